@@ -1,0 +1,37 @@
+/** How much a finding matters. error: rejected, no tunnel, or weaker than meant; warning: silently ignored or changed; info: worth knowing. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Who says so. documented: Apple or Microsoft; observed: seen in the implementation, not a contract; inferred: follows from both, untested on a device. */
+export type Confidence = 'documented' | 'observed' | 'inferred';
+
+/** What the path of a finding points into. */
+export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature';
+
+/** A place in a text, both counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing that the tool noticed. Data only: every output format is made from these by `report/`. */
+export interface Finding {
+  /** The rule's name, for example `policy-value`. Part of the product's interface. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly document: FindingDocument;
+  /** JSON Pointer (RFC 6901) into `document`; `''` is the whole of it. */
+  readonly path: string;
+  /** Lower-case sentence without a full stop: what is wrong and what is allowed. Never a secret's value. */
+  readonly message: string;
+  /** One sentence: what the device or the service does, and so why it matters. */
+  readonly why: string;
+  /** Where that is said: one of the texts in `apple/sources.ts` or `graph/sources.ts`. */
+  readonly source: string;
+  readonly confidence: Confidence;
+  /** The exact text to add or change, where there is one. */
+  readonly fix?: string;
+  /** The OS versions concerned, for example `iOS 26.0 and later`. */
+  readonly os?: string;
+  /** Where in the file, where the file's text is known. */
+  readonly position?: Position;
+}

@@ -1,0 +1,7 @@
+/** A property list as plain values, the form in which profiles are built. A whole `number` is an integer. */
+export type PlistValue = string | number | boolean | Date | Uint8Array | PlistValue[] | PlistDictionary;
+
+/** A property list dictionary. Its keys keep the order in which they are written. */
+export interface PlistDictionary {
+  [key: string]: PlistValue;
+}

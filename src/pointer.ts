@@ -1,0 +1,12 @@
+/** A JSON Pointer (RFC 6901) made of its unescaped parts: `pointer('a/b', 0)` is `/a~1b/0`. */
+export function pointer(...parts: readonly (string | number)[]): string {
+  return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** The unescaped parts of a JSON Pointer: the inverse of {@link pointer}. */
+export function pointerParts(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
