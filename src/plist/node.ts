@@ -28,6 +28,7 @@ export type ArrayNode = Extract<PlistNode, { type: 'array' }>;
 export function nodeOf(value: PlistValue, path = ''): PlistNode {
   if (typeof value === 'string') return { type: 'string', value, path };
   if (typeof value === 'boolean') return { type: 'boolean', value, path };
+  if (typeof value === 'bigint') return { type: 'integer', value, path };
   if (typeof value === 'number') return { type: Number.isInteger(value) ? 'integer' : 'real', value, path };
   if (value instanceof Date) return { type: 'date', value, path };
   if (value instanceof Uint8Array) return { type: 'data', value, path };
