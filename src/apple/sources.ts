@@ -10,6 +10,25 @@ export const appleSources = {
   scep: "Apple's schema of com.apple.security.scep, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.scep.yaml",
   acme: "Apple's schema of com.apple.security.acme, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.acme.yaml",
   root: "Apple's schema of com.apple.security.root, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.root.yaml",
+  pem: "Apple's schema of com.apple.security.pem, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.pem.yaml",
+  pkcs1:
+    "Apple's schema of com.apple.security.pkcs1, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.pkcs1.yaml",
+  installProfile:
+    "Apple's schema of the command InstallProfile, https://github.com/apple/device-management/blob/release/mdm/commands/profile.install.yaml",
+  declarationBase:
+    "Apple's schema of the keys common to all declarations, https://github.com/apple/device-management/blob/release/declarative/declarations/declarationbase.yaml",
+  activation:
+    "Apple's schema of com.apple.activation.simple, https://github.com/apple/device-management/blob/release/declarative/declarations/activations/simple.yaml",
+  certificateDeclaration:
+    "Apple's schema of com.apple.configuration.security.certificate, https://github.com/apple/device-management/blob/release/declarative/declarations/configurations/security.certificate.yaml",
+  identityDeclaration:
+    "Apple's schema of com.apple.configuration.security.identity, https://github.com/apple/device-management/blob/release/declarative/declarations/configurations/security.identity.yaml",
+  legacyDeclaration:
+    "Apple's schema of com.apple.configuration.legacy, https://github.com/apple/device-management/blob/release/declarative/declarations/configurations/legacy.yaml",
+  assets:
+    "Apple's schemas of assets, https://github.com/apple/device-management/tree/release/declarative/declarations/assets",
+  credentials:
+    "Apple's schemas of the documents that credential assets point at, https://github.com/apple/device-management/tree/release/declarative/declarations/assets/credentials",
   alwaysOnDeclaration:
     "Apple's schema of com.apple.configuration.network.vpn.always-on, https://github.com/apple/device-management/blob/release/declarative/declarations/configurations/network.vpn.always-on.yaml",
   profileReference:
