@@ -140,7 +140,7 @@ export const ikev2Keys = {
     ...ios9,
     type: 'integer',
     presence: 'optional',
-    observedRange: { min: 20 },
+    range: { min: 20 },
     default: 20,
     observedDefault: 20,
     observedDefaultOnCellular: 110,
