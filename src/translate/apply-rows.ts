@@ -1,0 +1,85 @@
+import type { FindingDocument } from '../finding.js';
+import { graphSources } from '../graph/sources.js';
+import { pointer } from '../pointer.js';
+import { type Draft, put } from './draft.js';
+import { type Column, type Dropped, isRefusal, type Mapped, type Rows } from './rows/row.js';
+
+/** Where a Graph object stands, for findings: the policy itself, or an export that a binding names. */
+export interface Location {
+  readonly document: FindingDocument;
+  /** JSON Pointer to the object. */
+  readonly path: string;
+}
+
+/**
+ * Writes every property of a Graph object where its row says.
+ *
+ * @param rows the rows of the object's type
+ * @param object the object as read; an absent property writes nothing
+ * @param location where the object stands, for findings
+ * @param column the kind of VPN that is made
+ * @param draft what is written into
+ */
+export function applyRows<Type extends object>(
+  rows: Rows<Type>,
+  object: Partial<Type>,
+  location: Location,
+  column: Column,
+  draft: Draft,
+): void {
+  for (const property of Object.keys(rows) as (keyof Type & string)[]) {
+    const value = object[property];
+    if (value === undefined || value === null) continue;
+    const outcome = rows[property][column];
+    const at = { ...location, path: location.path + pointer(property) };
+    if (outcome.kind === 'mapped') applyMapped(outcome, value, at, draft);
+    if (outcome.kind === 'nested') applyRows(outcome.rows, value, at, column, draft);
+    if (outcome.kind === 'dropped') reportDropped(outcome, value, at, draft);
+  }
+}
+
+function applyMapped<Value>(row: Mapped<Value>, value: Value, at: Location, draft: Draft): void {
+  const converted = row.as.apply(value);
+  if (converted === undefined) return;
+  if (isRefusal(converted)) {
+    draft.findings.push({
+      rule: 'policy-no-apple-value',
+      severity: 'error',
+      ...at,
+      message: `"${String(value)}" has no counterpart in ${row.key}; choose one of ${takenValues(row)}`,
+      why: `${converted.refused}, so no profile can ask for it`,
+      source: graphSources.enums,
+      confidence: 'documented',
+    });
+    return;
+  }
+  put(draft.places[row.place], row.key, converted);
+}
+
+function takenValues<Value>(row: Mapped<Value>): string {
+  return Object.entries(row.as.values ?? {})
+    .filter(([, apple]) => !isRefusal(apple))
+    .map(([member]) => member)
+    .join(', ');
+}
+
+function reportDropped(row: Dropped, value: unknown, at: Location, draft: Draft): void {
+  if (asksForNothing(row, value)) return;
+  draft.findings.push({
+    rule: 'policy-dropped',
+    severity: 'warning',
+    ...at,
+    message: 'is set and left out of the profile',
+    why: row.why,
+    source: row.source,
+    confidence: row.confidence,
+  });
+}
+
+function asksForNothing(row: Dropped, value: unknown): boolean {
+  if (value === undefined || value === '' || value === false) return true;
+  if (typeof value === 'object' && value !== null) {
+    return Object.values(value).every((part) => asksForNothing(row, part));
+  }
+  return (row.harmless as readonly unknown[] | undefined)?.includes(value) ?? false;
+}

@@ -1,0 +1,125 @@
+import { appleSources } from '../apple/sources.js';
+import type { Policy } from '../graph/model/ikev2.js';
+import { graphSources } from '../graph/sources.js';
+import type { Bindings } from './bindings/bindings.js';
+import type { Draft } from './draft.js';
+
+/** How a policy authenticates the device. */
+export type Authentication = 'certificate' | 'EAP-TLS' | 'shared secret' | 'EAP with user name' | 'refused';
+
+/**
+ * The way of authenticating that `authenticationMethod`, `clientAuthenticationType` and `enableEAP` ask for
+ * together; `undefined` while the policy and its bindings do not say.
+ */
+export function authenticationOf(policy: Policy): Authentication | undefined {
+  switch (policy.authenticationMethod) {
+    case undefined:
+      return undefined;
+    case 'sharedSecret':
+      return 'shared secret';
+    case 'usernameAndPassword':
+      return 'EAP with user name';
+    case 'azureAD':
+      return 'refused';
+    case 'certificate':
+    case 'derivedCredential':
+      if (policy.enableEAP === true || policy.clientAuthenticationType === 'userAuthentication')
+        return 'EAP-TLS';
+      return policy.clientAuthenticationType === 'deviceAuthentication' ? 'certificate' : undefined;
+  }
+}
+
+/** Whether this way of authenticating needs an identity: a certificate with its private key. */
+export function needsIdentity(authentication: Authentication | undefined): boolean {
+  return authentication === 'certificate' || authentication === 'EAP-TLS';
+}
+
+/** The secret that the export holds; masked forms (empty, asterisks only) count as none. */
+export function exportedSecret(policy: Policy): string | undefined {
+  const secret = policy.sharedSecret;
+  return secret === undefined || /^\**$/.test(secret) ? undefined : secret;
+}
+
+/** Writes the keys of the way of authenticating. The identity's own keys are written by `identity.ts`. */
+export function applyAuthentication(policy: Policy, bindings: Bindings, draft: Draft): void {
+  const { tunnel } = draft.places;
+  switch (authenticationOf(policy)) {
+    case 'certificate':
+      Object.assign(tunnel, { AuthenticationMethod: 'Certificate', ExtendedAuthEnabled: 0 });
+      break;
+    case 'EAP-TLS':
+      Object.assign(tunnel, { AuthenticationMethod: 'Certificate', ExtendedAuthEnabled: 1 });
+      reportEapTls(policy, draft);
+      break;
+    case 'shared secret': {
+      Object.assign(tunnel, { AuthenticationMethod: 'SharedSecret', ExtendedAuthEnabled: 0 });
+      const secret = exportedSecret(policy) ?? bindings.sharedSecret;
+      if (secret !== undefined) tunnel['SharedSecret'] = secret;
+      reportEapWithSharedSecret(policy, draft);
+      break;
+    }
+    case 'EAP with user name':
+      Object.assign(tunnel, { AuthenticationMethod: 'None', ExtendedAuthEnabled: 1 });
+      if (bindings.eap) {
+        Object.assign(tunnel, { AuthName: bindings.eap.username, AuthPassword: bindings.eap.password });
+      }
+      break;
+    case 'refused':
+      draft.findings.push({
+        rule: 'policy-no-apple-value',
+        severity: 'error',
+        document: 'policy',
+        path: '/authenticationMethod',
+        message: `"azureAD" has no counterpart in AuthenticationMethod; choose certificate, sharedSecret or usernameAndPassword`,
+        why: 'signing in with a Microsoft account needs a VPN app, and IKEv2 has no method for it',
+        source: appleSources.vpn,
+        confidence: 'documented',
+      });
+      break;
+    case undefined:
+      break;
+  }
+  if (policy.authenticationMethod === 'derivedCredential') reportDerivedCredential(draft);
+}
+
+function reportEapTls(policy: Policy, draft: Draft): void {
+  const asked = policy.enableEAP === true ? 'enableEAP' : 'clientAuthenticationType';
+  draft.findings.push({
+    rule: 'policy-inferred',
+    severity: 'info',
+    document: 'policy',
+    path: `/${asked}`,
+    message:
+      'a certificate with user authentication is written as EAP-TLS: Certificate and ExtendedAuthEnabled 1',
+    why: "Microsoft does not say how Intune writes it; its form's checks match Apple's rules for EAP-TLS, and with AuthenticationMethod None an Always On device attaches no identity",
+    source: graphSources.portal,
+    confidence: 'inferred',
+  });
+}
+
+function reportEapWithSharedSecret(policy: Policy, draft: Draft): void {
+  if (policy.enableEAP !== true) return;
+  draft.findings.push({
+    rule: 'policy-dropped',
+    severity: 'warning',
+    document: 'policy',
+    path: '/enableEAP',
+    message: 'is set together with authenticationMethod sharedSecret and left out of the profile',
+    why: 'the device authenticates with the shared secret alone; EAP would need credentials that the policy does not name',
+    source: appleSources.vpn,
+    confidence: 'inferred',
+  });
+}
+
+function reportDerivedCredential(draft: Draft): void {
+  draft.findings.push({
+    rule: 'policy-inferred',
+    severity: 'warning',
+    document: 'policy',
+    path: '/authenticationMethod',
+    message: 'a derived credential is written as the bound identity',
+    why: "Intune's derived credentials are issued to the device by Intune alone, so a profile from elsewhere must bring its own identity",
+    source: graphSources.resource,
+    confidence: 'inferred',
+  });
+}

@@ -1,0 +1,206 @@
+import type { Policy } from '../../graph/model/ikev2.js';
+import { authenticationOf, exportedSecret, needsIdentity } from '../authentication.js';
+import { derivedLocalIdentifier } from '../local-identifier.js';
+import type { Bindings } from './bindings.js';
+
+/** What the use of a binding depends on: `policy` has the bound Graph properties merged in already. */
+export interface Situation {
+  readonly policy: Policy;
+  readonly bindings: Bindings;
+  /** Whether the profile will be an Always On one; false for plain IKEv2 and for a Mac. */
+  readonly alwaysOn: boolean;
+  readonly platform: 'ios' | 'macos';
+}
+
+/** Whether translating needs a binding, can use it, or has no use for it. */
+export type Use = 'required' | 'optional' | 'none';
+
+/** One thing that Graph cannot say: when it is needed, why, and the lines of a bindings file that say it. */
+export interface BindingRow {
+  /** Dotted path in the bindings file. */
+  readonly path: string;
+  readonly use: (situation: Situation) => Use;
+  readonly given: (bindings: Bindings) => boolean;
+  /** One sentence for people: why an export never has it, or what it is for. */
+  readonly why: string;
+  /** The lines to add, in YAML, with a value to replace. */
+  readonly lines: readonly string[];
+}
+
+const always = (use: Use) => () => use;
+const when = (condition: boolean, use: Use): Use => (condition ? use : 'none');
+
+/** A Graph property that every policy has; a bare always-on object or a cut export lacks it. */
+function policyProperty(
+  path: string,
+  present: (policy: Policy) => boolean,
+  why: string,
+  lines: readonly string[],
+  needed: (policy: Policy) => boolean = () => true,
+): BindingRow {
+  return {
+    path: `policy.${path}`,
+    use: ({ policy }) => when(!present(policy) && needed(policy), 'required'),
+    given: ({ policy }) => present(policy ?? {}),
+    why,
+    lines: ['policy:', ...lines.map((line) => `  ${line}`)],
+  };
+}
+
+const certificateMethods = ['certificate', 'derivedCredential'];
+
+/** Everything that can be bound, in the order of the bindings file. */
+export const bindingRows: readonly BindingRow[] = [
+  policyProperty(
+    'connectionName',
+    (policy) => policy.connectionName !== undefined,
+    'the name of the VPN, which the user sees in Settings',
+    ['connectionName: Contoso VPN'],
+  ),
+  policyProperty(
+    'server.address',
+    (policy) => policy.server?.address !== undefined,
+    'the host name or IP address of the VPN gateway',
+    ['server:', '  address: vpn.contoso.com'],
+  ),
+  policyProperty(
+    'remoteIdentifier',
+    (policy) => policy.remoteIdentifier !== undefined,
+    'the identity with which the gateway answers; it must be in its certificate',
+    ['remoteIdentifier: vpn.contoso.com'],
+  ),
+  policyProperty(
+    'authenticationMethod',
+    (policy) => policy.authenticationMethod !== undefined,
+    'how the device authenticates: certificate, sharedSecret or usernameAndPassword',
+    ['authenticationMethod: certificate'],
+  ),
+  policyProperty(
+    'clientAuthenticationType',
+    (policy) => policy.clientAuthenticationType !== undefined || policy.enableEAP === true,
+    'whether the certificate serves IKEv2 itself (deviceAuthentication) or EAP-TLS (userAuthentication)',
+    ['clientAuthenticationType: deviceAuthentication'],
+    (policy) => certificateMethods.includes(policy.authenticationMethod ?? ''),
+  ),
+  {
+    path: 'localIdentifier',
+    use: ({ policy, bindings }) => {
+      if (derivedLocalIdentifier(policy, bindings.identity) !== undefined) return 'optional';
+      const fromIdentity = policy.localIdentifier === 'clientCertificateSubjectName';
+      return fromIdentity && bindings.identity === undefined ? 'optional' : 'required';
+    },
+    given: ({ localIdentifier }) => localIdentifier !== undefined,
+    why: 'the identity with which the device presents itself; Graph names only its kind and Intune fills in the text on delivery',
+    lines: ['localIdentifier: device-0001.contoso.com'],
+  },
+  {
+    path: 'identity',
+    use: ({ policy }) => when(needsIdentity(authenticationOf(policy)), 'required'),
+    given: ({ identity }) => identity !== undefined,
+    why: 'the certificate and private key of the device; no Graph export holds them, nor says which certificate profile the VPN uses',
+    lines: ['identity:', '  pkcs12: certs/device.p12', '  password: env:P12_PASSWORD'],
+  },
+  {
+    path: 'sharedSecret',
+    use: ({ policy }) =>
+      when(authenticationOf(policy) === 'shared secret' && exportedSecret(policy) === undefined, 'required'),
+    given: ({ sharedSecret }) => sharedSecret !== undefined,
+    why: 'the secret shared with the gateway; Graph exports leave it out or mask it',
+    lines: ['sharedSecret: env:VPN_PSK'],
+  },
+  {
+    path: 'eap',
+    use: ({ policy }) => when(authenticationOf(policy) === 'EAP with user name', 'required'),
+    given: ({ eap }) => eap !== undefined,
+    why: 'the user name and password for EAP; nobody can be asked while an Always On VPN connects, and Graph holds neither',
+    lines: ['eap:', '  username: device-0001', '  password: env:EAP_PASSWORD'],
+  },
+  {
+    path: 'trustedRoots',
+    use: always('optional'),
+    given: ({ trustedRoots }) => trustedRoots !== undefined,
+    why: "the authority that issued the gateway's certificate, unless the device trusts it already",
+    lines: ['trustedRoots:', '  - certs/vpn-root.cer'],
+  },
+  {
+    path: 'profile',
+    use: always('optional'),
+    given: ({ profile }) => profile !== undefined,
+    why: 'the envelope of the profile: a newer profile replaces the installed one with the same identifier',
+    lines: [
+      'profile:',
+      '  identifier: com.contoso.vpn',
+      '  organization: Contoso',
+      '  removalDisallowed: true',
+      '  consentText: This profile sends all traffic through the VPN of Contoso.',
+    ],
+  },
+  {
+    path: 'device',
+    use: always('optional'),
+    given: ({ device }) => device !== undefined,
+    why: 'values for {{device.…}} variables, in a profile made for one device',
+    lines: ['device:', '  serialNumber: C02XYZ123', '  udid: 00008110-000000000000001E', '  name: iPhone 1'],
+  },
+  {
+    path: 'user',
+    use: always('optional'),
+    given: ({ user }) => user !== undefined,
+    why: 'values for {{user.…}} variables, in a profile made for one device',
+    lines: ['user:', '  email: ada@contoso.com', '  name: ada', '  principalName: ada@contoso.com'],
+  },
+  {
+    path: 'apple.deviceCommunication',
+    use: ({ alwaysOn, platform }) => when(alwaysOn || platform === 'macos', 'optional'),
+    given: ({ apple }) => apple?.deviceCommunication !== undefined,
+    why: 'traffic to a paired device, such as an Apple Watch: allow outside the tunnel, or drop; Graph cannot say (iOS 17.4)',
+    lines: ['apple:', '  deviceCommunication: allow'],
+  },
+  {
+    path: 'apple.applicationExceptions',
+    use: ({ alwaysOn }) => when(alwaysOn, 'optional'),
+    given: ({ apple }) => apple?.applicationExceptions !== undefined,
+    why: 'apps whose traffic stays outside the tunnel; Graph cannot say (iOS 13.6)',
+    lines: [
+      'apple:',
+      '  applicationExceptions:',
+      '    - BundleIdentifier: com.contoso.phone',
+      '      LimitToProtocols: [UDP]',
+    ],
+  },
+  {
+    path: 'apple.enforceStrictAlgorithmSelection',
+    use: always('optional'),
+    given: ({ apple }) => apple?.enforceStrictAlgorithmSelection !== undefined,
+    why: 'accept nothing but the algorithms of the policy; Graph cannot say (iOS 18.5)',
+    lines: ['apple:', '  enforceStrictAlgorithmSelection: true'],
+  },
+  {
+    path: 'apple.postQuantum',
+    use: always('optional'),
+    given: ({ apple }) => apple?.postQuantum !== undefined,
+    why: 'additional key exchanges: 36 is ML-KEM-768, 37 is ML-KEM-1024; Graph cannot say (iOS 26)',
+    lines: ['apple:', '  postQuantum:', '    methods: [36]', '    allowFallback: false'],
+  },
+  {
+    path: 'apple.ppk',
+    use: always('optional'),
+    given: ({ apple }) => apple?.ppk !== undefined,
+    why: 'a post-quantum pre-shared key; Graph cannot say (iOS 18)',
+    lines: ['apple:', '  ppk:', '    identifier: ppk-1', '    key: file:ppk.bin', '    mandatory: true'],
+  },
+  {
+    path: 'apple.tunnels',
+    use: ({ alwaysOn }) => when(alwaysOn, 'optional'),
+    given: ({ apple }) => apple?.tunnels !== undefined,
+    why: 'a different gateway on each interface; Graph has one for all',
+    lines: [
+      'apple:',
+      '  tunnels:',
+      '    cellular:',
+      '      RemoteAddress: vpn-cell.contoso.com',
+      '    wifi:',
+      '      RemoteAddress: vpn-wifi.contoso.com',
+    ],
+  },
+];

@@ -1,0 +1,42 @@
+import type { Finding } from '../../finding.js';
+import { graphSources } from '../../graph/sources.js';
+import { pointer } from '../../pointer.js';
+import { type BindingRow, bindingRows, type Situation } from './catalogue.js';
+
+/** A finding for every binding that the policy needs and has not, all at once, each with the lines to add. */
+export function missingBindings(situation: Situation): Finding[] {
+  return bindingRows
+    .filter((row) => row.use(situation) === 'required' && !row.given(situation.bindings))
+    .map((row) => ({
+      rule: 'binding-missing',
+      severity: 'error',
+      document: 'bindings',
+      path: pathOf(row),
+      message: 'is needed and not bound',
+      why: row.why,
+      source: graphSources.resource,
+      confidence: 'documented',
+      fix: row.lines.join('\n'),
+    }));
+}
+
+/** A finding for every binding that was given and that this policy has no use for. */
+export function unusedBindings(situation: Situation): Finding[] {
+  return bindingRows
+    .filter((row) => !row.path.startsWith('policy.'))
+    .filter((row) => row.given(situation.bindings) && row.use(situation) === 'none')
+    .map((row) => ({
+      rule: 'binding-unused',
+      severity: 'warning',
+      document: 'bindings',
+      path: pathOf(row),
+      message: 'is bound and not used: the policy asks for nothing that it could serve',
+      why: `this binding gives ${row.why}`,
+      source: graphSources.resource,
+      confidence: 'documented',
+    }));
+}
+
+function pathOf(row: BindingRow): string {
+  return pointer(...row.path.split('.'));
+}

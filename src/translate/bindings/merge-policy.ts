@@ -1,0 +1,34 @@
+import type { Finding } from '../../finding.js';
+import type { Policy } from '../../graph/model/ikev2.js';
+import { graphSources } from '../../graph/sources.js';
+import { pointer } from '../../pointer.js';
+
+/**
+ * Fills in the Graph properties that an export lacks.
+ *
+ * @param policy the policy as exported; what it has wins
+ * @param bound the properties that the bindings give
+ * @returns the whole policy, and a finding for every bound property that was not needed
+ */
+export function mergePolicy(policy: Policy, bound: Policy): { policy: Policy; findings: Finding[] } {
+  const unused = (Object.keys(bound) as (keyof Policy)[]).filter(
+    (property) => policy[property] !== undefined && property !== 'server',
+  );
+  return {
+    policy: {
+      ...bound,
+      ...policy,
+      ...(bound.server !== undefined && { server: { ...bound.server, ...policy.server } }),
+    },
+    findings: unused.map((property) => ({
+      rule: 'binding-unused',
+      severity: 'warning',
+      document: 'bindings',
+      path: pointer('policy', property),
+      message: 'is bound and not used: the policy sets it already',
+      why: 'bindings fill in what an export lacks and never change what it says',
+      source: graphSources.resource,
+      confidence: 'documented',
+    })),
+  };
+}

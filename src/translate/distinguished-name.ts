@@ -1,0 +1,44 @@
+/**
+ * A distinguished name as Apple's SCEP and ACME payloads take it: a list of relative names, each a list of
+ * attributes, each a pair of attribute type (short name or object identifier) and value.
+ */
+export type Subject = string[][][];
+
+/** Attribute types that Apple's payloads know only by object identifier. */
+const objectIdentifiers: Readonly<Record<string, string>> = {
+  E: '1.2.840.113549.1.9.1',
+  EMAIL: '1.2.840.113549.1.9.1',
+  EMAILADDRESS: '1.2.840.113549.1.9.1',
+  DC: '0.9.2342.19200300.100.1.25',
+  UID: '0.9.2342.19200300.100.1.1',
+  G: '2.5.4.42',
+  SN: '2.5.4.4',
+  SERIALNUMBER: '2.5.4.5',
+};
+
+/** A backslash escapes the next character (RFC 4514), so that a value may hold a comma or a plus. */
+const separator = (character: string) => new RegExp(`(?<!\\\\)\\${character}`);
+
+/**
+ * The Apple form of a name written as `CN=x,O=y` (RFC 4514, as Intune's subject name format writes it).
+ *
+ * @returns the subject, or `undefined` where a part is not `type=value`
+ */
+export function subjectOf(text: string): Subject | undefined {
+  const names = text.split(separator(',')).map((name) => name.split(separator('+')).map(attributeOf));
+  return names.every((name) => name.every((attribute) => attribute !== undefined))
+    ? (names as Subject)
+    : undefined;
+}
+
+/** The value of the first CN of a subject. */
+export function commonNameOf(subject: Subject): string | undefined {
+  return subject.flat().find(([type]) => type === 'CN' || type === '2.5.4.3')?.[1];
+}
+
+function attributeOf(text: string): string[] | undefined {
+  const [, type, value] = /^\s*([A-Za-z][A-Za-z0-9]*|\d+(?:\.\d+)+)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
+  if (type === undefined || value === undefined || value === '') return undefined;
+  const name = type.toUpperCase();
+  return [objectIdentifiers[name] ?? name, value.replace(/\\(.)/gs, '$1')];
+}

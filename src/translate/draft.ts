@@ -1,0 +1,33 @@
+import type { Finding } from '../finding.js';
+import type { PlistDictionary, PlistValue } from '../plist/value.js';
+import type { Place } from './rows/row.js';
+
+/** A profile in the making: the dictionaries that rows write into, and what there is to say about them. */
+export interface Draft {
+  readonly places: Record<Place, PlistDictionary>;
+  readonly findings: Finding[];
+}
+
+/** A draft with nothing in it. */
+export function emptyDraft(): Draft {
+  return {
+    places: {
+      profile: {},
+      payload: {},
+      AlwaysOn: {},
+      tunnel: {},
+      IKESecurityAssociationParameters: {},
+      ChildSecurityAssociationParameters: {},
+      OnDemandRule: {},
+      ActionParameters: {},
+      SCEP: {},
+    },
+    findings: [],
+  };
+}
+
+/** Writes a key; an array is appended to what the key already holds. */
+export function put(dictionary: PlistDictionary, key: string, value: PlistValue): void {
+  const present = dictionary[key];
+  dictionary[key] = Array.isArray(present) && Array.isArray(value) ? [...present, ...value] : value;
+}

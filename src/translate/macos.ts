@@ -1,0 +1,167 @@
+import { appleSources } from '../apple/sources.js';
+import type { Confidence, Severity } from '../finding.js';
+import type { AlwaysOnConfiguration } from '../graph/model/always-on.js';
+import type { PlistDictionary } from '../plist/value.js';
+import { pointer } from '../pointer.js';
+import type { Bindings } from './bindings/bindings.js';
+import type { Draft } from './draft.js';
+
+/** What a Mac does with an Always On property: the key that comes nearest, and what is weaker than the policy. */
+interface MacRow<Value> {
+  readonly key?: string;
+  /** Whether `key` is 1. */
+  readonly excludes?: (value: Value | undefined) => boolean;
+  /** What is weaker or different, where something is. */
+  readonly weaker: (value: Value | undefined) => string | undefined;
+  readonly why: string;
+  readonly confidence: Confidence;
+}
+
+type MacRows = {
+  readonly [Property in keyof Required<AlwaysOnConfiguration>]: MacRow<AlwaysOnConfiguration[Property]>;
+};
+
+const captive = {
+  why: 'a Mac decides itself which traffic reaches a captive portal while a VPN includes all networks',
+  confidence: 'inferred',
+} as const;
+
+const keepAlive = {
+  why: 'the NAT keepalive keys act in Always On alone; a Mac keeps its own interval',
+  confidence: 'observed',
+} as const;
+
+const macRows: MacRows = {
+  tunnelConfiguration: {
+    weaker: (value) =>
+      value === undefined || value === 'wifiAndCellular'
+        ? undefined
+        : 'covers every interface of a Mac, not the chosen one',
+    why: 'a Mac has one VPN for all its interfaces',
+    confidence: 'documented',
+  },
+  userToggleEnabled: {
+    weaker: (value) =>
+      value === true
+        ? undefined
+        : 'cannot be kept: the user of a Mac can disconnect and switch on-demand off',
+    why: 'OnDemandUserOverrideDisabled does not exist on macOS',
+    confidence: 'documented',
+  },
+  voicemailExceptionAction: {
+    weaker: (value) =>
+      value === undefined || value === 'forceTrafficViaVPN'
+        ? undefined
+        : 'has no key: a Mac has no visual voicemail',
+    why: 'only an Always On VPN has service exceptions',
+    confidence: 'documented',
+  },
+  airPrintExceptionAction: {
+    key: 'ExcludeLocalNetworks',
+    excludes: (value) => value === 'allowTrafficOutside',
+    weaker: (value) => {
+      if (value === 'allowTrafficOutside')
+        return 'becomes ExcludeLocalNetworks 1, which lets all local traffic out, not printing alone';
+      return value === 'dropTraffic'
+        ? 'cannot be kept: the traffic goes through the tunnel instead of being dropped'
+        : undefined;
+    },
+    why: 'a Mac excludes the local network as a whole or not at all, and drops no service',
+    confidence: 'documented',
+  },
+  cellularExceptionAction: {
+    key: 'ExcludeCellularServices',
+    excludes: (value) => value === 'allowTrafficOutside',
+    weaker: (value) =>
+      value === 'dropTraffic'
+        ? 'cannot be kept: the traffic goes through the tunnel instead of being dropped'
+        : undefined,
+    why: 'a Mac excludes cellular services or includes them, and drops no service',
+    confidence: 'documented',
+  },
+  allowAllCaptiveNetworkPlugins: {
+    weaker: (value) => (value === undefined ? undefined : 'has no key on a Mac'),
+    ...captive,
+  },
+  allowedCaptiveNetworkPlugins: {
+    weaker: (value) =>
+      (value?.allowedBundleIdentifiers ?? []).length === 0 ? undefined : 'has no key on a Mac',
+    ...captive,
+  },
+  allowCaptiveWebSheet: {
+    weaker: (value) => (value === undefined ? undefined : 'has no key on a Mac'),
+    ...captive,
+  },
+  natKeepAliveIntervalInSeconds: {
+    weaker: (value) => (value === undefined ? undefined : 'has no effect on a Mac and is left out'),
+    ...keepAlive,
+  },
+  natKeepAliveOffloadEnable: {
+    weaker: (value) => (value === undefined ? undefined : 'has no effect on a Mac and is left out'),
+    ...keepAlive,
+  },
+};
+
+/**
+ * Writes the nearest thing to Always On that a Mac has: a VPN that connects by itself and includes all networks.
+ * Everything that is weaker than the policy becomes a finding.
+ */
+export function applyNearestOnMac(alwaysOn: AlwaysOnConfiguration, bindings: Bindings, draft: Draft): void {
+  const { tunnel } = draft.places;
+  Object.assign(tunnel, {
+    OnDemandEnabled: 1,
+    OnDemandRules: [{ Action: 'Connect' }],
+    IncludeAllNetworks: 1,
+    ExcludeAPNs: 0,
+    ExcludeDeviceCommunication: Number(bindings.apple?.deviceCommunication === 'allow'),
+  });
+  report(
+    '',
+    'is Always On, which no Mac has; the profile connects on demand and includes all networks instead',
+    {
+      severity: 'warning',
+      why: 'installing an Always On payload on a Mac fails with "the VPN service could not be created"',
+      confidence: 'documented',
+      draft,
+    },
+  );
+  for (const property of Object.keys(macRows) as (keyof AlwaysOnConfiguration)[]) {
+    applyMacRow(property, macRows[property] as MacRow<unknown>, alwaysOn[property], tunnel, draft);
+  }
+}
+
+function applyMacRow(
+  property: string,
+  row: MacRow<unknown>,
+  value: unknown,
+  tunnel: PlistDictionary,
+  draft: Draft,
+): void {
+  if (row.key !== undefined) tunnel[row.key] = Number(row.excludes?.(value) ?? false);
+  const weaker = row.weaker(value);
+  if (weaker === undefined) return;
+  report(pointer('alwaysOnConfiguration', property), weaker, { ...row, severity: 'warning', draft });
+}
+
+function report(
+  path: string,
+  message: string,
+  {
+    severity,
+    why,
+    confidence,
+    draft,
+  }: { severity: Severity; why: string; confidence: Confidence; draft: Draft },
+): void {
+  draft.findings.push({
+    rule: path === '' ? 'always-on-platform' : 'policy-dropped',
+    severity,
+    document: 'policy',
+    path,
+    message,
+    why,
+    source: appleSources.vpn,
+    confidence,
+    os: 'macOS',
+  });
+}

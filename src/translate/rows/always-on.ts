@@ -1,0 +1,68 @@
+import type { AlwaysOnConfiguration, CaptiveNetworkPlugins } from '../../graph/model/always-on.js';
+import { dictionaries, flag, integer, lookupList } from './converters.js';
+import { type Converter, mapped, nested, type Outcome, type Row, type Rows } from './row.js';
+
+type Interfaces = NonNullable<AlwaysOnConfiguration['tunnelConfiguration']>;
+type ExceptionAction = NonNullable<AlwaysOnConfiguration['airPrintExceptionAction']>;
+
+const interfaces = lookupList<Interfaces>({
+  wifiAndCellular: ['Cellular', 'WiFi'],
+  cellular: ['Cellular'],
+  wifi: ['WiFi'],
+});
+
+const actions: Readonly<Record<ExceptionAction, string | undefined>> = {
+  forceTrafficViaVPN: undefined,
+  allowTrafficOutside: 'Allow',
+  dropTraffic: 'Drop',
+};
+
+/** Apple says "through the tunnel" by having no element for the service (R-SVC-4 follows from Apple's schema). */
+function serviceException(ServiceName: string): Converter<ExceptionAction> {
+  const shown = Object.entries(actions).map(([member, action]) => [
+    member,
+    action && `${ServiceName}: ${action}`,
+  ]);
+  return {
+    describe: 'value by value',
+    values: Object.fromEntries(shown),
+    apply: (value) => {
+      const Action = actions[value];
+      return Action === undefined ? undefined : [{ ServiceName, Action }];
+    },
+  };
+}
+
+/** In a policy that is not Always On the whole `alwaysOnConfiguration` is out of force, so its rows never apply. */
+function alwaysOnOnly<Value>(outcome: Outcome<Value>): Row<Value> {
+  return {
+    alwaysOn: outcome,
+    ikev2: { kind: 'not configuration', why: 'in force only in an Always On policy' },
+  };
+}
+
+const captiveNetworkPluginRows: Rows<CaptiveNetworkPlugins> = {
+  allowedBundleIdentifiers: alwaysOnOnly(
+    mapped('AlwaysOn', 'AllowedCaptiveNetworkPlugins', dictionaries('BundleIdentifier')),
+  ),
+};
+
+/** The rows of `appleVpnAlwaysOnConfiguration`. */
+export const alwaysOnRows: Rows<AlwaysOnConfiguration> = {
+  tunnelConfiguration: alwaysOnOnly(mapped('tunnel', 'Interfaces', interfaces)),
+  userToggleEnabled: alwaysOnOnly(mapped('AlwaysOn', 'UIToggleEnabled', flag)),
+  voicemailExceptionAction: alwaysOnOnly(
+    mapped('AlwaysOn', 'ServiceExceptions', serviceException('VoiceMail')),
+  ),
+  airPrintExceptionAction: alwaysOnOnly(
+    mapped('AlwaysOn', 'ServiceExceptions', serviceException('AirPrint')),
+  ),
+  cellularExceptionAction: alwaysOnOnly(
+    mapped('AlwaysOn', 'ServiceExceptions', serviceException('CellularServices')),
+  ),
+  allowAllCaptiveNetworkPlugins: alwaysOnOnly(mapped('AlwaysOn', 'AllowAllCaptiveNetworkPlugins', flag)),
+  allowedCaptiveNetworkPlugins: alwaysOnOnly(nested(captiveNetworkPluginRows)),
+  allowCaptiveWebSheet: alwaysOnOnly(mapped('AlwaysOn', 'AllowCaptiveWebSheet', flag)),
+  natKeepAliveIntervalInSeconds: alwaysOnOnly(mapped('tunnel', 'NATKeepAliveInterval', integer)),
+  natKeepAliveOffloadEnable: alwaysOnOnly(mapped('tunnel', 'NATKeepAliveOffloadEnable', flag)),
+};

@@ -1,0 +1,127 @@
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+import type { ScepCertificateProfile } from '../graph/model/scep.js';
+import { graphSources } from '../graph/sources.js';
+import type { PlistDictionary } from '../plist/value.js';
+import { applyRows } from './apply-rows.js';
+import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
+import { type Draft, emptyDraft } from './draft.js';
+import { scepRows } from './rows/scep.js';
+import { withNeutralVariables } from './scep-variables.js';
+import { appleSubject } from './subject.js';
+
+type SubjectNameFormat = NonNullable<ScepCertificateProfile['subjectNameFormat']>;
+
+const at = { document: 'bindings', path: '/identity/scep' } as const;
+const subjectPath = '/identity/scep/subjectNameFormatString';
+
+/** The subjects that Intune's fixed formats stand for; the format `custom` brings its own text. */
+const fixedSubjects: Readonly<Record<Exclude<SubjectNameFormat, 'custom'>, string>> = {
+  commonName: 'CN={{UserName}}',
+  commonNameAsEmail: 'CN={{EmailAddress}}',
+  commonNameIncludingEmail: 'CN={{UserName}},E={{EmailAddress}}',
+  commonNameAsIMEI: 'CN={{IMEINumber}}',
+  commonNameAsSerialNumber: 'CN={{SerialNumber}}',
+};
+
+/** Apple's key for each kind of alternative name, and what Intune puts in where its form asks for no text. */
+const alternativeNames: Readonly<Record<string, { key: keyof SubjectAltName; standard?: string }>> = {
+  emailAddress: { key: 'rfc822Name', standard: '{{EmailAddress}}' },
+  userPrincipalName: { key: 'ntPrincipalName', standard: '{{UserPrincipalName}}' },
+  domainNameService: { key: 'dNSName' },
+  universalResourceIdentifier: { key: 'uniformResourceIdentifier' },
+};
+
+/** Apple's bits of `Key Usage`: 1 for signing, 4 for encryption. */
+const keyUsageBits: Readonly<Record<string, number>> = { digitalSignature: 1, keyEncipherment: 4 };
+
+/**
+ * The inner dictionary of a com.apple.security.scep payload from an Intune SCEP profile.
+ *
+ * @param binding the profile and what its export lacks
+ * @param draft takes the findings
+ */
+export function scepContent(binding: ScepBinding, draft: Draft): PlistDictionary {
+  const { profile } = binding;
+  const content = emptyDraft();
+  applyRows(scepRows, profile, at, 'alwaysOn', content);
+  draft.findings.push(...content.findings);
+
+  const keyUsage = (profile.keyUsage ?? []).reduce((bits, usage) => bits | (keyUsageBits[usage] ?? 0), 0);
+  const subject = scepSubject(profile);
+  const names = subjectAltName(profile);
+  for (const text of [intuneSubject(profile), ...Object.values(names)]) reportUnknownVariables(text, draft);
+  const url = chosenUrl(binding, draft);
+  return {
+    ...(url !== undefined && { URL: url }),
+    ...(subject !== undefined && { Subject: appleSubject(subject, subjectPath, appleSources.scep, draft) }),
+    ...(binding.challenge !== undefined && { Challenge: binding.challenge }),
+    'Key Type': 'RSA',
+    ...content.places.SCEP,
+    ...(keyUsage > 0 && { 'Key Usage': keyUsage }),
+    ...(Object.keys(names).length > 0 && { SubjectAltName: neutralNames(names) }),
+  };
+}
+
+/** The subject that an Intune SCEP profile asks for, with neutral variables; `undefined` where it names none. */
+export function scepSubject(profile: ScepCertificateProfile): string | undefined {
+  const text = intuneSubject(profile);
+  return text === undefined ? undefined : withNeutralVariables(text).text;
+}
+
+function intuneSubject(profile: ScepCertificateProfile): string | undefined {
+  const format = profile.subjectNameFormat;
+  if (format === undefined) return undefined;
+  return format === 'custom' ? profile.subjectNameFormatString : fixedSubjects[format];
+}
+
+function subjectAltName(profile: ScepCertificateProfile): SubjectAltName {
+  const names: Record<string, string> = {};
+  for (const type of profile.subjectAlternativeNameType ?? []) {
+    const known = alternativeNames[type];
+    if (known?.standard !== undefined) names[known.key] = known.standard;
+  }
+  for (const { sanType, name } of profile.customSubjectAlternativeNames ?? []) {
+    const known = alternativeNames[sanType?.[0] ?? ''];
+    if (known !== undefined && name !== undefined) names[known.key] = name;
+  }
+  return names;
+}
+
+function neutralNames(names: SubjectAltName): PlistDictionary {
+  return Object.fromEntries(
+    Object.entries(names).map(([key, name]) => [key, withNeutralVariables(name).text]),
+  );
+}
+
+function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefined {
+  const urls = profile.scepServerUrls ?? [];
+  if (url === undefined && urls.length > 1) {
+    draft.findings.push({
+      rule: 'policy-inferred',
+      severity: 'info',
+      ...at,
+      path: `${at.path}/scepServerUrls`,
+      message: `has ${urls.length} URLs and the first is used; bind identity.url to choose another`,
+      why: 'Intune gives each iPhone one of them at random, and a profile holds one',
+      source: graphSources.scepProfile,
+      confidence: 'documented',
+    });
+  }
+  return url ?? urls[0];
+}
+
+function reportUnknownVariables(text: string | undefined, draft: Draft): void {
+  for (const name of withNeutralVariables(text ?? '').unknown) {
+    draft.findings.push({
+      rule: 'policy-no-apple-value',
+      severity: 'error',
+      ...at,
+      path: subjectPath,
+      message: `uses the variable ${name}, which only Intune can fill in`,
+      why: 'outside Intune nobody replaces it, so the certificate request would carry the braces as they stand',
+      source: graphSources.scepProfile,
+      confidence: 'documented',
+    } satisfies Finding);
+  }
+}

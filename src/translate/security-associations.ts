@@ -1,0 +1,69 @@
+import type { KeyTable } from '../apple/key.js';
+import {
+  childSecurityAssociationKeys,
+  ikeSecurityAssociationKeys,
+} from '../apple/keys/security-association.js';
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+import type { Policy } from '../graph/model/ikev2.js';
+import type { Draft } from './draft.js';
+
+/** The two security associations: where the policy has their parameters and whether leaving some out is meant. */
+const associations = [
+  {
+    place: 'IKESecurityAssociationParameters',
+    keys: ikeSecurityAssociationKeys as KeyTable,
+    property: 'securityAssociationParameters',
+    allowDefault: 'allowDefaultSecurityAssociationParameters',
+  },
+  {
+    place: 'ChildSecurityAssociationParameters',
+    keys: childSecurityAssociationKeys as KeyTable,
+    property: 'childSecurityAssociationParameters',
+    allowDefault: 'allowDefaultChildSecurityAssociationParameters',
+  },
+] as const;
+
+/** The parameters that a policy can set; the post-quantum methods come from bindings alone. */
+const parameters = ['EncryptionAlgorithm', 'IntegrityAlgorithm', 'DiffieHellmanGroup', 'LifeTimeInMinutes'];
+
+/** Puts the two dictionaries into the tunnel, and says what the device uses for each parameter that is not set. */
+export function applySecurityAssociations(policy: Policy, draft: Draft): void {
+  for (const { place, keys, property, allowDefault } of associations) {
+    const written = draft.places[place];
+    if (Object.keys(written).length > 0) draft.places.tunnel[place] = written;
+    // A refused value is an error already; what the device would use instead is beside the point.
+    const refused = draft.findings.some(
+      ({ path, severity }) => path.startsWith(`/${property}/`) && severity === 'error',
+    );
+    const missing = parameters.filter((key) => written[key] === undefined);
+    if (missing.length === 0 || refused) continue;
+    const copiesIke = place === 'ChildSecurityAssociationParameters' && missing.length === parameters.length;
+    draft.findings.push({
+      ...(copiesIke ? copyOfIke : deviceDefaults(missing, keys)),
+      rule: 'policy-default',
+      severity: policy[allowDefault] === false ? 'warning' : 'info',
+      document: 'policy',
+      path: `/${property}`,
+    });
+  }
+}
+
+type Explanation = Pick<Finding, 'message' | 'why' | 'source' | 'confidence'>;
+
+const copyOfIke: Explanation = {
+  message: 'no parameter is set, so the Child SA takes all of the IKE SA, its lifetime too',
+  why: 'the device applies the whole IKE dictionary where the dictionary of the Child SA is absent',
+  source: appleSources.vpn,
+  confidence: 'documented',
+};
+
+function deviceDefaults(missing: readonly string[], keys: KeyTable): Explanation {
+  const defaults = missing.map((key) => `${key} ${String(keys[key]?.observedDefault)}`);
+  return {
+    message: `leaves out ${missing.join(', ')}; the device uses ${defaults.join(', ')}`,
+    why: "an absent key takes the device's own default, and for LifeTimeInMinutes that was seen to be shorter than the 1440 of Apple's schema",
+    source: appleSources.networkExtension,
+    confidence: 'observed',
+  };
+}

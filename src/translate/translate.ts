@@ -1,0 +1,116 @@
+import type { Profile } from '../apple/profile.js';
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+import type { Policy } from '../graph/model/ikev2.js';
+import { graphSources } from '../graph/sources.js';
+import { applyAppleExtras } from './apple-extras.js';
+import { applyRows } from './apply-rows.js';
+import { applyAuthentication } from './authentication.js';
+import type { Bindings } from './bindings/bindings.js';
+import { missingBindings, unusedBindings } from './bindings/check.js';
+import { mergePolicy } from './bindings/merge-policy.js';
+import { type Draft, emptyDraft } from './draft.js';
+import { assembleProfile } from './envelope.js';
+import { applyLocalIdentifier } from './local-identifier.js';
+import { applyNearestOnMac } from './macos.js';
+import { applyOnDemandRules } from './on-demand.js';
+import { ikev2Rows } from './rows/ikev2.js';
+import type { Column } from './rows/row.js';
+import { applySecurityAssociations } from './security-associations.js';
+
+/** What the profile is for. */
+export interface TranslateOptions {
+  /** `ios` (the default; iPadOS too) or `macos`, where Always On does not exist and the nearest thing is made. */
+  readonly platform?: 'ios' | 'macos';
+}
+
+/** The profile, and everything that was dropped, defaulted, inferred or is missing on the way to it. */
+export interface Translation {
+  /** Absent when a finding is an error. Device variables such as `{{device.serialNumber}}` are still in it. */
+  readonly profile?: Profile;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Translates an Intune IKEv2 policy into an Apple configuration profile. Whether the profile is good is not judged
+ * here: that is what the rules are for.
+ *
+ * @param exported the policy as {@link readPolicy} gives it
+ * @param bindings what Graph cannot say, files read and secrets resolved
+ * @returns the profile, absent when a finding is an error, and the findings; never throws for a policy of the model
+ * @see https://learn.microsoft.com/graph/api/resources/intune-deviceconfig-iosikev2vpnconfiguration?view=graph-rest-beta
+ * @see https://developer.apple.com/documentation/devicemanagement/vpn
+ */
+export function translate(
+  exported: Policy,
+  bindings: Bindings = {},
+  options: TranslateOptions = {},
+): Translation {
+  const platform = options.platform ?? 'ios';
+  const { policy, findings } = mergePolicy(exported, bindings.policy ?? {});
+  const wantsAlwaysOn = policy.enableAlwaysOnConfiguration === true;
+  const column: Column = wantsAlwaysOn && platform === 'ios' ? 'alwaysOn' : 'ikev2';
+  const situation = { policy, bindings, alwaysOn: column === 'alwaysOn', platform };
+
+  const draft = emptyDraft();
+  draft.findings.push(...findings, ...missingBindings(situation), ...unusedBindings(situation));
+  applyRows(ikev2Rows, policy, { document: 'policy', path: '' }, column, draft);
+  applyAuthentication(policy, bindings, draft);
+  applyLocalIdentifier(policy, bindings, draft);
+  applyAppleExtras(bindings.apple ?? {}, column, draft);
+  applySecurityAssociations(policy, draft);
+  if (column === 'ikev2') applyOnDemandRules(policy.onDemandRules ?? [], draft);
+  if (wantsAlwaysOn && platform === 'macos')
+    applyNearestOnMac(policy.alwaysOnConfiguration ?? {}, bindings, draft);
+  reportAlwaysOnBlock(policy, draft);
+  reportMissingId(policy, draft);
+
+  const profile = assembleProfile(policy, bindings, column, draft);
+  if (draft.findings.some(({ severity }) => severity === 'error')) return { findings: draft.findings };
+  return { profile, findings: draft.findings };
+}
+
+function reportAlwaysOnBlock(policy: Policy, draft: Draft): void {
+  const { enableAlwaysOnConfiguration: enabled, alwaysOnConfiguration: block } = policy;
+  if (enabled !== true && block !== undefined) {
+    draft.findings.push({
+      rule: 'policy-dropped',
+      severity: 'warning',
+      document: 'policy',
+      path: '/alwaysOnConfiguration',
+      message:
+        'is left out, because enableAlwaysOnConfiguration is not true; the profile is a plain IKEv2 VPN',
+      why: 'the block is in force only while the switch is on, and a plain IKEv2 VPN lets traffic out while it is down',
+      source: graphSources.resource,
+      confidence: 'documented',
+    });
+  }
+  if (enabled === true && block === undefined) {
+    draft.findings.push({
+      rule: 'policy-default',
+      severity: 'warning',
+      document: 'policy',
+      path: '/alwaysOnConfiguration',
+      message:
+        'is absent although enableAlwaysOnConfiguration is true; the tunnel covers both interfaces and nothing is excepted',
+      why: 'these are the defaults of the device for an Always On VPN that says nothing more',
+      source: appleSources.profileReference,
+      confidence: 'documented',
+    });
+  }
+}
+
+function reportMissingId(policy: Policy, draft: Draft): void {
+  if (policy.id !== undefined) return;
+  draft.findings.push({
+    rule: 'policy-default',
+    severity: 'info',
+    document: 'policy',
+    path: '/id',
+    message:
+      'is absent, so the UUIDs and the derived identifier are made from the name; an export with the id gives others',
+    why: 'a profile replaces an installed one only when its PayloadIdentifier is the same: bind profile.identifier to fix it',
+    source: appleSources.topLevel,
+    confidence: 'documented',
+  });
+}
