@@ -1,0 +1,31 @@
+import type { Finding } from '../finding.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { rules } from './index.js';
+import type { Remark, Rule } from './rule.js';
+import { type SubjectOptions, subjectOf } from './subject.js';
+
+/**
+ * Judges a profile by every rule.
+ *
+ * @param profile the profile's dictionary, read from a file or built (`dictionaryNodeOf`)
+ * @param options for which platform and OS, and at which moment; by default iOS at the newest version
+ * @returns the findings in the order of the registry
+ */
+export function judge(profile: DictionaryNode, options: SubjectOptions = {}): Finding[] {
+  const subject = subjectOf(profile, options);
+  return rules.flatMap((rule) => Array.from(rule.check(subject), (remark) => findingOf(rule, remark)));
+}
+
+function findingOf(rule: Rule, { at, ...said }: Remark): Finding {
+  return {
+    rule: rule.name,
+    severity: rule.severity,
+    document: 'profile',
+    path: at.path,
+    why: rule.why,
+    source: rule.source,
+    confidence: rule.confidence,
+    ...said,
+    ...(at.position !== undefined && { position: at.position }),
+  };
+}

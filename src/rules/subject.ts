@@ -1,0 +1,108 @@
+import type { KeyTable } from '../apple/key.js';
+import { ikev2Keys } from '../apple/keys/ikev2.js';
+import { tunnelKeys } from '../apple/keys/tunnel.js';
+import { newestOS, type Platform } from '../apple/os.js';
+import { type PayloadTypeRow, payloadTypeRow } from '../apple/payload-types.js';
+import { get, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+
+/** A payload of the profile. */
+export interface PayloadView {
+  readonly node: DictionaryNode;
+  /** Its PayloadType, where it has one. */
+  readonly type: string | undefined;
+  /** What the tables know of the type. */
+  readonly row: PayloadTypeRow | undefined;
+}
+
+/** An interface that an Always On tunnel can cover. */
+export type Interface = 'Cellular' | 'WiFi';
+
+/** A dictionary of IKEv2 keys: an element of TunnelConfigurations, or the IKEv2 dictionary of a plain VPN. */
+export interface TunnelView {
+  readonly kind: 'AlwaysOn' | 'IKEv2';
+  readonly node: DictionaryNode;
+  readonly keys: KeyTable;
+  readonly vpn: VpnView;
+  /** The interfaces that the device sets the tunnel up for; both where it reads none (Always On only). */
+  readonly interfaces: readonly Interface[];
+}
+
+/** A com.apple.vpn.managed payload. */
+export interface VpnView extends PayloadView {
+  readonly vpnType: string | undefined;
+  /** Its AlwaysOn dictionary, where VPNType says that it is used. */
+  readonly alwaysOn: DictionaryNode | undefined;
+  readonly tunnels: readonly TunnelView[];
+}
+
+/** What rules look at: the profile seen as payloads, VPNs and tunnels, and for whom it is judged. */
+export interface Subject {
+  readonly profile: DictionaryNode;
+  readonly payloads: readonly PayloadView[];
+  readonly vpns: readonly VpnView[];
+  /** The tunnels of all VPNs. */
+  readonly tunnels: readonly TunnelView[];
+  readonly platform: Platform;
+  readonly os: string;
+  /** The moment for which certificates are judged; without it their dates are not looked at. */
+  readonly now: Date | undefined;
+}
+
+/** For whom a profile is judged. */
+export interface SubjectOptions {
+  readonly platform?: Platform;
+  readonly os?: string;
+  readonly now?: Date;
+}
+
+/** A profile as the rules see it. */
+export function subjectOf(profile: DictionaryNode, options: SubjectOptions = {}): Subject {
+  const payloads = dictionariesOf(get(profile, 'PayloadContent')).map(payloadView);
+  const vpns = payloads.filter(({ type }) => type === 'com.apple.vpn.managed').map(vpnView);
+  return {
+    profile,
+    payloads,
+    vpns,
+    tunnels: vpns.flatMap(({ tunnels }) => tunnels),
+    platform: options.platform ?? 'iOS',
+    os: options.os ?? newestOS,
+    now: options.now,
+  };
+}
+
+function payloadView(node: DictionaryNode): PayloadView {
+  const type = stringAt(node, 'PayloadType');
+  return { node, type, row: type === undefined ? undefined : payloadTypeRow(type) };
+}
+
+function vpnView(payload: PayloadView): VpnView {
+  const vpnType = stringAt(payload.node, 'VPNType');
+  const alwaysOn = vpnType === 'AlwaysOn' ? dictionaryAt(payload.node, 'AlwaysOn') : undefined;
+  const ikev2 = vpnType === 'IKEv2' ? dictionaryAt(payload.node, 'IKEv2') : undefined;
+  const tunnels: TunnelView[] = [];
+  const vpn = { ...payload, vpnType, alwaysOn, tunnels };
+  for (const node of dictionariesOf(get(alwaysOn ?? payload.node, 'TunnelConfigurations'))) {
+    if (alwaysOn === undefined) break;
+    tunnels.push({ kind: 'AlwaysOn', node, keys: tunnelKeys, vpn, interfaces: interfacesOf(node) });
+  }
+  if (ikev2 !== undefined) tunnels.push({ kind: 'IKEv2', node: ikev2, keys: ikev2Keys, vpn, interfaces: [] });
+  return vpn;
+}
+
+/** As the device reads them: anything but an array counts as absent, and absent means both; unknown names are skipped. */
+function interfacesOf(tunnel: DictionaryNode): readonly Interface[] {
+  const interfaces = get(tunnel, 'Interfaces');
+  if (interfaces?.type !== 'array') return ['Cellular', 'WiFi'];
+  const names = interfaces.items.map((item) => (item.type === 'string' ? item.value : undefined));
+  return (['Cellular', 'WiFi'] as const).filter((name) => names.includes(name));
+}
+
+function dictionaryAt(node: DictionaryNode, key: string): DictionaryNode | undefined {
+  const value = get(node, key);
+  return value?.type === 'dictionary' ? value : undefined;
+}
+
+function dictionariesOf(node: PlistNode | undefined): readonly DictionaryNode[] {
+  return node?.type === 'array' ? node.items.filter((item) => item.type === 'dictionary') : [];
+}
