@@ -3,7 +3,7 @@ import { ikev2Keys } from '../apple/keys/ikev2.js';
 import { tunnelKeys } from '../apple/keys/tunnel.js';
 import { newestOS, type Platform } from '../apple/os.js';
 import { type PayloadTypeRow, payloadTypeRow } from '../apple/payload-types.js';
-import { get, stringAt } from '../plist/navigate.js';
+import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 
 /** A payload of the profile. */
@@ -96,11 +96,6 @@ function interfacesOf(tunnel: DictionaryNode): readonly Interface[] {
   if (interfaces?.type !== 'array') return ['Cellular', 'WiFi'];
   const names = interfaces.items.map((item) => (item.type === 'string' ? item.value : undefined));
   return (['Cellular', 'WiFi'] as const).filter((name) => names.includes(name));
-}
-
-function dictionaryAt(node: DictionaryNode, key: string): DictionaryNode | undefined {
-  const value = get(node, key);
-  return value?.type === 'dictionary' ? value : undefined;
 }
 
 function dictionariesOf(node: PlistNode | undefined): readonly DictionaryNode[] {
