@@ -1,0 +1,146 @@
+import { type KeyObject, X509Certificate } from 'node:crypto';
+import { InputError } from '../input-error.js';
+import { looksLike } from './looks-like.js';
+import { pemBlocks } from './pem.js';
+
+/** The kinds of key that are told apart; Apple's `CertificateType` knows a part of them. */
+export type KeyType = 'RSA' | 'RSA-PSS' | 'P-256' | 'P-384' | 'P-521' | 'Ed25519' | 'other';
+
+/** What the tool needs to know of an X.509 certificate. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** The last common name of the subject, the one that Apple's systems show. */
+  readonly subjectCommonName: string | undefined;
+  /** The whole subject, for people: `C=DE, O=Contoso, CN=vpn.contoso.com`. */
+  readonly subject: string;
+  readonly issuerCommonName: string | undefined;
+  readonly issuer: string;
+  readonly keyType: KeyType;
+  /** The size of the modulus or of the curve; undefined where the kind of key is not known. */
+  readonly keyBits: number | undefined;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  /** Signed with its own key. */
+  readonly selfSigned: boolean;
+  /** Basic constraints say that it may issue certificates. */
+  readonly isCA: boolean;
+  /** OIDs such as `1.3.6.1.5.5.7.3.2` (client authentication); empty when the certificate is not limited. */
+  readonly extendedKeyUsage: readonly string[];
+  /** With their kind in front: `DNS:vpn.contoso.com`, `email:a@contoso.com`, `IP Address:192.0.2.1`. */
+  readonly subjectAltName: readonly string[];
+  /** Lower-case hexadecimal SHA-256 of the DER. */
+  readonly fingerprint: string;
+  /** Node's view of it, for checking signatures and keys. */
+  readonly x509: X509Certificate;
+}
+
+const curves: Readonly<Record<string, readonly [KeyType, number]>> = {
+  prime256v1: ['P-256', 256],
+  secp384r1: ['P-384', 384],
+  secp521r1: ['P-521', 521],
+};
+
+/** The certificates of a PEM text, or the one of a DER file. Throws InputError when there is none, or one is broken. */
+export function readCertificates(bytes: Uint8Array): Certificate[] {
+  const blocks = pemBlocks(bytes).filter(({ label }) => /^(X509 )?CERTIFICATE$/.test(label));
+  if (blocks.length > 0) return blocks.map((block) => certificateOf(block.bytes));
+  return [certificateOf(bytes)];
+}
+
+/** Reads DER or PEM that holds exactly one certificate. Throws InputError that says what the bytes look like instead. */
+export function readCertificate(bytes: Uint8Array): Certificate {
+  const [first, ...others] = readCertificates(bytes);
+  if (first === undefined || others.length > 0) {
+    throw new InputError(`the file holds ${others.length + 1} certificates, where exactly one is expected`);
+  }
+  return first;
+}
+
+function certificateOf(der: Uint8Array): Certificate {
+  const x509 = parse(der);
+  const names = x509.toLegacyObject();
+  const notBefore = new Date(x509.validFrom);
+  const notAfter = new Date(x509.validTo);
+  if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) {
+    throw new InputError('the certificate has no readable period of validity');
+  }
+  return {
+    der: Uint8Array.from(x509.raw),
+    subjectCommonName: lastOf(names.subject?.CN),
+    subject: oneLine(x509.subject),
+    issuerCommonName: lastOf(names.issuer?.CN),
+    issuer: oneLine(x509.issuer),
+    ...describeKey(x509),
+    notBefore,
+    notAfter,
+    selfSigned: x509.subject === x509.issuer && isSignedBy(x509, x509),
+    isCA: x509.ca,
+    extendedKeyUsage: x509.keyUsage ?? [],
+    subjectAltName: alternativeNames(x509.subjectAltName),
+    fingerprint: x509.fingerprint256.replaceAll(':', '').toLowerCase(),
+    x509,
+  };
+}
+
+function parse(der: Uint8Array): X509Certificate {
+  try {
+    const x509 = new X509Certificate(der);
+    if (x509.raw.length === der.length) return x509;
+  } catch {
+    throw new InputError(
+      `this is not a certificate: it looks like ${looksLike(der)}; one X.509 certificate as DER or PEM is expected`,
+    );
+  }
+  throw new InputError(
+    'the certificate is followed by other data, where exactly one certificate is expected',
+  );
+}
+
+/** Whether `issuer`'s key made the signature of `certificate`. */
+export function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  try {
+    return certificate.verify(issuer.publicKey);
+  } catch {
+    return false;
+  }
+}
+
+function describeKey(x509: X509Certificate): Pick<Certificate, 'keyType' | 'keyBits'> {
+  let key: KeyObject;
+  try {
+    key = x509.publicKey;
+  } catch {
+    return { keyType: 'other', keyBits: undefined };
+  }
+  const details = key.asymmetricKeyDetails;
+  switch (key.asymmetricKeyType) {
+    case 'rsa':
+      return { keyType: 'RSA', keyBits: details?.modulusLength };
+    case 'rsa-pss':
+      return { keyType: 'RSA-PSS', keyBits: details?.modulusLength };
+    case 'ed25519':
+      return { keyType: 'Ed25519', keyBits: 256 };
+    case 'ec': {
+      const [keyType, keyBits] = curves[details?.namedCurve ?? ''] ?? ['other', undefined];
+      return { keyType, keyBits };
+    }
+    default:
+      return { keyType: 'other', keyBits: undefined };
+  }
+}
+
+function lastOf(name: string | string[] | undefined): string | undefined {
+  return Array.isArray(name) ? name.at(-1) : name;
+}
+
+function oneLine(name: string): string {
+  return (name ?? '').split('\n').join(', ');
+}
+
+/** Node joins the names with `, ` and writes a name that holds a comma or a quote as a JSON string. */
+function alternativeNames(joined: string | undefined): string[] {
+  const names = (joined ?? '').matchAll(/([^:,"]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/g);
+  return [...names].map(
+    ([, kind = '', name = '']) => `${kind}:${name.startsWith('"') ? JSON.parse(name) : name}`,
+  );
+}

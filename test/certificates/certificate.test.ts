@@ -1,0 +1,152 @@
+import { readCertificate, readCertificates } from '../../src/certificates/certificate.js';
+import { InputError } from '../../src/input-error.js';
+import { authority, hierarchy, issue, type KeyKind } from '../signing/make-credentials.js';
+import { run } from '../signing/programs.js';
+
+/** The sentence with which the bytes are refused. */
+function refusal(bytes: Uint8Array | string): string {
+  try {
+    readCertificate(Buffer.from(bytes));
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+  throw new Error('it was taken');
+}
+
+function derOf(pem: Buffer): Buffer {
+  return run('openssl', ['x509', '-outform', 'DER'], pem);
+}
+
+const server = issue({
+  name: '/C=DE/O=Contoso, Inc./OU=Nätze/CN=first.contoso.com/CN=vpn.contoso.com',
+  kind: 'P-256',
+  extensions: [
+    'basicConstraints=CA:FALSE',
+    'extendedKeyUsage=serverAuth,clientAuth',
+    'subjectAltName=@names',
+    '[ names ]',
+    'DNS.1=vpn.contoso.com',
+    'DNS.2=*.contoso.com',
+    'IP=192.0.2.1',
+    'email=a@contoso.com',
+    'URI=https://contoso.com/?a,b',
+  ],
+});
+
+describe('what is read of a certificate', () => {
+  const { x509, der, notBefore, notAfter, fingerprint, ...rest } = readCertificate(server.certificate);
+
+  test('names, key, limits', () => {
+    expect(rest).toEqual({
+      subjectCommonName: 'vpn.contoso.com',
+      subject: 'C=DE, O=Contoso\\, Inc., OU=Nätze, CN=first.contoso.com, CN=vpn.contoso.com',
+      issuerCommonName: 'vpn.contoso.com',
+      issuer: 'C=DE, O=Contoso\\, Inc., OU=Nätze, CN=first.contoso.com, CN=vpn.contoso.com',
+      keyType: 'P-256',
+      keyBits: 256,
+      selfSigned: true,
+      isCA: false,
+      extendedKeyUsage: ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2'],
+      subjectAltName: [
+        'DNS:vpn.contoso.com',
+        'DNS:*.contoso.com',
+        'IP Address:192.0.2.1',
+        'email:a@contoso.com',
+        'URI:https://contoso.com/?a,b',
+      ],
+    });
+  });
+
+  test('its validity and fingerprint are those that openssl prints', () => {
+    const printed = run(
+      'openssl',
+      ['x509', '-noout', '-dates', '-dateopt', 'iso_8601', '-fingerprint', '-sha256'],
+      server.certificate,
+    ).toString();
+    const time = (date: Date) => date.toISOString().replace('T', ' ').replace('.000Z', 'Z');
+    expect(printed).toContain(`notBefore=${time(notBefore)}\nnotAfter=${time(notAfter)}\n`);
+    expect(printed.replaceAll(':', '').toLowerCase()).toContain(fingerprint);
+  });
+
+  test('DER and PEM are the same certificate', () => {
+    expect(Buffer.from(der)).toEqual(derOf(server.certificate));
+    expect(readCertificate(der).fingerprint).toBe(fingerprint);
+    expect(x509.subject).toContain('CN=vpn.contoso.com');
+  });
+
+  test('an authority, and a certificate that it issued', () => {
+    const { root, signer } = hierarchy('P-256', 1);
+    expect(readCertificate(root.certificate)).toMatchObject({
+      isCA: true,
+      selfSigned: true,
+      subjectAltName: [],
+    });
+    expect(readCertificate(signer.certificate)).toMatchObject({
+      isCA: false,
+      selfSigned: false,
+      extendedKeyUsage: [],
+      issuerCommonName: 'Test root 0',
+    });
+  });
+
+  test('a subject without a common name', () => {
+    const { certificate } = issue({ name: '/O=Contoso', kind: 'P-256' });
+    expect(readCertificate(certificate).subjectCommonName).toBeUndefined();
+  });
+
+  test.each([
+    ['RSA-2048', 'RSA', 2048],
+    ['P-384', 'P-384', 384],
+    ['P-521', 'P-521', 521],
+    ['Ed25519', 'Ed25519', 256],
+  ] satisfies [KeyKind, string, number][])('a key %s', (kind, keyType, keyBits) => {
+    const { certificate } = issue({ name: '/CN=key', kind, extensions: authority });
+    expect(readCertificate(certificate)).toMatchObject({ keyType, keyBits });
+  });
+});
+
+describe('what is refused', () => {
+  const kind = (what: string) =>
+    `this is not a certificate: it looks like ${what}; one X.509 certificate as DER or PEM is expected`;
+
+  test.each([
+    ['', 'an empty file'],
+    [server.key, 'a private key'],
+    ['<?xml version="1.0"?><plist/>', 'an XML document'],
+    ['{"@odata.type": "x"}', 'JSON'],
+    ['\ufeff <!DOCTYPE html><html></html>', 'a web page'],
+    ['-----BEGIN CERTIFICATE-----\nMIIB', 'PEM text that is cut off'],
+    ['MIIBszCCAVmgAwIBAgIUEbQ=', 'base64 text without its -----BEGIN and -----END lines'],
+    ['correct horse', 'plain text'],
+    ['bplist00', 'a binary property list'],
+    [Buffer.of(0xff, 0xfe, 0x2d, 0), 'text in UTF-16'],
+    [Buffer.of(0, 1, 2, 3), 'binary data of an unknown kind'],
+    [run('openssl', ['pkey', '-outform', 'DER'], server.key), 'a private key'],
+    [run('openssl', ['pkey', '-pubout'], server.key), 'a public key'],
+    [run('openssl', ['crl2pkcs7', '-nocrl', '-certfile', server.certificateFile]), 'a PKCS#7 bundle'],
+    [
+      run('openssl', ['crl2pkcs7', '-nocrl', '-certfile', server.certificateFile, '-outform', 'DER']),
+      'a CMS or PKCS#7 message',
+    ],
+    [
+      run('openssl', ['pkcs12', '-export', '-nokeys', '-in', server.certificateFile, '-passout', 'pass:x']),
+      'a PKCS#12 file',
+    ],
+    [derOf(server.certificate).subarray(0, 100), 'DER of another kind'],
+  ])('%#: it says what the bytes are', (bytes, what) => {
+    expect(refusal(bytes)).toBe(kind(what));
+  });
+
+  test('several certificates where one is expected', () => {
+    const two = Buffer.concat([server.certificate, server.certificate]);
+    expect(refusal(two)).toBe('the file holds 2 certificates, where exactly one is expected');
+    expect(readCertificates(two)).toHaveLength(2);
+  });
+
+  test('something after the DER', () => {
+    expect(refusal(Buffer.concat([derOf(server.certificate), Buffer.of(0)]))).toBe(
+      'the certificate is followed by other data, where exactly one certificate is expected',
+    );
+  });
+});

@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './programs.js';
+
+/** The kinds of key that sign profiles, with the arguments that make `openssl` generate them. */
+const keyArguments = {
+  'RSA-2048': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  'RSA-3072': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
+  'RSA-4096': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:4096'],
+  'P-256': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  'P-384': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+  'P-521': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'],
+  Ed25519: ['-algorithm', 'ED25519'],
+} as const;
+
+export type KeyKind = keyof typeof keyArguments;
+
+/** The keys of every kind of signature that is supported. */
+export const signingKeys = ['RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521'] as const;
+
+/** A certificate and its key, as PEM files in {@link folder}. */
+export interface Credentials {
+  readonly keyFile: string;
+  readonly certificateFile: string;
+  readonly key: Buffer;
+  readonly certificate: Buffer;
+}
+
+/** A folder that is removed when the tests of the file are done. */
+export const folder = mkdtempSync(join(tmpdir(), 'alwayson-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes a file into {@link folder} and gives its path. */
+export function file(name: string, content: Uint8Array | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+interface Subject {
+  readonly name: string;
+  readonly kind: KeyKind;
+  /** Who issues it; itself when absent. */
+  readonly issuer?: Credentials;
+  /** Extensions as in an OpenSSL configuration. */
+  readonly extensions?: readonly string[];
+}
+
+let serial = 0;
+
+/** Makes a key and a certificate for it, valid from now for ten years. */
+export function issue({ name, kind, issuer, extensions = [] }: Subject): Credentials {
+  serial += 1;
+  const keyFile = join(folder, `${serial}.key.pem`);
+  const certificateFile = join(folder, `${serial}.cert.pem`);
+  const requestFile = join(folder, `${serial}.csr.pem`);
+  const extensionFile = file(`${serial}.cnf`, `[ x ]\n${extensions.join('\n')}\n`);
+  run('openssl', ['genpkey', ...keyArguments[kind], '-out', keyFile]);
+  run('openssl', ['req', '-new', '-utf8', '-key', keyFile, '-subj', name, '-out', requestFile]);
+  const signedWith =
+    issuer === undefined ? ['-key', keyFile] : ['-CA', issuer.certificateFile, '-CAkey', issuer.keyFile];
+  run('openssl', [
+    'x509',
+    '-req',
+    '-in',
+    requestFile,
+    ...signedWith,
+    '-days',
+    '3650',
+    '-set_serial',
+    String(0x8000 + serial),
+    '-extfile',
+    extensionFile,
+    '-extensions',
+    'x',
+    '-out',
+    certificateFile,
+  ]);
+  return { keyFile, certificateFile, key: readFileSync(keyFile), certificate: readFileSync(certificateFile) };
+}
+
+export const authority = [
+  'basicConstraints=critical,CA:TRUE',
+  'keyUsage=critical,keyCertSign,cRLSign',
+  'subjectKeyIdentifier=hash',
+  'authorityKeyIdentifier=keyid',
+];
+export const signerExtensions = [
+  'basicConstraints=critical,CA:FALSE',
+  'keyUsage=critical,digitalSignature',
+  'subjectKeyIdentifier=hash',
+  'authorityKeyIdentifier=keyid',
+];
+
+/** A signer with everything above it. */
+export interface Hierarchy {
+  readonly root: Credentials;
+  /** From the signer's issuer upwards, the root left out. */
+  readonly intermediates: readonly Credentials[];
+  readonly signer: Credentials;
+}
+
+const roots = new Map<number, Pick<Hierarchy, 'root' | 'intermediates'>>();
+const hierarchies = new Map<string, Hierarchy>();
+
+/** A signer whose message carries one certificate (issued by the root) or three; made once a test file. */
+export function hierarchy(kind: KeyKind, certificates: 1 | 3): Hierarchy {
+  const name = `${kind} ${certificates}`;
+  const made = hierarchies.get(name);
+  if (made !== undefined) return made;
+  const above = authorities(certificates - 1);
+  const signer = issue({
+    name: `/C=DE/O=Contoso/CN=Profile signer ${name}`,
+    kind,
+    issuer: above.intermediates[0] ?? above.root,
+    extensions: signerExtensions,
+  });
+  const whole = { ...above, signer };
+  hierarchies.set(name, whole);
+  return whole;
+}
+
+function authorities(intermediateCount: number): Pick<Hierarchy, 'root' | 'intermediates'> {
+  const made = roots.get(intermediateCount);
+  if (made !== undefined) return made;
+  const root = issue({
+    name: `/O=Contoso/CN=Test root ${intermediateCount}`,
+    kind: 'P-256',
+    extensions: authority,
+  });
+  const intermediates: Credentials[] = [];
+  for (let level = 1; level <= intermediateCount; level++) {
+    const issuer = intermediates[0] ?? root;
+    intermediates.unshift(
+      issue({ name: `/O=Contoso/CN=Test authority ${level}`, kind: 'P-256', issuer, extensions: authority }),
+    );
+  }
+  const above = { root, intermediates };
+  roots.set(intermediateCount, above);
+  return above;
+}
