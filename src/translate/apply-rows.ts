@@ -48,7 +48,7 @@ function applyMapped<Value>(row: Mapped<Value>, value: Value, at: Location, draf
       ...at,
       message: `"${String(value)}" has no counterpart in ${row.key}; choose one of ${takenValues(row)}`,
       why: `${converted.refused}, so no profile can ask for it`,
-      source: graphSources.enums,
+      source: graphSources.types,
       confidence: 'documented',
     });
     return;

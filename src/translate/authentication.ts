@@ -119,7 +119,7 @@ function reportDerivedCredential(draft: Draft): void {
     path: '/authenticationMethod',
     message: 'a derived credential is written as the bound identity',
     why: "Intune's derived credentials are issued to the device by Intune alone, so a profile from elsewhere must bring its own identity",
-    source: graphSources.resource,
+    source: graphSources.ikev2,
     confidence: 'inferred',
   });
 }

@@ -104,7 +104,7 @@ function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefi
       path: `${at.path}/scepServerUrls`,
       message: `has ${urls.length} URLs and the first is used; bind identity.url to choose another`,
       why: 'Intune gives each iPhone one of them at random, and a profile holds one',
-      source: graphSources.scepProfile,
+      source: graphSources.scepProfiles,
       confidence: 'documented',
     });
   }
@@ -120,7 +120,7 @@ function reportUnknownVariables(text: string | undefined, draft: Draft): void {
       path: subjectPath,
       message: `uses the variable ${name}, which only Intune can fill in`,
       why: 'outside Intune nobody replaces it, so the certificate request would carry the braces as they stand',
-      source: graphSources.scepProfile,
+      source: graphSources.scepProfiles,
       confidence: 'documented',
     } satisfies Finding);
   }

@@ -14,7 +14,7 @@ export function missingBindings(situation: Situation): Finding[] {
       path: pathOf(row),
       message: 'is needed and not bound',
       why: row.why,
-      source: graphSources.resource,
+      source: graphSources.ikev2,
       confidence: 'documented',
       fix: row.lines.join('\n'),
     }));
@@ -32,7 +32,7 @@ export function unusedBindings(situation: Situation): Finding[] {
       path: pathOf(row),
       message: 'is bound and not used: the policy asks for nothing that it could serve',
       why: `this binding gives ${row.why}`,
-      source: graphSources.resource,
+      source: graphSources.ikev2,
       confidence: 'documented',
     }));
 }

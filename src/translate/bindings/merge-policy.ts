@@ -27,7 +27,7 @@ export function mergePolicy(policy: Policy, bound: Policy): { policy: Policy; fi
       path: pointer('policy', property),
       message: 'is bound and not used: the policy sets it already',
       why: 'bindings fill in what an export lacks and never change what it says',
-      source: graphSources.resource,
+      source: graphSources.ikev2,
       confidence: 'documented',
     })),
   };

@@ -1,8 +1,9 @@
-import type { AlwaysOnConfiguration, CaptiveNetworkPlugins } from '../../graph/model/always-on.js';
+import type { AlwaysOnConfiguration } from '../../graph/model/always-on.js';
 import { dictionaries, flag, integer, lookupList } from './converters.js';
 import { type Converter, mapped, nested, type Outcome, type Row, type Rows } from './row.js';
 
 type Interfaces = NonNullable<AlwaysOnConfiguration['tunnelConfiguration']>;
+type CaptiveNetworkPlugins = NonNullable<AlwaysOnConfiguration['allowedCaptiveNetworkPlugins']>;
 type ExceptionAction = NonNullable<AlwaysOnConfiguration['airPrintExceptionAction']>;
 
 const interfaces = lookupList<Interfaces>({

@@ -2,6 +2,7 @@ import { appleSources } from '../../apple/sources.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { alwaysOnRows } from './always-on.js';
 import { flag, integer, lookup, text } from './converters.js';
+import { deviceConfigurationRows } from './device-configuration.js';
 import { proxyServerRows } from './proxy-server.js';
 import {
   both,
@@ -55,8 +56,6 @@ function notReadInAlwaysOn<Value>(
 function otherKindOfVpn<Value>(what: string, harmless: readonly string[] = []): Row<Value> {
   return both(dropped(`${what}; Apple's IKEv2 has no key for it`, appleSources.vpn, 'documented', harmless));
 }
-
-const bookkeeping = notConfiguration("Intune's own bookkeeping, not configuration of the device");
 
 /** The rows of `iosikEv2VpnConfiguration` with everything that it inherits, in the order of the mapping page. */
 export const ikev2Rows: Rows<Policy> = {
@@ -155,19 +154,5 @@ export const ikev2Rows: Rows<Policy> = {
   userDomain: otherKindOfVpn('a setting of Zscaler'),
   microsoftTunnelSiteId: otherKindOfVpn('a setting of Microsoft Tunnel'),
 
-  assignments: both(bookkeeping),
-  createdDateTime: both(bookkeeping),
-  deviceManagementApplicabilityRuleDeviceMode: both(bookkeeping),
-  deviceManagementApplicabilityRuleOsEdition: both(bookkeeping),
-  deviceManagementApplicabilityRuleOsVersion: both(bookkeeping),
-  deviceSettingStateSummaries: both(bookkeeping),
-  deviceStatuses: both(bookkeeping),
-  deviceStatusOverview: both(bookkeeping),
-  groupAssignments: both(bookkeeping),
-  lastModifiedDateTime: both(bookkeeping),
-  roleScopeTagIds: both(bookkeeping),
-  supportsScopeTags: both(bookkeeping),
-  userStatuses: both(bookkeeping),
-  userStatusOverview: both(bookkeeping),
-  version: both(bookkeeping),
+  ...deviceConfigurationRows,
 };

@@ -1,13 +1,12 @@
 import { appleSources } from '../../apple/sources.js';
 import type { ScepCertificateProfile } from '../../graph/model/scep.js';
-import { integer, lookup } from './converters.js';
+import { lookup } from './converters.js';
+import { deviceConfigurationRows } from './device-configuration.js';
 import { both, combined, dropped, mapped, notConfiguration, type Outcome, type Rows } from './row.js';
 
 type KeySize = NonNullable<ScepCertificateProfile['keySize']>;
 
 const keySize = lookup<KeySize>({ size1024: 1024, size2048: 2048, size4096: 4096 });
-
-const bookkeeping = notConfiguration("Intune's own bookkeeping, not configuration of the device");
 
 function decidedByTheAuthority<Value>(what: string): Outcome<Value> {
   return dropped(
@@ -33,4 +32,9 @@ export const scepRows: Rows<ScepCertificateProfile> = {
   extendedKeyUsages: both(decidedByTheAuthority('the extended key usage')),
   certificateValidityPeriodScale: both(notConfiguration('the unit of certificateValidityPeriodValue')),
   certificateValidityPeriodValue: both(decidedByTheAuthority('the validity period')),
+  renewalThresholdPercentage: both(decidedByTheAuthority('the time of renewal')),
+  certificateStore: both(notConfiguration('iOS has one certificate store for a profile')),
+  managedDeviceCertificateStates: both(notConfiguration('the state of devices, not their configuration')),
+  rootCertificate: both(notConfiguration('the binding trustedRoots names the certificate of the authority')),
+  ...deviceConfigurationRows,
 };
