@@ -38,6 +38,8 @@ export const appleSources = {
     "Apple's NetworkExtension documentation, https://developer.apple.com/documentation/networkextension/neikev2securityassociationparameters",
   deviceVariables:
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
+  coreFoundation:
+    "Apple's open-source reader of property lists, https://github.com/swiftlang/swift-corelibs-foundation/blob/main/Sources/CoreFoundation/CFPropertyList.c",
   observed:
     "seen in Apple's iOS 26 implementation by third parties, not documented by Apple and not tried on a device",
 } as const;
