@@ -4,9 +4,19 @@ export interface PlistLimits {
   readonly bytes: number;
   /** How many dictionaries and arrays may be inside one another. */
   readonly depth: number;
-  /** How many values (dictionary entries and array elements, containers included) there may be in all. */
-  readonly entries: number;
+  /** How many values there may be in all, dictionaries and arrays included. */
+  readonly values: number;
+  /** Length of one key in UTF-16 code units: keys become parts of paths, and paths parts of messages. */
+  readonly keyLength: number;
+  /** How many duplicate keys and misplaced comments are reported before the file counts as unreadable. */
+  readonly findings: number;
 }
 
-/** 16 MiB, 64 levels, a million values. */
-export const defaultPlistLimits: PlistLimits = { bytes: 16 * 1024 * 1024, depth: 64, entries: 1_000_000 };
+/** The depth is where Apple's own reader on iOS gives up (CFPropertyList_Internal.h); profiles need about ten. */
+export const defaultPlistLimits: PlistLimits = {
+  bytes: 16 * 1024 * 1024,
+  depth: 128,
+  values: 1_000_000,
+  keyLength: 1024,
+  findings: 1000,
+};

@@ -46,7 +46,7 @@ export function itemsAt(node: PlistNode, ...parts: readonly (string | number)[])
   return found?.type === 'array' ? found.items : [];
 }
 
-/** The node as a plain value: the inverse of `nodeOf`. */
+/** The node as a plain value: the inverse of `nodeOf`, but that a real with a whole value becomes like an integer. */
 export function plainValue(node: PlistNode): PlistValue {
   switch (node.type) {
     case 'dictionary':
@@ -55,8 +55,6 @@ export function plainValue(node: PlistNode): PlistValue {
       ) satisfies PlistDictionary;
     case 'array':
       return node.items.map(plainValue);
-    case 'integer':
-      return Number(node.value);
     default:
       return node.value;
   }

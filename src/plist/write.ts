@@ -1,8 +1,8 @@
 import { build } from 'plist';
 import { InputError } from '../input-error.js';
 import { pointer } from '../pointer.js';
-import { largestInteger, smallestInteger } from './integer.js';
 import { defaultPlistLimits } from './limits.js';
+import { fitsDate, fitsInteger } from './range.js';
 import type { PlistValue } from './value.js';
 
 /** Anything but the characters of XML 1.0 (https://www.w3.org/TR/xml/#charsets); lone surrogates are not. */
@@ -18,7 +18,9 @@ const notXmlCharacter = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10
 export function writePlist(value: PlistValue): string {
   refuseWhatHasNoForm(value, '', 0);
   // The types of `build` leave bigint out; build itself writes one as an integer.
-  return `${build(value as Parameters<typeof build>[0], { indent: '\t', newline: '\n' })}\n`;
+  const xml = build(value as Parameters<typeof build>[0], { indent: '\t', newline: '\n' });
+  // Apple's reader refuses the short form ("Encountered empty <data>", CFPropertyList.c).
+  return `${xml.replaceAll('<data/>', '<data></data>')}\n`;
 }
 
 function refuseWhatHasNoForm(value: unknown, path: string, depth: number): void {
@@ -32,6 +34,9 @@ function refuseWhatHasNoForm(value: unknown, path: string, depth: number): void 
     refuseTooDeep(path, depth + 1);
     for (const [key, item] of Object.entries(value as object)) {
       if (notXmlCharacter.test(key)) fail(path, 'has a key with a character that XML cannot hold');
+      if (key.length > defaultPlistLimits.keyLength) {
+        fail(path, `has a key of more than ${defaultPlistLimits.keyLength} characters`);
+      }
       refuseWhatHasNoForm(item, path + pointer(key), depth + 1);
     }
   } else {
@@ -52,8 +57,7 @@ function scalarProblem(value: unknown): string | undefined {
   }
   if (typeof value === 'boolean' || value instanceof Uint8Array) return undefined;
   if (typeof value === 'bigint') {
-    const fits = value >= smallestInteger && value <= largestInteger;
-    return fits ? undefined : 'is an integer of more than 64 bits';
+    return fitsInteger(value) ? undefined : 'is an integer of more than 64 bits';
   }
   if (typeof value === 'number') return numberProblem(value);
   if (value instanceof Date) return dateProblem(value);
@@ -71,8 +75,7 @@ function numberProblem(value: number): string | undefined {
 function dateProblem(value: Date): string | undefined {
   if (Number.isNaN(value.getTime())) return 'is not a valid date';
   if (value.getUTCMilliseconds() !== 0) return 'is a date with a fraction of a second';
-  const year = value.getUTCFullYear();
-  return year < 1 || year > 9999 ? 'is a date outside the years 1 to 9999' : undefined;
+  return fitsDate(value) ? undefined : 'is a date outside the years 1 to 9999';
 }
 
 function fail(path: string, reason: string): never {

@@ -1,0 +1,86 @@
+import { SaxesParser } from 'saxes';
+import type { Finding, Position } from '../finding.js';
+import type { PlistLimits } from './limits.js';
+import type { PlistNode } from './node.js';
+import { unreadable } from './unreadable.js';
+import { XmlTree } from './xml-tree.js';
+
+export interface XmlPlist {
+  readonly root: PlistNode;
+  /** The root stands alone, without the `<plist>` around it. */
+  readonly fragment: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * An XML property list as nodes with paths and positions. Nothing is fetched and no entity but the five of XML
+ * is expanded.
+ * @param text the whole file, decoded.
+ * @param declaredEncoding what the XML declaration may say of the encoding that the file was decoded from.
+ * @throws InputError with line and column for everything that Apple's reader or an XML parser refuses, and for
+ * what the two understand differently. Comments inside values and duplicate keys are findings.
+ */
+export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: PlistLimits): XmlPlist {
+  // The line ends of XML (https://www.w3.org/TR/xml/#sec-line-ends), so that offsets in `xml` are saxes' own.
+  const xml = text.replace(/\r\n?/g, '\n');
+  const parser = new SaxesParser({ defaultXMLVersion: '1.0', forceXMLVersion: true });
+  const tree = new XmlTree(limits);
+  let start: Position = { line: 1, column: 1 };
+  let atEnd = false;
+
+  /** Where saxes is: its column counts the characters already read. */
+  const here = (): Position => ({ line: parser.line, column: Math.max(1, parser.column) });
+  const fail = (reason: string): never => {
+    throw unreadable(reason, here());
+  };
+
+  parser.on('error', (error) => {
+    fail(atEnd ? 'it ends too early, as if cut off' : `it is not well-formed XML: ${withoutNames(error)}`);
+  });
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !declaredEncoding.test(encoding)) {
+      fail('the XML declaration names another encoding than the file has; save the file as UTF-8');
+    }
+  });
+  parser.on('doctype', (doctype) => {
+    if (doctype.includes('[')) fail('its DOCTYPE has declarations of its own, which profiles may not have');
+    if (doctype.includes('>')) fail("its DOCTYPE has a > inside quotes, where Apple's reader ends it");
+  });
+  parser.on('processinginstruction', () => tree.instruction(here()));
+  parser.on('opentagstart', ({ name }) => {
+    start = startOfTag(xml, parser, name);
+  });
+  parser.on('attribute', ({ value }) => {
+    if (value.includes('>')) fail("an attribute has a >, where Apple's reader ends the element");
+  });
+  parser.on('opentag', ({ name, isSelfClosing }) => tree.open(name, isSelfClosing, start));
+  parser.on('closetag', () => tree.close(here()));
+  parser.on('text', (characters) => tree.characters(characters, here()));
+  parser.on('cdata', (characters) => tree.cdata(characters, here()));
+  parser.on('comment', (comment) => {
+    if (comment.startsWith('->')) fail("a comment begins with ->, where Apple's reader ends it");
+    tree.comment();
+  });
+
+  parser.write(xml);
+  atEnd = true;
+  parser.close();
+  if (tree.root === undefined) return fail('it holds no value');
+  return { root: tree.root, fragment: !tree.wrapped, findings: tree.findings };
+}
+
+/** saxes' complaint without its position, and without the name at its end, which is text of the file. */
+function withoutNames(error: Error): string {
+  return error.message
+    .replace(/^\d+:\d+: /, '')
+    .replace(/:.*$/s, '')
+    .replace(/\.$/, '');
+}
+
+/** Where the tag begins of which saxes has read the name and one character more. */
+function startOfTag(xml: string, parser: SaxesParser, name: string): Position {
+  if (parser.column > 0) return { line: parser.line, column: parser.column - [...name].length - 1 };
+  // That character was a line end.
+  const start = parser.position - name.length - 2;
+  return { line: parser.line - 1, column: start - xml.lastIndexOf('\n', start) };
+}
