@@ -170,6 +170,7 @@ describe('ranges, formats, lengths', () => {
 test('flags are integers 0 and 1 in a profile, booleans in a declaration', () => {
   expect(isFlag(tunnelKeys.EnablePFS)).toBe(true);
   expect(isFlag(tunnelKeys.MTU)).toBe(false);
+  expect(isFlag({ ...tunnelKeys.MTU, values: [2, 1] })).toBe(false);
   expect(isFlag(DiffieHellmanGroup)).toBe(false);
   const declaration = declarationTypes['com.apple.configuration.network.vpn.always-on'];
   expect(isFlag(declaration.keys.UIToggleEnabled)).toBe(false);

@@ -1,7 +1,6 @@
 import { declarationKeys } from '../../src/apple/declarations/base.js';
 import { credentialTypes, declarationTypes } from '../../src/apple/declarations/declaration-types.js';
-import type { KeyRow, KeyTable } from '../../src/apple/key.js';
-import { ikev2Keys } from '../../src/apple/keys/ikev2.js';
+import type { KeyTable } from '../../src/apple/key.js';
 import {
   installProfileKeys,
   installProfileRequestType,
@@ -224,30 +223,3 @@ describeWithFacts("the tables and Apple's schemas", () => {
     expect(retiredProfileKeys).toEqual(topLevel.source.removedsince.keys);
   });
 });
-
-test('what the tables say of single values concerns values that they list', () => {
-  const types = [...Object.values(payloadTypes), ...Object.values(declarationTypes)];
-  const strays = types.flatMap(({ keys }) =>
-    rowsOf(keys).flatMap(([path, row]) => {
-      const listed = new Set((row.values ?? []).map(String));
-      const named = [row.added, row.removed, row.removedInAlwaysOn].flatMap((values) =>
-        Object.keys(values ?? {}),
-      );
-      return named.filter((value) => !listed.has(value)).map((value) => `${path} ${value}`);
-    }),
-  );
-  expect(strays).toEqual([]);
-});
-
-test('every key of IKEv2 says what Always On does with it', () => {
-  const silent = Object.entries(ikev2Keys).filter(([, row]) => !('alwaysOn' in row));
-  expect(silent).toEqual([]);
-});
-
-function rowsOf(table: KeyTable, parent = ''): [string, KeyRow][] {
-  return Object.entries(table).flatMap<[string, KeyRow]>(([key, row]) => {
-    const path = `${parent}/${key}`;
-    const inside = rowsOf({ ...row.keys, ...(row.items ? { '[]': row.items } : {}) }, path);
-    return [[path, row], ...inside];
-  });
-}

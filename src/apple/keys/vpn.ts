@@ -7,14 +7,11 @@ import { proxiesKeys } from './proxies.js';
 
 const vpn = { source: appleSources.vpn, confidence: 'documented' } as const;
 
-/** A dictionary whose keys are not listed here: whatever it holds, a password perhaps, is not shown. */
-const unlisted = {
-  ...vpn,
-  type: 'dictionary',
-  presence: 'optional',
-  secret: true,
-  alwaysOn: 'not read',
-} as const;
+/** A dictionary whose keys are not listed here. */
+const unlisted = { ...vpn, type: 'dictionary', presence: 'optional', alwaysOn: 'not read' } as const;
+
+/** One that may hold a password: nothing of it is shown. */
+const unlistedSecret = { ...unlisted, secret: true } as const;
 
 /** The keys of a VPN payload (com.apple.vpn.managed) beside those of every payload. */
 export const vpnKeys = {
@@ -41,11 +38,11 @@ export const vpnKeys = {
     note: 'Upper and lower case matter. AlwaysOn is for supervised iPhones and iPads; sources disagree on visionOS.',
   },
   VPNSubType: { ...vpn, type: 'string', presence: 'optional', alwaysOn: 'not read' },
-  VendorConfig: { ...unlisted },
-  VPN: { ...unlisted },
+  VendorConfig: { ...unlistedSecret },
+  VPN: { ...unlistedSecret },
   IPv4: { ...unlisted, since: { tvOS: 'n/a' } },
-  PPP: { ...unlisted, since: { tvOS: 'n/a' } },
-  IPSec: { ...unlisted, since: { tvOS: 'n/a' } },
+  PPP: { ...unlistedSecret, since: { tvOS: 'n/a' } },
+  IPSec: { ...unlistedSecret, since: { tvOS: 'n/a' } },
   IKEv2: {
     ...vpn,
     type: 'dictionary',
@@ -82,7 +79,7 @@ export const vpnKeys = {
     alwaysOn: 'not read',
   },
   TransparentProxy: {
-    ...unlisted,
+    ...unlistedSecret,
     since: { iOS: 'n/a', macOS: '14.0', tvOS: 'n/a', visionOS: 'n/a' },
   },
 } as const satisfies KeyTable;
