@@ -1,0 +1,59 @@
+import { InputError } from '../input-error.js';
+import { isObject, type JsonObject, propertyOf } from './json.js';
+import { exportWhole, isTypeName } from './truncated.js';
+
+/** Deeper than any export nests its lists and pages; keeps a hostile file from overflowing the stack. */
+const deepest = 16;
+
+/** The policies and profiles of an export, out of their envelopes. */
+export interface Unwrapped {
+  readonly objects: readonly JsonObject[];
+  /** The export is one page of a list that goes on elsewhere. */
+  readonly isOnePage: boolean;
+}
+
+/**
+ * Takes the objects out of whatever the tool wrapped them in: a list, a page with `value` (a list, or a single
+ * object as in Microsoft's own examples), lists of pages. What PowerShell put under `AdditionalProperties` is laid
+ * over its parent. Throws {@link InputError} when no object is in it.
+ */
+export function unwrap(root: object): Unwrapped {
+  const objects: JsonObject[] = [];
+  let isOnePage = false;
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > deepest) throw new InputError('not a Graph export: lists nested deeper than any tool writes');
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item, depth + 1);
+    } else if (isObject(value)) {
+      const inner = propertyOf(value, 'value');
+      if (inner === undefined) {
+        objects.push(withAdditionalProperties(value));
+      } else {
+        isOnePage ||= typeof value['@odata.nextLink'] === 'string';
+        visit(inner, depth + 1);
+      }
+    } else if (isTypeName(value)) {
+      throw new InputError(`cut off by the tool that exported it; ${exportWhole}`);
+    }
+  };
+  visit(root, 0);
+  if (objects.length === 0) throw new InputError('not a Graph export: there is no policy in it');
+  return { objects, isOnePage };
+}
+
+/** PowerShell's Graph cmdlets keep what their own types do not know, which is nearly everything, under this key. */
+function withAdditionalProperties(object: JsonObject): JsonObject {
+  const additional = propertyOf(object, 'AdditionalProperties');
+  if (isTypeName(additional)) {
+    throw new InputError(
+      `cut off by the tool that exported it (AdditionalProperties is a text); ${exportWhole}`,
+    );
+  }
+  if (!isObject(additional)) return object;
+  const overlaid = new Set([
+    'additionalproperties',
+    ...Object.keys(additional).map((key) => key.toLowerCase()),
+  ]);
+  const parent = Object.entries(object).filter(([key]) => !overlaid.has(key.toLowerCase()));
+  return Object.fromEntries([...parent, ...Object.entries(additional)]);
+}

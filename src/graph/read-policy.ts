@@ -1,0 +1,74 @@
+import type { Finding } from '../finding.js';
+import { conform } from './conform.js';
+import { withReference } from './custom-reference.js';
+import type { ExportedObject } from './kinds.js';
+import { ikev2Policy, type Policy } from './model/ikev2.js';
+import { type ReadOptions, readObject, readObjects } from './read-resource.js';
+import { graphSources } from './sources.js';
+import { bareAlwaysOnFinding, connectionTypeFinding, untypedFinding } from './type-findings.js';
+
+/** A policy as read, with what was noticed on the way. */
+export interface PolicyReading {
+  readonly policy: Policy;
+  readonly findings: readonly Finding[];
+}
+
+/** What an export holds, policy by policy. */
+export interface PolicySummary {
+  readonly id?: string;
+  readonly displayName?: string;
+  /** Beginning with `#`. */
+  readonly odataType?: string;
+  /** Whether {@link readPolicy} can read it. */
+  readonly isVpnPolicy: boolean;
+}
+
+/**
+ * Lists what an export of Intune holds, whatever its platform and kind. `input` is as for {@link readPolicy}.
+ * Throws InputError when the export cannot be read.
+ */
+export async function readPolicies(input: Uint8Array | string): Promise<PolicySummary[]> {
+  const { objects } = await readObjects(input);
+  return objects.map(({ content, resource, ...summary }) => ({
+    ...summary,
+    isVpnPolicy: resource === 'ikev2' || resource === 'alwaysOn',
+  }));
+}
+
+/**
+ * Reads the IKEv2 VPN policy (`iosikEv2VpnConfiguration`) out of an export of Intune: the bytes or the text of a file
+ * in JSON or YAML, as Graph Explorer, PowerShell, IntuneCD, IntuneManagement and others write it. A bare
+ * `appleVpnAlwaysOnConfiguration` becomes a policy that holds nothing else.
+ *
+ * What the policy says wrongly is left out of it and becomes a finding with a JSON Pointer into the Graph object, keys
+ * spelled as Graph spells them; ranges are not judged here. Throws InputError when the input cannot be read at all,
+ * holds no such policy, or several without `select` saying which.
+ */
+export async function readPolicy(
+  input: Uint8Array | string,
+  options: ReadOptions = {},
+): Promise<PolicyReading> {
+  const object = await readObject(input, ['ikev2', 'alwaysOn'], options);
+  const { content, findings } = policyContent(object);
+  const { value: policy, findings: valueFindings } = conform(ikev2Policy, content, graphSources.ikev2);
+  const { connectionType } = policy;
+  return {
+    policy,
+    findings: [
+      ...findings,
+      ...(connectionType === undefined || connectionType === 'ikEv2'
+        ? []
+        : [connectionTypeFinding(connectionType)]),
+      ...valueFindings,
+    ],
+  };
+}
+
+function policyContent({ content, resource, odataType }: ExportedObject) {
+  if (resource === 'alwaysOn') {
+    const policy = { enableAlwaysOnConfiguration: true, alwaysOnConfiguration: content };
+    return { content: policy, findings: [bareAlwaysOnFinding] };
+  }
+  const policy = withReference(content, 'identityCertificate');
+  return { content: policy, findings: odataType === undefined ? [untypedFinding('ikev2')] : [] };
+}

@@ -1,0 +1,28 @@
+import { unwrap } from './envelopes.js';
+import { type ExportedObject, type Resource, recognise } from './kinds.js';
+import { parse } from './parse.js';
+import { selectObject } from './select.js';
+
+/** How to choose from an export that holds several policies or profiles. */
+export interface ReadOptions {
+  /** The id or the display name, in any case. */
+  readonly select?: string | undefined;
+}
+
+/** The objects of an export, as they are in it. Throws InputError when it cannot be read. */
+export async function readObjects(
+  input: Uint8Array | string,
+): Promise<{ objects: readonly ExportedObject[]; isOnePage: boolean }> {
+  const { objects, isOnePage } = unwrap(await parse(input));
+  return { objects: objects.map(recognise), isOnePage };
+}
+
+/** The one object of an export that is wanted. Throws InputError when there is none or no telling which. */
+export async function readObject(
+  input: Uint8Array | string,
+  wanted: readonly [Resource, ...Resource[]],
+  { select }: ReadOptions,
+): Promise<ExportedObject> {
+  const { objects, isOnePage } = await readObjects(input);
+  return selectObject(objects, { wanted, select, isOnePage });
+}

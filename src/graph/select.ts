@@ -1,0 +1,73 @@
+import { InputError } from '../input-error.js';
+import { adviceFor, type ExportedObject, inSentence, nameOf, type Resource, resources } from './kinds.js';
+
+/** How many objects or kinds a sentence lists. */
+const mostListed = 20;
+
+/** What to take out of an export. */
+export interface Selection {
+  /** The resources that will do. The first is what the sentences ask for. */
+  readonly wanted: readonly [Resource, ...Resource[]];
+  /** The id or display name, in any case; needed when several would do. */
+  readonly select?: string | undefined;
+  /** See `Unwrapped.isOnePage`. */
+  readonly isOnePage: boolean;
+}
+
+/** The one object that is meant. Throws {@link InputError} with what there is to choose from when that is not clear. */
+export function selectObject(objects: readonly ExportedObject[], selection: Selection): ExportedObject {
+  const { wanted, select } = selection;
+  const named = select === undefined ? objects : objects.filter((object) => isCalled(object, select));
+  const [found, ...others] = named.filter(
+    ({ resource }) => resource !== undefined && wanted.includes(resource),
+  );
+  if (found === undefined) throw nothingFound(objects, named, selection);
+  if (others.length === 0) return found;
+  const choices = list([found, ...others].map(choice));
+  throw new InputError(
+    select === undefined
+      ? `${others.length + 1} policies or profiles in it would do; select one by id or name: ${choices}`
+      : `${others.length + 1} have the name ${quoted(select)}; select one by id: ${choices}`,
+  );
+}
+
+/** Whether `select` is the object's id or its name. */
+function isCalled({ id, displayName }: ExportedObject, select: string): boolean {
+  const wanted = select.trim().toLowerCase();
+  return [id, displayName].some((one) => one?.trim().toLowerCase() === wanted);
+}
+
+function nothingFound(
+  objects: readonly ExportedObject[],
+  named: readonly ExportedObject[],
+  { wanted, select, isOnePage }: Selection,
+): InputError {
+  const { name, odataType } = resources[wanted[0]];
+  const page = isOnePage ? '; the export is one page of a list that goes on (@odata.nextLink)' : '';
+  if (named.length === 0) {
+    return new InputError(
+      `nothing in it has the id or name ${quoted(select ?? '')}; there is ${list(objects.map(choice))}${page}`,
+    );
+  }
+  const advice = named.map(adviceFor).find((one) => one !== undefined);
+  return new InputError(
+    `${name} (${odataType}) is needed, but ${select === undefined ? 'the export holds' : `${quoted(select)} is`} ` +
+      `${list(named.map(nameOf))}${advice === undefined ? '' : `; ${advice}`}${page}`,
+  );
+}
+
+function choice(object: ExportedObject): string {
+  const { id, displayName } = object;
+  const called = displayName === undefined ? 'without a name' : quoted(displayName);
+  return `${called} (${id === undefined ? 'no id' : `id ${inSentence(id)}`}, ${nameOf(object)})`;
+}
+
+function quoted(text: string): string {
+  return `"${inSentence(text)}"`;
+}
+
+function list(texts: readonly string[]): string {
+  const distinct = [...new Set(texts)];
+  const left = distinct.length - mostListed;
+  return distinct.slice(0, mostListed).join(', ') + (left > 0 ? ` and ${left} more` : '');
+}

@@ -1,0 +1,40 @@
+import type { Finding } from '../finding.js';
+import { graphSources } from './sources.js';
+import type { Place } from './value-findings.js';
+
+/** What to do about an export that was cut off. */
+export const exportWhole = 'export again with ConvertTo-Json -Depth 20';
+
+/**
+ * Whether a text is what PowerShell writes in place of an object or a list that lies deeper than the depth limit of
+ * ConvertTo-Json (2 unless told otherwise): the name of a .NET type or `@{…}`.
+ */
+export function isTypeName(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^(System\.(Object|Collections|String|Management)\b|@\{|Microsoft\.Graph\.)/.test(value)
+  );
+}
+
+/**
+ * Whether a text that stands where a list belongs is a cut off list: PowerShell joins the elements with blanks, so
+ * that an empty list becomes an empty text.
+ */
+export function isJoinedList(value: unknown): boolean {
+  return typeof value === 'string' && (value === '' || /\S\s+\S/.test(value));
+}
+
+/** The finding about something that the export tool cut off. */
+export function truncatedFinding({ path, what }: Place): Finding {
+  return {
+    rule: 'policy-truncated',
+    severity: 'error',
+    document: 'policy',
+    path,
+    message: `${what} was cut off when the policy was exported: a text stands where an object or a list belongs`,
+    why: 'ConvertTo-Json writes everything that lies deeper than its depth limit (2 unless told otherwise) as a text, so what the policy says there is lost.',
+    source: graphSources.convertToJson,
+    confidence: 'documented',
+    fix: exportWhole,
+  };
+}

@@ -1,0 +1,73 @@
+import { LineCounter, parseDocument, type ScalarTag, type Tags, type YAMLError } from 'yaml';
+import type { Position } from '../finding.js';
+import { InputError } from '../input-error.js';
+
+/** A plain scalar is a number only where YAML 1.1 and 1.2 and JSON agree. */
+const integer: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^-?(?:0|[1-9]\d*)$/,
+  resolve: Number,
+};
+
+/**
+ * The core schema without fractions, octal and hexadecimal numbers: PyYAML leaves texts such as `1e3`, `08` or
+ * `0o17` unquoted because YAML 1.1 takes them for texts, and Graph has no fraction in what is read here, so that
+ * `tlsMinimumVersion: 1.2` is the text it means.
+ */
+function numbersAsWritten(tags: Tags): Tags {
+  const isNumber = (tag: Tags[number]) => typeof tag === 'object' && /:(int|float)$/.test(tag.tag);
+  return [...tags.filter((tag) => !isNumber(tag)), integer];
+}
+
+/** Sentences for the mistakes that have one of their own; the parser's messages quote the text. */
+const mistakes: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'a key occurs twice',
+  MULTIPLE_DOCS: 'it holds several documents; give one file for each',
+  TAB_AS_INDENT: 'a tab is used for indentation',
+  TAG_RESOLVE_FAILED: 'it uses a tag of its own (!…)',
+};
+
+/** What a YAML document holds. Throws {@link InputError} without quoting the text. */
+export function parseYaml(text: string): unknown {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(text, {
+      customTags: numbersAsWritten,
+      lineCounter: lines,
+      logLevel: 'silent',
+      prettyErrors: false,
+      stringKeys: true,
+    });
+    const error = document.errors[0] ?? document.warnings[0];
+    if (error) throw new InputError(sentence(error, lines));
+    return document.toJS();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    // Aliases that multiply beyond measure, and nesting that overflows the stack.
+    throw new InputError(
+      'neither JSON nor YAML that can be read: it refers to itself or is nested too deeply',
+    );
+  }
+}
+
+function sentence(error: YAMLError, lines: LineCounter): string {
+  const { line, col } = lines.linePos(error.pos[0]);
+  const mistake = mistakes[error.code] ?? 'it cannot be read';
+  return `neither JSON nor valid YAML: ${mistake} at line ${line}, column ${col}`;
+}
+
+/** About where a text that is not valid JSON goes wrong, as the YAML parser sees it. */
+export function locateJsonError(text: string): Position | undefined {
+  const lines = new LineCounter();
+  const { errors } = parseDocument(text, {
+    schema: 'json',
+    lineCounter: lines,
+    logLevel: 'silent',
+    prettyErrors: false,
+  });
+  const offset = errors[0]?.pos[0];
+  if (offset === undefined) return undefined;
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
