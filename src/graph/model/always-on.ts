@@ -3,9 +3,12 @@ import { vpnServiceExceptionAction, vpnTunnelConfigurationType } from './enums.j
 import { flag, int32, text } from './scalars.js';
 
 /** specifiedCaptiveNetworkPlugins */
-export const specifiedCaptiveNetworkPlugins = v.object({
+const specifiedCaptiveNetworkPlugins = v.object({
   allowedBundleIdentifiers: v.exactOptional(v.array(text)),
 });
+
+/** A specifiedCaptiveNetworkPlugins as read. */
+export type SpecifiedCaptiveNetworkPlugins = v.InferOutput<typeof specifiedCaptiveNetworkPlugins>;
 
 /** appleVpnAlwaysOnConfiguration */
 export const alwaysOnConfiguration = v.object({

@@ -7,3 +7,6 @@ export const vpnServer = v.object({
   description: v.exactOptional(text),
   isDefaultServer: v.exactOptional(flag),
 });
+
+/** A vpnServer as read. */
+export type Server = v.InferOutput<typeof vpnServer>;
