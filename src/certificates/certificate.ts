@@ -1,6 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { InputError } from '../input-error.js';
-import { looksLike } from './looks-like.js';
+import { credentialLooksLike } from './looks-like.js';
 import { pemBlocks } from './pem.js';
 
 /** The kinds of key that are told apart; Apple's `CertificateType` knows a part of them. */
@@ -83,17 +83,25 @@ function certificateOf(der: Uint8Array): Certificate {
 }
 
 function parse(der: Uint8Array): X509Certificate {
-  try {
-    const x509 = new X509Certificate(der);
-    if (x509.raw.length === der.length) return x509;
-  } catch {
+  const x509 = tryParse(der);
+  if (x509 === undefined) {
+    const seen = credentialLooksLike(der);
+    const reason = seen === 'a certificate' ? 'it is cut off or damaged' : `the file looks like ${seen}`;
     throw new InputError(
-      `this is not a certificate: it looks like ${looksLike(der)}; one X.509 certificate as DER or PEM is expected`,
+      `the certificate cannot be read: ${reason}; one X.509 certificate as DER or PEM is expected`,
     );
   }
-  throw new InputError(
-    'the certificate is followed by other data, where exactly one certificate is expected',
-  );
+  if (x509.raw.length === der.length) return x509;
+  throw new InputError('the certificate is followed by other data, where exactly one is expected');
+}
+
+function tryParse(der: Uint8Array): X509Certificate | undefined {
+  const isSequence = der[0] === 0x30;
+  try {
+    return isSequence ? new X509Certificate(der) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether `issuer`'s key made the signature of `certificate`. */

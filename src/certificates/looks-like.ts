@@ -1,3 +1,4 @@
+import { looksLike } from '../text/looks-like.js';
 import { pemBlocks } from './pem.js';
 
 const pemLabels: Readonly<Record<string, string>> = {
@@ -19,38 +20,40 @@ const pemLabels: Readonly<Record<string, string>> = {
   'X509 CRL': 'a revocation list',
 };
 
-/** What the first bytes of a file say, in hexadecimal; the first row that matches counts. */
-const starts: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/^504b0304/, 'a ZIP archive'],
-  [/^62706c697374/, 'a binary property list'],
-  [/^fffe|^feff/, 'text in UTF-16'],
-  [/^30(8.(..)*?|..)06092a864886f70d0107/, 'a CMS or PKCS#7 message'],
-  [/^30(8.(..)*?|..)020103/, 'a PKCS#12 file'],
-  [/^30(8.(..)*?|..)020100/, 'a private key'],
-  [/^30(8.(..)*?|..)020101/, 'a private key'],
-  [/^30/, 'DER of another kind'],
+/** How DER of each kind begins, in hexadecimal: SEQUENCE, length, and the first member. */
+const derStarts: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/^30(8[0-4](..){0,4}?|..)06092a864886f70d0107/, 'a CMS or PKCS#7 message'],
+  [/^30(8[0-4](..){0,4}?|..)020103/, 'a PKCS#12 file'],
+  [/^30(8[0-4](..){0,4}?|..)02010[01]/, 'a private key'],
+  [/^30(8[0-4](..){0,4}?|..)30(8[0-4](..){0,4}?|..)a003020102/, 'a certificate'],
+  [/^30[0-8]/, 'DER of another kind'],
 ];
 
-/** The same for text, byte order mark and leading white space removed. */
-const texts: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/^<!doctype html|^<html/i, 'a web page'],
-  [/^<\?xml|^<plist|^<!DOCTYPE plist/, 'an XML document'],
-  [/^[{[]/, 'JSON'],
+const textStarts: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/^-----BEGIN/, 'PEM text that is cut off'],
   [/^MI[A-Za-z0-9+/=\s]+$/, 'base64 text without its -----BEGIN and -----END lines'],
   [/^[\t\n\r\x20-\x7e]+$/, 'plain text'],
 ];
 
-/** What a file appears to be, for the sentence that refuses it: `a PKCS#12 file`, `a web page`. Never its content. */
-export function looksLike(bytes: Uint8Array): string {
+/**
+ * What a file that is not the certificate, key or signature that was asked for seems to be, as a noun phrase
+ * (`a PKCS#12 file`), for the sentence that refuses it. Looks at its beginning; never quotes it.
+ */
+export function credentialLooksLike(bytes: Uint8Array): string {
   if (bytes.length === 0) return 'an empty file';
   const label = pemBlocks(bytes)[0]?.label;
   if (label !== undefined) return pemLabels[label] ?? 'PEM of another kind';
-  const head = Buffer.from(bytes.subarray(0, 20)).toString('hex');
-  const text = Buffer.from(bytes.subarray(0, 1024))
-    .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '')
-    .trimStart();
-  const row = starts.find(([pattern]) => pattern.test(head)) ?? texts.find(([pattern]) => pattern.test(text));
-  return row?.[1] ?? 'binary data of an unknown kind';
+  const hex = Buffer.from(bytes.subarray(0, 20)).toString('hex');
+  const text = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').trimStart();
+  return (
+    find(derStarts, hex) ??
+    find(textStarts.slice(0, 2), text) ??
+    looksLike(bytes) ??
+    find(textStarts, text) ??
+    'data of an unknown kind'
+  );
+}
+
+function find(rows: readonly (readonly [RegExp, string])[], start: string): string | undefined {
+  return rows.find(([pattern]) => pattern.test(start))?.[1];
 }

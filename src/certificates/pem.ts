@@ -8,11 +8,14 @@ export interface PemBlock {
   readonly text: string;
 }
 
-const block = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
+const block = /-----BEGIN ([A-Z0-9 ]+)-----((?:(?!-----)[\s\S])*)-----END \1-----/g;
 
-/** The PEM blocks of a text in their order (RFC 7468; text around them is skipped, as every PEM reader does). */
+/**
+ * The PEM blocks of a file in their order (RFC 7468), none when it is not PEM. Text around them is skipped, as every
+ * reader of PEM does; UTF-16, as Windows PowerShell writes it, is the same characters with zero bytes between.
+ */
 export function pemBlocks(bytes: Uint8Array): PemBlock[] {
-  const text = Buffer.from(bytes).toString('latin1');
+  const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
   return [...text.matchAll(block)].map(([whole, label = '', body = '']) => ({
     label,
     bytes: Buffer.from(body, 'base64'),

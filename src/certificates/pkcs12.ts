@@ -3,7 +3,7 @@ import forge from 'node-forge';
 import { InputError } from '../input-error.js';
 import { type Asn1, at, bytesOf, fromBytes, members, octetsOf, oidOf, tagged, toBytes } from './asn1.js';
 import { type Certificate, readCertificate } from './certificate.js';
-import { looksLike } from './looks-like.js';
+import { credentialLooksLike } from './looks-like.js';
 import { decrypt, type Encryption, encryptionOf, iterationsOf } from './pkcs12-encryption.js';
 
 /** The integrity check of a PKCS#12 file. */
@@ -65,7 +65,7 @@ export function readPkcs12(bytes: Uint8Array, password: string): Pkcs12Identity 
     return identityOf(fromBytes(bytes), password);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`this is not a readable PKCS#12 file: it looks like ${looksLike(bytes)}`);
+    throw new InputError(`this is not a readable PKCS#12 file: it looks like ${credentialLooksLike(bytes)}`);
   }
 }
 

@@ -72,6 +72,8 @@ describe('what is read of a certificate', () => {
   test('DER and PEM are the same certificate', () => {
     expect(Buffer.from(der)).toEqual(derOf(server.certificate));
     expect(readCertificate(der).fingerprint).toBe(fingerprint);
+    const utf16 = Buffer.from(`\ufeff${server.certificate}`, 'utf16le');
+    expect(readCertificate(utf16).fingerprint).toBe(fingerprint);
     expect(x509.subject).toContain('CN=vpn.contoso.com');
   });
 
@@ -107,21 +109,20 @@ describe('what is read of a certificate', () => {
 });
 
 describe('what is refused', () => {
-  const kind = (what: string) =>
-    `this is not a certificate: it looks like ${what}; one X.509 certificate as DER or PEM is expected`;
+  const unreadable = (reason: string) =>
+    `the certificate cannot be read: ${reason}; one X.509 certificate as DER or PEM is expected`;
 
   test.each([
     ['', 'an empty file'],
     [server.key, 'a private key'],
-    ['<?xml version="1.0"?><plist/>', 'an XML document'],
-    ['{"@odata.type": "x"}', 'JSON'],
-    ['\ufeff <!DOCTYPE html><html></html>', 'a web page'],
+    ['<?xml version="1.0"?><plist/>', 'an XML property list (a profile?)'],
+    ['{"@odata.type": "x"}', 'JSON (a Graph export?)'],
+    ['\ufeff <!DOCTYPE html><html></html>', 'an HTML page'],
     ['-----BEGIN CERTIFICATE-----\nMIIB', 'PEM text that is cut off'],
     ['MIIBszCCAVmgAwIBAgIUEbQ=', 'base64 text without its -----BEGIN and -----END lines'],
     ['correct horse', 'plain text'],
-    ['bplist00', 'a binary property list'],
-    [Buffer.of(0xff, 0xfe, 0x2d, 0), 'text in UTF-16'],
-    [Buffer.of(0, 1, 2, 3), 'binary data of an unknown kind'],
+    ['bplist00', 'a binary property list (a profile?)'],
+    [Buffer.of(0, 1, 2, 3), 'data of an unknown kind'],
     [run('openssl', ['pkey', '-outform', 'DER'], server.key), 'a private key'],
     [run('openssl', ['pkey', '-pubout'], server.key), 'a public key'],
     [run('openssl', ['crl2pkcs7', '-nocrl', '-certfile', server.certificateFile]), 'a PKCS#7 bundle'],
@@ -133,9 +134,16 @@ describe('what is refused', () => {
       run('openssl', ['pkcs12', '-export', '-nokeys', '-in', server.certificateFile, '-passout', 'pass:x']),
       'a PKCS#12 file',
     ],
-    [derOf(server.certificate).subarray(0, 100), 'DER of another kind'],
+    [Buffer.of(0x30, 3, 1, 1, 1), 'DER of another kind'],
+    [run('openssl', ['x509', '-trustout'], server.certificate), 'an OpenSSL trusted certificate'],
+    ['-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n', 'DER of another kind'],
   ])('%#: it says what the bytes are', (bytes, what) => {
-    expect(refusal(bytes)).toBe(kind(what));
+    expect(refusal(bytes)).toBe(unreadable(`the file looks like ${what}`));
+  });
+
+  test('a damaged one', () => {
+    const damaged = unreadable('it is cut off or damaged');
+    expect(refusal(derOf(server.certificate).subarray(0, 100))).toBe(damaged);
   });
 
   test('several certificates where one is expected', () => {
@@ -146,7 +154,7 @@ describe('what is refused', () => {
 
   test('something after the DER', () => {
     expect(refusal(Buffer.concat([derOf(server.certificate), Buffer.of(0)]))).toBe(
-      'the certificate is followed by other data, where exactly one certificate is expected',
+      'the certificate is followed by other data, where exactly one is expected',
     );
   });
 });
