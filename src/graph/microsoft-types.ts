@@ -19,61 +19,60 @@ import type { TrustedRootCertificate } from './model/trusted-root.js';
 /** Properties that live answers of 2026 have and Microsoft's published types do not have yet. */
 type NewerProperties = 'includeAllNetworks' | 'excludeLocalNetworks';
 
-/** Fails to compile unless it is given the two empty differences. */
-type Same<Differences extends { missing: never; invented: never }> = Differences;
+/** Does not compile with anything but `never`. */
+type Nothing<T extends never> = T;
 
-/** What Microsoft has and we lack, and the other way round. */
-interface Difference<Ours, Theirs> {
-  missing: Exclude<Theirs, Ours>;
-  invented: Exclude<Ours, Theirs>;
-}
+/** What is in only one of two unions of texts. The template makes the compiler name it in its error. */
+type Unshared<A, B> = `${(Exclude<A, B> | Exclude<B, A>) & string}`;
 
-type Keys<Ours, Theirs> = Difference<keyof Ours, keyof Theirs>;
-type Members<Ours extends v.GenericSchema, Theirs> = Difference<v.InferOutput<Ours>, Theirs>;
-type Flags<Ours extends v.GenericSchema<unknown, unknown[]>, Theirs> = Difference<
+type Keys<Ours, Theirs> = Unshared<keyof Ours, keyof Theirs>;
+type Members<Ours extends v.GenericSchema, Theirs> = Unshared<v.InferOutput<Ours>, Theirs>;
+type Flags<Ours extends v.GenericSchema<unknown, unknown[]>, Theirs> = Unshared<
   v.InferOutput<Ours>[number],
   Theirs
 >;
 
 export type ResourcesAgree = [
-  Same<Difference<Exclude<keyof Policy, NewerProperties>, keyof microsoft.IosikEv2VpnConfiguration>>,
-  Same<Keys<AlwaysOnConfiguration, microsoft.AppleVpnAlwaysOnConfiguration>>,
-  Same<Keys<SpecifiedCaptiveNetworkPlugins, microsoft.SpecifiedCaptiveNetworkPlugins>>,
-  Same<Keys<SecurityAssociationParameters, microsoft.IosVpnSecurityAssociationParameters>>,
-  Same<Keys<Server, microsoft.VpnServer>>,
-  Same<Keys<ProxyServer, microsoft.VpnProxyServer>>,
-  Same<Keys<OnDemandRule, microsoft.VpnOnDemandRule>>,
-  Same<Keys<ScepCertificateProfile, microsoft.IosScepCertificateProfile>>,
-  Same<Keys<TrustedRootCertificate, microsoft.IosTrustedRootCertificate>>,
-  Same<Keys<CustomConfiguration, microsoft.IosCustomConfiguration>>,
+  Nothing<Keys<Omit<Policy, NewerProperties>, microsoft.IosikEv2VpnConfiguration>>,
+  Nothing<Keys<AlwaysOnConfiguration, microsoft.AppleVpnAlwaysOnConfiguration>>,
+  Nothing<Keys<SpecifiedCaptiveNetworkPlugins, microsoft.SpecifiedCaptiveNetworkPlugins>>,
+  Nothing<Keys<SecurityAssociationParameters, microsoft.IosVpnSecurityAssociationParameters>>,
+  Nothing<Keys<Server, microsoft.VpnServer>>,
+  Nothing<Keys<ProxyServer, microsoft.VpnProxyServer>>,
+  Nothing<Keys<OnDemandRule, microsoft.VpnOnDemandRule>>,
+  Nothing<Keys<ScepCertificateProfile, microsoft.IosScepCertificateProfile>>,
+  Nothing<Keys<TrustedRootCertificate, microsoft.IosTrustedRootCertificate>>,
+  Nothing<Keys<CustomConfiguration, microsoft.IosCustomConfiguration>>,
 ];
 
 export type EnumsAgree = [
-  Same<Members<typeof enums.appleSubjectNameFormat, microsoft.AppleSubjectNameFormat>>,
-  Same<Members<typeof enums.appleVpnConnectionType, microsoft.AppleVpnConnectionType>>,
-  Same<Members<typeof enums.certificateStore, microsoft.CertificateStore>>,
-  Same<Members<typeof enums.certificateValidityPeriodScale, microsoft.CertificateValidityPeriodScale>>,
-  Same<Members<typeof enums.keySize, microsoft.KeySize>>,
-  Same<Flags<typeof enums.keyUsages, microsoft.KeyUsages>>,
-  Same<Flags<typeof enums.subjectAlternativeNameType, microsoft.SubjectAlternativeNameType>>,
-  Same<Members<typeof enums.vpnAuthenticationMethod, microsoft.VpnAuthenticationMethod>>,
-  Same<Members<typeof enums.vpnClientAuthenticationType, microsoft.VpnClientAuthenticationType>>,
-  Same<Members<typeof enums.vpnDeadPeerDetectionRate, microsoft.VpnDeadPeerDetectionRate>>,
-  Same<Members<typeof enums.vpnEncryptionAlgorithmType, microsoft.VpnEncryptionAlgorithmType>>,
-  Same<Members<typeof enums.vpnIntegrityAlgorithmType, microsoft.VpnIntegrityAlgorithmType>>,
-  Same<Members<typeof enums.vpnLocalIdentifier, microsoft.VpnLocalIdentifier>>,
-  Same<Members<typeof enums.vpnOnDemandRuleConnectionAction, microsoft.VpnOnDemandRuleConnectionAction>>,
-  Same<
+  Nothing<Members<typeof enums.appleSubjectNameFormat, microsoft.AppleSubjectNameFormat>>,
+  Nothing<Members<typeof enums.appleVpnConnectionType, microsoft.AppleVpnConnectionType>>,
+  Nothing<Members<typeof enums.certificateStore, microsoft.CertificateStore>>,
+  Nothing<Members<typeof enums.certificateValidityPeriodScale, microsoft.CertificateValidityPeriodScale>>,
+  Nothing<Members<typeof enums.keySize, microsoft.KeySize>>,
+  Nothing<Flags<typeof enums.keyUsages, microsoft.KeyUsages>>,
+  Nothing<Flags<typeof enums.subjectAlternativeNameType, microsoft.SubjectAlternativeNameType>>,
+  Nothing<Members<typeof enums.vpnAuthenticationMethod, microsoft.VpnAuthenticationMethod>>,
+  Nothing<Members<typeof enums.vpnClientAuthenticationType, microsoft.VpnClientAuthenticationType>>,
+  Nothing<Members<typeof enums.vpnDeadPeerDetectionRate, microsoft.VpnDeadPeerDetectionRate>>,
+  Nothing<Members<typeof enums.vpnEncryptionAlgorithmType, microsoft.VpnEncryptionAlgorithmType>>,
+  Nothing<Members<typeof enums.vpnIntegrityAlgorithmType, microsoft.VpnIntegrityAlgorithmType>>,
+  Nothing<Members<typeof enums.vpnLocalIdentifier, microsoft.VpnLocalIdentifier>>,
+  Nothing<Members<typeof enums.vpnOnDemandRuleConnectionAction, microsoft.VpnOnDemandRuleConnectionAction>>,
+  Nothing<
     Members<
       typeof enums.vpnOnDemandRuleConnectionDomainAction,
       microsoft.VpnOnDemandRuleConnectionDomainAction
     >
   >,
-  Same<Members<typeof enums.vpnOnDemandRuleInterfaceTypeMatch, microsoft.VpnOnDemandRuleInterfaceTypeMatch>>,
-  Same<Members<typeof enums.vpnProviderType, microsoft.VpnProviderType>>,
-  Same<Members<typeof enums.vpnServerCertificateType, microsoft.VpnServerCertificateType>>,
-  Same<Members<typeof enums.vpnServiceExceptionAction, microsoft.VpnServiceExceptionAction>>,
-  Same<Members<typeof enums.vpnTunnelConfigurationType, microsoft.VpnTunnelConfigurationType>>,
+  Nothing<
+    Members<typeof enums.vpnOnDemandRuleInterfaceTypeMatch, microsoft.VpnOnDemandRuleInterfaceTypeMatch>
+  >,
+  Nothing<Members<typeof enums.vpnProviderType, microsoft.VpnProviderType>>,
+  Nothing<Members<typeof enums.vpnServerCertificateType, microsoft.VpnServerCertificateType>>,
+  Nothing<Members<typeof enums.vpnServiceExceptionAction, microsoft.VpnServiceExceptionAction>>,
+  Nothing<Members<typeof enums.vpnTunnelConfigurationType, microsoft.VpnTunnelConfigurationType>>,
 ];
 
 /** The properties of a resource that we read as Microsoft types them: those that are read at all and not reshaped. */
