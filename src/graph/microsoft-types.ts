@@ -22,15 +22,16 @@ type NewerProperties = 'includeAllNetworks' | 'excludeLocalNetworks';
 /** Does not compile with anything but `never`. */
 type Nothing<T extends never> = T;
 
-/** What is in only one of two unions of texts. The template makes the compiler name it in its error. */
-type Unshared<A, B> = `${(Exclude<A, B> | Exclude<B, A>) & string}`;
+/** What is in only one of two unions of texts. */
+type Unshared<A, B> = (Exclude<A, B> | Exclude<B, A>) & string;
 
-type Keys<Ours, Theirs> = Unshared<keyof Ours, keyof Theirs>;
-type Members<Ours extends v.GenericSchema, Theirs> = Unshared<v.InferOutput<Ours>, Theirs>;
-type Flags<Ours extends v.GenericSchema<unknown, unknown[]>, Theirs> = Unshared<
-  v.InferOutput<Ours>[number],
-  Theirs
->;
+// The templates make the compiler's error name the property or member instead of the types that were compared.
+type Keys<Ours, Theirs> = `${Unshared<keyof Ours, keyof Theirs>}`;
+type Members<Ours extends v.GenericSchema, Theirs> = `${Unshared<v.InferOutput<Ours>, Theirs>}`;
+type Flags<
+  Ours extends v.GenericSchema<unknown, unknown[]>,
+  Theirs,
+> = `${Unshared<v.InferOutput<Ours>[number], Theirs>}`;
 
 export type ResourcesAgree = [
   Nothing<Keys<Omit<Policy, NewerProperties>, microsoft.IosikEv2VpnConfiguration>>,
