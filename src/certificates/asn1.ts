@@ -7,7 +7,7 @@ export type Asn1 = forge.asn1.Asn1;
 
 /** Reads DER, or BER with indefinite lengths. Throws when the bytes are not that, or something follows them. */
 export function fromBytes(bytes: Uint8Array): Asn1 {
-  return asn1.fromDer(Buffer.from(bytes).toString('latin1'), true);
+  return asn1.fromDer(binaryOf(bytes), true);
 }
 
 /** Writes DER. */
@@ -18,6 +18,11 @@ export function toBytes(node: Asn1): Uint8Array {
 /** A binary string as bytes. */
 export function bytesOf(binary: string): Uint8Array {
   return Buffer.from(binary, 'latin1');
+}
+
+/** Bytes as a binary string. */
+export function binaryOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 /** The members of a constructed value. Throws on a primitive one. */
@@ -84,6 +89,11 @@ export function set(...values: readonly Asn1[]): Asn1 {
 /** `[tag]` around values: EXPLICIT around one, or the IMPLICIT form of a SEQUENCE or SET. */
 export function context(tag: number, ...values: readonly Asn1[]): Asn1 {
   return asn1.create(asn1.Class.CONTEXT_SPECIFIC, tag, true, [...values]);
+}
+
+/** `[tag] IMPLICIT OCTET STRING`. */
+export function implicitOctets(tag: number, bytes: Uint8Array): Asn1 {
+  return asn1.create(asn1.Class.CONTEXT_SPECIFIC, tag, false, binaryOf(bytes));
 }
 
 /** OBJECT IDENTIFIER from its dotted text. */

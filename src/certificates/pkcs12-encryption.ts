@@ -14,9 +14,10 @@ export interface Encryption {
 }
 
 /** Above every count that programs are known to write; more would only keep the processor busy. */
-const maximumIterations = 2_000_000;
+const maximumIterations = 1_000_000;
 
 const pbes2 = '1.2.840.113549.1.5.13';
+const keyDerivations = { '1.2.840.113549.1.5.12': 'PBKDF2' };
 
 const pkcs12Ciphers: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.12.1.3': '3DES-CBC',
@@ -45,6 +46,7 @@ export function encryptionOf(algorithm: Asn1): Encryption {
     const iterations = iterationsOf(at(algorithm, 1, 1));
     return { scheme: 'PKCS#12', cipher, digest: 'SHA-1', iterations };
   }
+  known(keyDerivations, oidOf(at(algorithm, 1, 0, 0)));
   const derivation = members(at(algorithm, 1, 0, 1));
   // PBKDF2-params is salt, iterations, an optional key length and an optional PRF, which alone is a SEQUENCE.
   const prf = derivation.find((part) => part.type === forge.asn1.Type.SEQUENCE);

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPkcs12 } from '../../src/certificates/pkcs12.js';
+import fc from 'fast-check';
+import { toLegacyPkcs12 } from '../../src/certificates/legacy-pkcs12.js';
+import { isLegacyForm, readPkcs12 } from '../../src/certificates/pkcs12.js';
+import { InputError } from '../../src/input-error.js';
 import { file, folder, hierarchy, type KeyKind } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { describeWith, run } from '../signing/programs.js';
 
 const password = 'correct horse';
 
@@ -11,7 +14,7 @@ function pkcs12(kind: KeyKind, options: readonly string[] = [], secret = passwor
   const { signer, intermediates } = hierarchy(kind, 3);
   const chain = file('chain.pem', Buffer.concat(intermediates.map(({ certificate }) => certificate)));
   const out = join(folder, 'identity.p12');
-  const passwordFile = file('password.txt', secret);
+  const passwordFile = file('password.txt', `${secret}\n`);
   run('openssl', [
     'pkcs12',
     '-export',
@@ -57,6 +60,166 @@ describe.each(['RSA-2048', 'P-256', 'P-384', 'P-521'] as const)('a PKCS#12 file 
       mac: { digest: 'SHA-1', iterations: 2048 },
       key: tripleDes,
       certificates: { ...tripleDes, cipher: 'RC2-40-CBC' },
+    });
+  });
+});
+
+describe('other files that exist', () => {
+  test('3DES around the certificates too, and nothing encrypted at all', () => {
+    const both = pkcs12('P-256', ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES']);
+    expect(readPkcs12(both, password).protection).toMatchObject({ key: tripleDes, certificates: tripleDes });
+    const none = pkcs12('P-256', ['-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac']);
+    expect(readPkcs12(none, '').protection).toEqual({
+      mac: undefined,
+      key: undefined,
+      certificates: undefined,
+    });
+  });
+
+  test('other ciphers, digests and counts', () => {
+    const options = [
+      '-keypbe',
+      'AES-128-CBC',
+      '-certpbe',
+      'AES-192-CBC',
+      '-macalg',
+      'SHA512',
+      '-iter',
+      '3000',
+    ];
+    expect(readPkcs12(pkcs12('P-256', options), password).protection).toEqual({
+      mac: { digest: 'SHA-512', iterations: 3000 },
+      key: { ...modern, cipher: 'AES-128-CBC', iterations: 3000 },
+      certificates: { ...modern, cipher: 'AES-192-CBC', iterations: 3000 },
+    });
+  });
+
+  test.each([
+    ['modern', []],
+    ['legacy', ['-legacy']],
+  ] as const)('a password beyond ASCII, %s', (_, options) => {
+    const secret = 'schlüssel 鍵';
+    expect(readPkcs12(pkcs12('P-256', options, secret), secret).keys).toBe(1);
+  });
+
+  test('an empty password', () => {
+    expect(readPkcs12(pkcs12('P-256', [], ''), '').keys).toBe(1);
+  });
+});
+
+describe('what is refused', () => {
+  /** The sentence with which the bytes are refused. */
+  function refusal(bytes: Uint8Array, secret = password): string {
+    try {
+      readPkcs12(bytes, secret);
+    } catch (error) {
+      if (error instanceof InputError) return error.message;
+      throw error;
+    }
+    throw new Error('it was taken');
+  }
+
+  const whole = pkcs12('P-256');
+
+  test('a wrong password, with and without an integrity check', () => {
+    const sentence = 'the password does not open the PKCS#12 file';
+    expect(refusal(whole, 'wrong')).toBe(sentence);
+    expect(refusal(whole, '')).toBe(sentence);
+    expect(refusal(pkcs12('P-256', ['-nomac']), 'wrong')).toBe(sentence);
+    expect(refusal(pkcs12('P-256', ['-legacy', '-nomac']), 'wrong')).toBe(sentence);
+  });
+
+  test('another kind of file, or a damaged one', () => {
+    const { signer } = hierarchy('P-256', 3);
+    const unreadable = (reason: string) => `the PKCS#12 file cannot be read: ${reason}`;
+    expect(refusal(signer.certificate)).toBe(unreadable('the file looks like a PEM certificate'));
+    expect(refusal(Buffer.of())).toBe(unreadable('the file looks like an empty file'));
+    expect(refusal(whole.subarray(0, 300))).toBe(unreadable('it is cut off or damaged'));
+  });
+
+  test('no private key, no certificate, or none that belongs to the key', () => {
+    const { signer } = hierarchy('P-256', 3);
+    const output = ['-export', '-passout', 'pass:x'];
+    const noKey = run('openssl', ['pkcs12', ...output, '-nokeys', '-in', signer.certificateFile]);
+    expect(refusal(noKey, 'x')).toBe('the PKCS#12 file holds no private key');
+    const noCertificate = run('openssl', ['pkcs12', ...output, '-nocerts', '-inkey', signer.keyFile]);
+    expect(refusal(noCertificate, 'x')).toBe('the PKCS#12 file holds no certificate');
+  });
+
+  test('an algorithm that is not read', () => {
+    expect(refusal(pkcs12('P-256', ['-keypbe', 'PBE-SHA1-RC2-128', '-legacy']))).toBe(
+      'the PKCS#12 file is encrypted with an algorithm that is not read (1.2.840.113549.1.12.1.5); write it anew with openssl pkcs12 -export',
+    );
+    expect(refusal(pkcs12('P-256', ['-macalg', 'SHA224']))).toBe(
+      'the PKCS#12 file has an integrity check of a kind that is not read (2.16.840.1.101.3.4.2.4); write it anew with openssl pkcs12 -export',
+    );
+  });
+
+  test('iterations that would only keep the processor busy', () => {
+    const many = pkcs12('P-256', ['-iter', '65536', '-maciter']);
+    many.set(Buffer.from('02037fffff', 'hex'), many.lastIndexOf(Buffer.from('0203010000', 'hex')));
+    expect(refusal(many)).toBe('the PKCS#12 file asks for 8388607 iterations; 1 to 1000000 are read');
+  });
+
+  test('whatever is changed in a file, the answer is a sentence', () => {
+    const plain = pkcs12('P-256', ['-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac']);
+    fc.assert(
+      fc.property(fc.nat(plain.length - 1), fc.integer({ min: 1, max: 255 }), (index, change) => {
+        const changed = Buffer.from(plain);
+        changed[index] = (changed[index] ?? 0) ^ change;
+        try {
+          readPkcs12(changed, password);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('the legacy rewrite', () => {
+  test.each(['RSA-2048', 'P-256', 'P-521'] as const)(
+    'openssl reads the same key and certificates, %s',
+    (kind) => {
+      const original = pkcs12(kind);
+      const legacy = toLegacyPkcs12(original, password);
+      const passwordFile = file('password.txt', password);
+      const contents = (path: string, options: string[]) =>
+        run('openssl', [
+          'pkcs12',
+          '-in',
+          path,
+          '-passin',
+          `file:${passwordFile}`,
+          '-noenc',
+          ...options,
+        ]).toString();
+      expect(contents(file('legacy.p12', legacy), ['-legacy'])).toBe(
+        contents(file('modern.p12', original), []),
+      );
+      expect(isLegacyForm(readPkcs12(original, password).protection)).toBe(false);
+      const { protection } = readPkcs12(legacy, password);
+      expect(protection).toEqual({
+        mac: { digest: 'SHA-1', iterations: 2048 },
+        key: tripleDes,
+        certificates: tripleDes,
+      });
+      expect(isLegacyForm(protection)).toBe(true);
+    },
+  );
+
+  test('the same file gives the same bytes, another file others', () => {
+    const original = pkcs12('P-256');
+    expect(toLegacyPkcs12(original, password)).toEqual(toLegacyPkcs12(original, password));
+    expect(toLegacyPkcs12(pkcs12('P-256'), password)).not.toEqual(toLegacyPkcs12(original, password));
+  });
+
+  describeWith('pk12util', 'NSS', () => {
+    test('opens it', () => {
+      const legacy = file('legacy.p12', toLegacyPkcs12(pkcs12('RSA-2048'), password));
+      const listing = run('pk12util', ['-l', legacy, '-w', file('password.txt', password)]).toString();
+      expect(listing).toContain('Profile signer RSA-2048 3');
     });
   });
 });

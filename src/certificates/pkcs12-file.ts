@@ -1,0 +1,128 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import forge from 'node-forge';
+import { InputError } from '../input-error.js';
+import { type Asn1, at, binaryOf, bytesOf, fromBytes, members, octetsOf, oidOf, tagged } from './asn1.js';
+import { credentialLooksLike } from './looks-like.js';
+import { decrypt, type Encryption, encryptionOf, iterationsOf } from './pkcs12-encryption.js';
+
+/** The object identifiers of a PKCS#12 file's parts (RFC 7292). */
+export const pkcs12Oids = {
+  data: '1.2.840.113549.1.7.1',
+  encryptedData: '1.2.840.113549.1.7.6',
+  keyBag: '1.2.840.113549.1.12.10.1.1',
+  shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certificateBag: '1.2.840.113549.1.12.10.1.3',
+  x509Certificate: '1.2.840.113549.1.9.22.1',
+} as const;
+
+/** The integrity check of a PKCS#12 file. */
+export interface Pkcs12Mac {
+  /** For example `SHA-256`. */
+  readonly digest: string;
+  readonly iterations: number;
+}
+
+/** A key, certificate or other thing in a PKCS#12 file, decrypted. */
+export interface Pkcs12Bag {
+  /** The object identifier of its kind; an encrypted key has become a {@link pkcs12Oids.keyBag}. */
+  readonly kind: string;
+  readonly content: Asn1;
+  /** The DER of an X.509 certificate, where it is one. */
+  readonly certificate: Uint8Array | undefined;
+  /** The SET of its attributes (its name, and what ties a key to its certificate), when it has any. */
+  readonly attributes: Asn1 | undefined;
+  /** How it was encrypted. */
+  readonly encryption: Encryption | undefined;
+}
+
+/** A PKCS#12 file, opened. */
+export interface Pkcs12File {
+  readonly mac: Pkcs12Mac | undefined;
+  readonly bags: readonly Pkcs12Bag[];
+}
+
+const macDigests: Readonly<Record<string, readonly [name: string, create: () => forge.md.MessageDigest]>> = {
+  '1.3.14.3.2.26': ['SHA-1', forge.md.sha1.create],
+  '2.16.840.1.101.3.4.2.1': ['SHA-256', forge.md.sha256.create],
+  '2.16.840.1.101.3.4.2.2': ['SHA-384', forge.md.sha384.create],
+  '2.16.840.1.101.3.4.2.3': ['SHA-512', forge.md.sha512.create],
+};
+
+/** Checks the integrity of a PKCS#12 file and decrypts it. Throws InputError when it is none or the password is wrong. */
+export function openPkcs12(bytes: Uint8Array, password: string): Pkcs12File {
+  try {
+    const file = fromBytes(bytes);
+    const safe = octetsOf(at(file, 1, 1, 0));
+    const mac = checkMac(members(file)[2], safe, password);
+    return { mac, bags: members(fromBytes(safe)).flatMap((part) => bagsOf(part, password)) };
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw notPkcs12(bytes);
+  }
+}
+
+function notPkcs12(bytes: Uint8Array): InputError {
+  const seen = credentialLooksLike(bytes);
+  const reason = seen === 'a PKCS#12 file' ? 'it is cut off or damaged' : `the file looks like ${seen}`;
+  return new InputError(`the PKCS#12 file cannot be read: ${reason}`);
+}
+
+function checkMac(macData: Asn1 | undefined, safe: Uint8Array, password: string): Pkcs12Mac | undefined {
+  if (macData === undefined) return undefined;
+  const algorithm = oidOf(at(macData, 0, 0, 0));
+  const [digest, create] = macDigests[algorithm] ?? [];
+  if (digest === undefined || create === undefined) {
+    throw new InputError(
+      `the PKCS#12 file has an integrity check of a kind that is not read (${algorithm}); write it anew with openssl pkcs12 -export`,
+    );
+  }
+  const expected = octetsOf(at(macData, 0, 1));
+  const iterations = iterationsOf(members(macData)[2]);
+  const salt = forge.util.createBuffer(binaryOf(octetsOf(at(macData, 1))));
+  const md = create();
+  const key = forge.pkcs12.generateKey(password, salt, 3, iterations, md.digestLength, md).getBytes();
+  const actual = createHmac(digest.replace('-', ''), bytesOf(key)).update(safe).digest();
+  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw wrongPassword();
+  return { digest, iterations };
+}
+
+function bagsOf(part: Asn1, password: string): Pkcs12Bag[] {
+  const kind = oidOf(at(part, 0));
+  if (kind === pkcs12Oids.data) return bagsIn(fromBytes(octetsOf(at(part, 1, 0))), undefined, password);
+  if (kind !== pkcs12Oids.encryptedData) {
+    throw new InputError('the PKCS#12 file is encrypted for a public key, where a password is expected');
+  }
+  const info = at(part, 1, 0, 1);
+  const encrypted = tagged(members(info), 0);
+  if (encrypted === undefined) return [];
+  const { plain, encryption } = open(at(info, 1), octetsOf(encrypted), password);
+  return bagsIn(plain, encryption, password);
+}
+
+function bagsIn(contents: Asn1, around: Encryption | undefined, password: string): Pkcs12Bag[] {
+  return members(contents).map((bag) => {
+    const kind = oidOf(at(bag, 0));
+    const content = at(bag, 1, 0);
+    const attributes = members(bag)[2];
+    if (kind !== pkcs12Oids.shroudedKeyBag) {
+      return { kind, content, certificate: certificateIn(kind, content), attributes, encryption: around };
+    }
+    const { plain, encryption } = open(at(content, 0), octetsOf(at(content, 1)), password);
+    return { kind: pkcs12Oids.keyBag, content: plain, certificate: undefined, attributes, encryption };
+  });
+}
+
+function certificateIn(kind: string, content: Asn1): Uint8Array | undefined {
+  const isX509 = kind === pkcs12Oids.certificateBag && oidOf(at(content, 0)) === pkcs12Oids.x509Certificate;
+  return isX509 ? octetsOf(at(content, 1, 0)) : undefined;
+}
+
+function open(algorithm: Asn1, encrypted: Uint8Array, password: string) {
+  const plain = decrypt(algorithm, encrypted, password);
+  if (plain === undefined) throw wrongPassword();
+  return { plain, encryption: encryptionOf(algorithm) };
+}
+
+function wrongPassword(): InputError {
+  return new InputError('the password does not open the PKCS#12 file');
+}
