@@ -26,7 +26,8 @@ export class BinaryObjects {
   #contentLength = 0;
 
   constructor(bytes: Uint8Array, limits: PlistLimits) {
-    this.#bytes = bytes;
+    // As a plain Uint8Array: the slice of a Buffer would be a view and not a copy.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const trailer = bytes.length - trailerLength;
     if (latin1(bytes.subarray(0, magic.length)) !== magic) {
       throw unreadable('it is a binary property list of a version other than 00');

@@ -35,7 +35,10 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   };
 
   parser.on('error', (error) => {
-    fail(atEnd ? 'it ends too early, as if cut off' : `it is not well-formed XML: ${withoutNames(error)}`);
+    const complaint = withoutNames(error);
+    // saxes looks for the semicolon of a reference as far as the end of the file.
+    if (atEnd || complaint === 'disallowed character in entity name') refuseBareAmpersand(xml);
+    fail(atEnd ? 'it ends too early, as if cut off' : `it is not well-formed XML: ${complaint}`);
   });
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && !declaredEncoding.test(encoding)) {
@@ -75,6 +78,21 @@ function withoutNames(error: Error): string {
     .replace(/^\d+:\d+: /, '')
     .replace(/:.*$/s, '')
     .replace(/\.$/, '');
+}
+
+/** The most frequent slip in values written by hand. */
+function refuseBareAmpersand(xml: string): void {
+  const ampersandOrLiteral = /&(?!#?\w+;)|<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g;
+  for (const { 0: found, index } of xml.matchAll(ampersandOrLiteral)) {
+    if (found === '&') {
+      throw unreadable('it is not well-formed XML: an & must be written &amp;', positionAt(xml, index));
+    }
+  }
+}
+
+function positionAt(xml: string, index: number): Position {
+  const lineStart = xml.lastIndexOf('\n', index - 1) + 1;
+  return { line: xml.slice(0, lineStart).split('\n').length, column: index - lineStart + 1 };
 }
 
 /** Where the tag begins of which saxes has read the name and one character more. */

@@ -72,6 +72,17 @@ test('a hole in an array is refused, not left out', () => {
   expect(() => writePlist(holed)).toThrow('the property list cannot be written: /1 is not a value');
 });
 
+test('no bytes are written in the long form, the only one that Apple reads', () => {
+  expect(writePlist({ a: new Uint8Array() })).toContain('<data></data>');
+  expect(writePlist({ a: '<data/>' })).toContain('<string>&lt;data/&gt;</string>');
+});
+
+test('a key longer than the reader takes is refused', () => {
+  expect(() => writePlist({ ['k'.repeat(1025)]: 1 })).toThrow(
+    new InputError('the property list cannot be written: its root has a key of more than 1024 characters'),
+  );
+});
+
 test('a key that XML cannot hold is refused', () => {
   expect(() => writePlist({ a: { 'b\0': 1 } })).toThrow(
     new InputError('the property list cannot be written: /a has a key with a character that XML cannot hold'),
@@ -79,7 +90,7 @@ test('a key that XML cannot hold is refused', () => {
 });
 
 test('a value that contains itself is refused', () => {
-  expect(() => writePlist(cyclic)).toThrow('is inside more than 64 dictionaries and arrays');
+  expect(() => writePlist(cyclic)).toThrow('is inside more than 128 dictionaries and arrays');
 });
 
 test('what is wrong with the root is said of the root', () => {
