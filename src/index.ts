@@ -1,2 +1,12 @@
+export type { Payload, Profile } from './apple/profile.js';
+export { writeProfile } from './apple/write-profile.js';
 export type { Confidence, Finding, FindingDocument, Position, Severity } from './finding.js';
+export type { Policy } from './graph/model/ikev2.js';
+export { type PolicyReading, type PolicySummary, readPolicies, readPolicy } from './graph/read-policy.js';
 export { InputError } from './input-error.js';
+export { dictionaryNodeOf } from './plist/node.js';
+export { judge } from './rules/judge.js';
+export type { SubjectOptions } from './rules/subject.js';
+export type { Bindings } from './translate/bindings/bindings.js';
+export { bindingsTemplate } from './translate/bindings/template.js';
+export { type TranslateOptions, type Translation, translate } from './translate/translate.js';

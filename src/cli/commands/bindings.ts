@@ -1,0 +1,48 @@
+import type { Command, ExitCode } from '../command.js';
+import type { Host } from '../host.js';
+import { about, readInput } from '../input.js';
+import { sharedOptions } from '../options.js';
+import { writeFiles } from '../output.js';
+
+interface Options {
+  policy: string;
+  select?: string | undefined;
+  platform: 'ios' | 'macos';
+  output: string;
+  force: boolean;
+}
+
+export const bindingsCommand: Command<Options> = {
+  command: 'bindings <policy>',
+  describe: 'write a commented bindings file of exactly what a policy needs',
+  builder: (yargs) =>
+    yargs
+      .positional('policy', { type: 'string', demandOption: true, describe: 'Graph export, or -' })
+      .options({
+        select: sharedOptions.select,
+        platform: sharedOptions.platform,
+        output: {
+          alias: 'o',
+          type: 'string',
+          default: '-',
+          describe: 'file, or - for standard output',
+          requiresArg: true,
+        },
+        force: sharedOptions.force,
+      })
+      .example('$0 bindings policy.json -o bindings.yaml', 'then fill in what is open'),
+  run,
+};
+
+async function run(
+  { policy: file, select, platform, output, force }: Options,
+  host: Host,
+): Promise<ExitCode> {
+  const { bindingsTemplate, readPolicy } = await import('../../index.js');
+  const bytes = await readInput(host, file);
+  const { policy } = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
+  const text = bindingsTemplate(policy, { platform });
+  if (output === '-') host.stdout.write(text);
+  else await writeFiles(host, [{ path: output, content: text }], force);
+  return 0;
+}

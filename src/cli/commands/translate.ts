@@ -1,0 +1,154 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Finding } from '../../finding.js';
+import type { Policy } from '../../graph/model/ikev2.js';
+import { InputError } from '../../input-error.js';
+import type { Bindings } from '../../translate/bindings/bindings.js';
+import type { Command, ExitCode } from '../command.js';
+import type { Host } from '../host.js';
+import { about, readInput } from '../input.js';
+import { sharedOptions } from '../options.js';
+import { type OutputFile, writeFiles } from '../output.js';
+
+interface Options {
+  policy: string[];
+  bindings?: string | undefined;
+  bind?: string[] | undefined;
+  select?: string | undefined;
+  platform: 'ios' | 'macos';
+  os: string;
+  output: string;
+  format: 'text' | 'json';
+  strict: boolean;
+  force: boolean;
+}
+
+export const translateCommand: Command<Options> = {
+  command: 'translate <policy..>',
+  describe: 'make the Apple configuration profile of an Intune policy',
+  builder: (yargs) =>
+    yargs
+      .positional('policy', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'Graph export, or - ',
+      })
+      .options({
+        bindings: sharedOptions.bindings,
+        bind: sharedOptions.bind,
+        select: sharedOptions.select,
+        platform: sharedOptions.platform,
+        os: sharedOptions.os,
+        output: {
+          alias: 'o',
+          type: 'string',
+          default: '-',
+          describe: 'file, folder, or - for standard output',
+          requiresArg: true,
+        },
+        format: sharedOptions.format,
+        strict: sharedOptions.strict,
+        force: sharedOptions.force,
+      })
+      .example('$0 translate policy.json --bindings bindings.yaml -o vpn.mobileconfig', 'the usual way')
+      .example('$0 translate page.json --select "Contoso VPN"', 'one policy of a list')
+      .example('VPN_PSK=… $0 translate lab.json --bind sharedSecret=env:VPN_PSK', 'a secret by reference'),
+  run,
+};
+
+/** A policy on its way: the file it came from, and what was made of it and said of it. */
+interface Translated {
+  readonly file: string;
+  readonly policy: Policy;
+  readonly profile?: string;
+  readonly findings: readonly Finding[];
+}
+
+async function run(options: Options, host: Host): Promise<ExitCode> {
+  const [{ loadBindings }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    import('../load-bindings.js'),
+    import('../../report/report.js'),
+    import('../report.js'),
+  ]);
+  const { bindings, findings } = await loadBindings(host, options);
+  const translated: Translated[] = [];
+  for (const file of options.policy) {
+    if (bindings !== undefined) translated.push(await translateFile(file, bindings, options, host));
+  }
+  const report = reportOf([
+    { file: options.bindings ?? '--bind', document: 'bindings', findings },
+    ...translated.map((one) => ({ file: one.file, document: 'policy' as const, findings: one.findings })),
+  ]);
+  const exitCode = exitCodeOf(report, { strict: options.strict });
+  if (exitCode === 0) await writeProfiles(translated, options, host);
+  await writeReport(host, host.stderr, options.format, report);
+  return exitCode;
+}
+
+async function translateFile(
+  file: string,
+  bindings: Bindings,
+  options: Options,
+  host: Host,
+): Promise<Translated> {
+  const { dictionaryNodeOf, judge, readPolicy, translate, writeProfile } = await import('../../index.js');
+  const bytes = await readInput(host, file);
+  const { select, platform } = options;
+  const reading = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
+  const { profile, findings } = translate(reading.policy, bindings, { platform });
+  const { policy } = reading;
+  if (profile === undefined) return { file, policy, findings: [...reading.findings, ...findings] };
+  const judged = judge(dictionaryNodeOf(profile), {
+    platform: platform === 'macos' ? 'macOS' : 'iOS',
+    os: options.os,
+    now: host.now,
+  });
+  return {
+    file,
+    policy,
+    profile: writeProfile(profile),
+    findings: [...reading.findings, ...findings, ...judged],
+  };
+}
+
+async function writeProfiles(translated: readonly Translated[], options: Options, host: Host): Promise<void> {
+  const { output } = options;
+  if (output === '-') {
+    if (translated.length > 1)
+      throw new InputError('several profiles need a folder to be written to: -o FOLDER');
+    for (const { profile } of translated) host.stdout.write(profile ?? '');
+    return;
+  }
+  const folder = await isFolder(resolve(host.cwd, output));
+  if (translated.length > 1 && !folder) {
+    throw new InputError(`${output}: is not a folder, which several profiles need`);
+  }
+  const files = translated.map(({ policy, profile }) => ({
+    path: folder ? join(output, fileName(policy)) : output,
+    content: profile ?? '',
+  }));
+  refuseSameName(files);
+  await writeFiles(host, files, options.force);
+}
+
+function refuseSameName(files: readonly OutputFile[]): void {
+  const seen = new Set<string>();
+  for (const { path } of files) {
+    if (seen.has(path)) throw new InputError(`${path}: two of the policies would be written to this file`);
+    seen.add(path);
+  }
+}
+
+/** The policy's name as a file name that every file system takes. */
+function fileName(policy: Policy): string {
+  const name = policy.displayName ?? policy.connectionName ?? policy.id ?? 'profile';
+  return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/g, '') || 'profile'}.mobileconfig`;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}

@@ -1,0 +1,74 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { InputError } from '../input-error.js';
+import type { Host } from './host.js';
+
+/** The largest file that is read: far above any policy, profile or certificate, far below what would hurt. */
+const largestInput = 64 * 1024 * 1024;
+
+/** Why a file cannot be read or written, by the system's error code. */
+const systemErrors: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'this is a folder, where a file is expected',
+  ENOTDIR: 'a part of the path is not a folder',
+  EEXIST: 'it exists already',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the file system is read-only',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+};
+
+/** The sentence for a failed file operation. Throws again what is no error of the system. */
+export function fileError(error: unknown, file: string): InputError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (code === undefined) throw error;
+  return new InputError(`${file}: ${systemErrors[code] ?? `the system answered ${code}`}`);
+}
+
+/** Runs something that may throw, and puts the name of the file in front of what it says. */
+export async function about<Result>(file: string, run: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The bytes of a file, or of standard input for `-`. Throws InputError with the file's name. */
+export async function readInput(host: Host, file: string): Promise<Uint8Array> {
+  if (file === '-') return readStandardInput(host);
+  const path = resolve(host.cwd, file);
+  try {
+    const { size } = await stat(path);
+    if (size > largestInput) throw tooLarge(file);
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw fileError(error, file);
+  }
+}
+
+const consumed = new WeakSet<Host>();
+
+/** All of standard input. It can be read once: two things that both ask for it are told so. */
+export async function readStandardInput(host: Host): Promise<Uint8Array> {
+  if (consumed.has(host)) throw new InputError('standard input is asked for twice; it can be read once');
+  consumed.add(host);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of host.stdin) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > largestInput) throw tooLarge('standard input');
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(file: string): InputError {
+  return new InputError(
+    `${file}: is larger than ${largestInput / 1024 / 1024} MiB, which no policy or profile is`,
+  );
+}

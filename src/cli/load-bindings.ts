@@ -1,0 +1,108 @@
+import { dirname, resolve } from 'node:path';
+import type { Finding } from '../finding.js';
+import { InputError } from '../input-error.js';
+import { pointer } from '../pointer.js';
+import { decodeText } from '../text/decode.js';
+import type { Bindings } from '../translate/bindings/bindings.js';
+import { readBindings, schemaAt } from '../translate/bindings/read.js';
+import type { Host } from './host.js';
+import { about, readInput } from './input.js';
+import { resolveBindings } from './resolve-bindings.js';
+
+/** What the command line says of bindings. */
+export interface BindingOptions {
+  /** The bindings file. */
+  readonly bindings?: string | undefined;
+  /** `path=value`, each over what the file says. */
+  readonly bind?: readonly string[] | undefined;
+}
+
+/** The bindings, absent when a finding is an error, and the findings. */
+export interface LoadedBindings {
+  readonly bindings?: Bindings;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads the bindings that a command line names: the file, then each `--bind`, with their files and secrets.
+ *
+ * @throws InputError when something cannot be read
+ */
+export async function loadBindings(host: Host, options: BindingOptions): Promise<LoadedBindings> {
+  const fromFile = await readFile(host, options.bindings);
+  const fromLine = await readAssignments(options.bind ?? []);
+  const base = options.bindings === undefined || options.bindings === '-' ? '.' : dirname(options.bindings);
+  const { bindings, findings } = readBindings(
+    merge(absolutePaths(fromFile ?? {}, resolve(host.cwd, base)), absolutePaths(fromLine, host.cwd)),
+  );
+  return bindings === undefined ? { findings } : resolveBindings(host, bindings);
+}
+
+async function readFile(host: Host, file: string | undefined): Promise<unknown> {
+  if (file === undefined) return {};
+  const bytes = await readInput(host, file);
+  const { parseYaml } = await import('../graph/yaml.js');
+  return about(file, () => parseYaml(decodeText(bytes)));
+}
+
+/** `a.b=value` becomes `{ a: { b: value } }`; the value is YAML, except where the bindings have a text. */
+async function readAssignments(assignments: readonly string[]): Promise<Tree> {
+  const { parseYaml } = await import('../graph/yaml.js');
+  return assignments.reduce<Tree>((all, assignment) => {
+    const [, path, value] = /^([^=]+)=(.*)$/s.exec(assignment) ?? [];
+    if (path === undefined || value === undefined) {
+      throw new InputError('--bind is written path=value, for example localIdentifier=device-1.contoso.com');
+    }
+    const keys = path.split('.');
+    const parsed = schemaAt(keys)?.type === 'string' ? value : parseYaml(value);
+    return merge(
+      all,
+      keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), parsed),
+    ) as Tree;
+  }, {});
+}
+
+interface Tree {
+  readonly [key: string]: unknown;
+}
+
+/** The second over the first: groups are merged key by key, anything else is replaced. */
+function merge(first: unknown, second: unknown): unknown {
+  if (!isTree(first) || !isTree(second)) return second;
+  const entries = Object.entries(second).map(([key, value]) => [
+    key,
+    Object.hasOwn(first, key) ? merge(first[key], value) : value,
+  ]);
+  return { ...first, ...Object.fromEntries(entries) };
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Where a bindings file names files, and where it names secrets, which may lie in files. */
+const filePaths = new Set(['/identity/pkcs12', '/identity/scep', '/trustedRoots']);
+const secretPaths = new Set([
+  '/identity/password',
+  '/identity/challenge',
+  '/sharedSecret',
+  '/eap/password',
+  '/apple/ppk/key',
+]);
+
+/** Bindings with their files named from `folder`, so that two sources of bindings can be merged. */
+function absolutePaths(value: unknown, folder: string, path = ''): unknown {
+  if (isTree(value)) {
+    const entries = Object.entries(value).map(([key, item]) => [
+      key,
+      absolutePaths(item, folder, path + pointer(key)),
+    ]);
+    return Object.fromEntries(entries);
+  }
+  if (Array.isArray(value)) return value.map((item) => absolutePaths(item, folder, path));
+  if (typeof value !== 'string' || value === '' || value === '-') return value;
+  if (filePaths.has(path)) return resolve(folder, value);
+  if (secretPaths.has(path) && value.startsWith('file:'))
+    return `file:${resolve(folder, value.slice('file:'.length))}`;
+  return value;
+}

@@ -1,0 +1,47 @@
+import { compareVersions, newestOS } from '../apple/os.js';
+import { InputError } from '../input-error.js';
+
+/** The options that several commands share, as yargs takes them. */
+export const sharedOptions = {
+  bindings: {
+    type: 'string',
+    describe: 'file (YAML or JSON) with what Graph cannot say; "alwayson bindings" writes one',
+    requiresArg: true,
+  },
+  bind: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'path=value: one binding, over what the file says; secrets by reference only',
+  },
+  select: {
+    type: 'string',
+    describe: 'the id or name of the policy, where a file holds several',
+    requiresArg: true,
+  },
+  platform: { choices: ['ios', 'macos'], default: 'ios', describe: 'what the profile is for' },
+  os: {
+    type: 'string',
+    default: newestOS,
+    describe: 'the OS version to judge for',
+    requiresArg: true,
+    coerce: osVersion,
+  },
+  format: { choices: ['text', 'json'], default: 'text', describe: 'how the findings are written' },
+  strict: { type: 'boolean', default: false, describe: 'exit with 1 for warnings too' },
+  force: { type: 'boolean', default: false, describe: 'replace files that exist' },
+} as const;
+
+/** The oldest OS that knows Always On. */
+const oldestOS = '8.0';
+
+function osVersion(text: string): string {
+  const version = /^\d+$/.test(text) ? `${text}.0` : text;
+  if (!/^\d+(?:\.\d+){1,2}$/.test(version)) {
+    throw new InputError(`--os ${text}: is not a version; write it like 17.4`);
+  }
+  if (compareVersions(version, oldestOS) < 0 || compareVersions(version, newestOS) > 0) {
+    throw new InputError(`--os ${text}: is outside ${oldestOS} to ${newestOS}, which the tables describe`);
+  }
+  return version;
+}

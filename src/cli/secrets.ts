@@ -1,0 +1,50 @@
+import { InputError } from '../input-error.js';
+import { referenceForms } from '../translate/bindings/file.js';
+import type { Host } from './host.js';
+import { readInput, readStandardInput } from './input.js';
+
+/**
+ * The bytes of the secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`.
+ *
+ * @param what what the secret is for, to be shown at the prompt and in errors
+ * @throws InputError naming the reference, never a value
+ */
+export async function readSecretBytes(host: Host, reference: string, what: string): Promise<Uint8Array> {
+  if (reference.startsWith('file:')) return readInput(host, reference.slice('file:'.length));
+  return Buffer.from(await readSecret(host, reference, what), 'utf8');
+}
+
+/** The secret that a reference names, as text; the line break at the end of a file or of standard input is not part of it. */
+export async function readSecret(host: Host, reference: string, what: string): Promise<string> {
+  const secret = await secretText(host, reference, what);
+  if (secret === '') throw new InputError(`${what}: ${reference} is empty`);
+  return secret;
+}
+
+async function secretText(host: Host, reference: string, what: string): Promise<string> {
+  if (reference.startsWith('env:')) return fromEnvironment(host, reference.slice('env:'.length), what);
+  if (reference.startsWith('file:')) return asLine(await readInput(host, reference.slice('file:'.length)));
+  if (reference === '-') return asLine(await readStandardInput(host));
+  if (reference === 'prompt') return fromPrompt(host, what);
+  throw new InputError(`${what}: this is not a reference to a secret; write ${referenceForms}`);
+}
+
+function fromEnvironment(host: Host, name: string, what: string): string {
+  const value = host.env[name];
+  if (value === undefined) throw new InputError(`${what}: the environment variable ${name} is not set`);
+  return value;
+}
+
+function asLine(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+}
+
+async function fromPrompt(host: Host, what: string): Promise<string> {
+  if (host.stdin.isTTY !== true) {
+    throw new InputError(`${what}: a prompt needs a terminal; use env:NAME, file:PATH or "-"`);
+  }
+  const { read } = await import('read');
+  return read({ prompt: `${what}: `, silent: true, input: host.stdin, output: host.stderr });
+}

@@ -1,0 +1,74 @@
+import type { Policy } from '../../graph/model/ikev2.js';
+import type { BindingRow, Situation } from './catalogue.js';
+import { bindingRows } from './catalogue.js';
+
+/** The width of the comments in the file. */
+const width = 100;
+
+/**
+ * A bindings file for one policy, to be filled in: what is required as lines with the value left open, what is
+ * optional as comments, each with its reason.
+ *
+ * @param policy the policy as read
+ * @param situation for which platform, and whether the VPN is Always On
+ * @returns YAML text
+ */
+export function bindingsTemplate(policy: Policy, situation: Omit<Situation, 'policy' | 'bindings'>): string {
+  const rows = bindingRows.map((row) => ({ row, use: row.use({ ...situation, policy, bindings: {} }) }));
+  const required = rows.filter(({ use }) => use === 'required').map(({ row }) => row);
+  const optional = rows.filter(({ use }) => use === 'optional').map(({ row }) => row);
+  return [
+    ...comment(
+      `Bindings for the policy "${oneLine(policy.displayName ?? policy.connectionName ?? 'unnamed')}".`,
+    ),
+    ...comment(
+      'Secrets stand here by reference alone: env:NAME, file:PATH, "-" for standard input, or prompt.',
+    ),
+    ...comment('Files are named from the folder of this file.'),
+    ...section('Required', required, openLines),
+    ...section('Optional: remove the # of what you need', optional, (lines) =>
+      lines.map((line) => `# ${line}`),
+    ),
+    '',
+  ].join('\n');
+}
+
+function section(
+  title: string,
+  rows: readonly BindingRow[],
+  write: (lines: readonly string[]) => readonly string[],
+): string[] {
+  if (rows.length === 0) return [];
+  let group = '';
+  const lines = rows.flatMap((row) => {
+    const [head = '', ...rest] = row.lines;
+    // Rows of one group, such as apple.…, share its first line.
+    const shown = head === group ? rest : row.lines;
+    group = head;
+    return ['', ...comment(`${row.path}: ${row.why}`), ...write(shown)];
+  });
+  return ['', `# ── ${title} ──`, ...lines];
+}
+
+/** Leaves plain values open, so that an example is not taken for an answer; files and references stay, they fail by themselves. */
+function openLines(lines: readonly string[]): string[] {
+  return lines.map((line) => {
+    const [, key, value] = /^(\s*(?:- )?\w+: )(\S.*)$/.exec(line) ?? [];
+    if (key === undefined || value === undefined || /^(?:env:|file:|certs\/)/.test(value)) return line;
+    return `${key}"" # for example ${value}`;
+  });
+}
+
+function comment(text: string): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(`# ${word}`);
+  }
+  return lines;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
