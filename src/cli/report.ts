@@ -11,5 +11,6 @@ export async function writeReport(
   if (format === 'text' && report.files.every(({ findings }) => findings.length === 0)) return;
   const { reporters } = await import('../report/index.js');
   const colour = stream.isTTY === true && host.env['NO_COLOR'] === undefined;
-  stream.write(await reporters[format](report, { colour }));
+  const write = await reporters[format]();
+  stream.write(write(report, { colour }));
 }

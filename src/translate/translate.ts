@@ -7,6 +7,7 @@ import { applyAppleExtras } from './apple-extras.js';
 import { applyRows } from './apply-rows.js';
 import { applyAuthentication } from './authentication.js';
 import type { Bindings } from './bindings/bindings.js';
+import { situationOf } from './bindings/catalogue.js';
 import { missingBindings, unusedBindings } from './bindings/check.js';
 import { mergePolicy } from './bindings/merge-policy.js';
 import { type Draft, emptyDraft } from './draft.js';
@@ -48,9 +49,8 @@ export function translate(
 ): Translation {
   const platform = options.platform ?? 'ios';
   const { policy, findings } = mergePolicy(exported, bindings.policy ?? {});
-  const wantsAlwaysOn = policy.enableAlwaysOnConfiguration === true;
-  const column: Column = wantsAlwaysOn && platform === 'ios' ? 'alwaysOn' : 'ikev2';
-  const situation = { policy, bindings, alwaysOn: column === 'alwaysOn', platform };
+  const situation = situationOf(policy, bindings, platform);
+  const column: Column = situation.alwaysOn ? 'alwaysOn' : 'ikev2';
 
   const draft = emptyDraft();
   draft.findings.push(...findings, ...missingBindings(situation), ...unusedBindings(situation));

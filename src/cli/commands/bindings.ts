@@ -41,7 +41,7 @@ async function run(
   const { bindingsTemplate, readPolicy } = await import('../../index.js');
   const bytes = await readInput(host, file);
   const { policy } = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
-  const text = bindingsTemplate(policy, { platform });
+  const text = bindingsTemplate(policy, platform);
   if (output === '-') host.stdout.write(text);
   else await writeFiles(host, [{ path: output, content: text }], force);
   return 0;

@@ -77,12 +77,14 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     if (bindings !== undefined) translated.push(await translateFile(file, bindings, options, host));
   }
   const report = reportOf([
-    { file: options.bindings ?? '--bind', document: 'bindings', findings },
+    ...(findings.length === 0
+      ? []
+      : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings }]),
     ...translated.map((one) => ({ file: one.file, document: 'policy' as const, findings: one.findings })),
   ]);
   const exitCode = exitCodeOf(report, { strict: options.strict });
-  if (exitCode === 0) await writeProfiles(translated, options, host);
   await writeReport(host, host.stderr, options.format, report);
+  if (exitCode === 0) await writeProfiles(translated, options, host);
   return exitCode;
 }
 

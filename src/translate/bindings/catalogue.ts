@@ -12,6 +12,16 @@ export interface Situation {
   readonly platform: 'ios' | 'macos';
 }
 
+/** The situation of a policy that is made into a profile for a platform; Macs have no Always On. */
+export function situationOf(policy: Policy, bindings: Bindings, platform: 'ios' | 'macos'): Situation {
+  return {
+    policy,
+    bindings,
+    platform,
+    alwaysOn: policy.enableAlwaysOnConfiguration === true && platform === 'ios',
+  };
+}
+
 /** Whether translating needs a binding, can use it, or has no use for it. */
 export type Use = 'required' | 'optional' | 'none';
 

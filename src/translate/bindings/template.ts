@@ -1,6 +1,5 @@
 import type { Policy } from '../../graph/model/ikev2.js';
-import type { BindingRow, Situation } from './catalogue.js';
-import { bindingRows } from './catalogue.js';
+import { type BindingRow, bindingRows, situationOf } from './catalogue.js';
 
 /** The width of the comments in the file. */
 const width = 100;
@@ -10,11 +9,12 @@ const width = 100;
  * optional as comments, each with its reason.
  *
  * @param policy the policy as read
- * @param situation for which platform, and whether the VPN is Always On
+ * @param platform what the profile is to be made for
  * @returns YAML text
  */
-export function bindingsTemplate(policy: Policy, situation: Omit<Situation, 'policy' | 'bindings'>): string {
-  const rows = bindingRows.map((row) => ({ row, use: row.use({ ...situation, policy, bindings: {} }) }));
+export function bindingsTemplate(policy: Policy, platform: 'ios' | 'macos' = 'ios'): string {
+  const situation = situationOf(policy, {}, platform);
+  const rows = bindingRows.map((row) => ({ row, use: row.use(situation) }));
   const required = rows.filter(({ use }) => use === 'required').map(({ row }) => row);
   const optional = rows.filter(({ use }) => use === 'optional').map(({ row }) => row);
   return [
