@@ -1,0 +1,33 @@
+import type { Finding } from '../finding.js';
+import type { FileReport, Reporter } from './report.js';
+
+/** JSON as `schemas/report.schema.json` describes it. */
+export const json: Reporter = ({ files, summary }) =>
+  `${JSON.stringify({ version: 1, files: files.map(fileOf), summary }, undefined, 2)}\n`;
+
+/** Named one by one: the order of the keys is ours, and nothing that is not in the schema gets out. */
+function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport {
+  return {
+    file,
+    document,
+    findings: findings.map(findingOf),
+    ...(minimumOS !== undefined && { minimumOS }),
+  };
+}
+
+function findingOf(finding: Finding): Finding {
+  const { rule, severity, document, path, message, why, source, confidence, fix, os, position } = finding;
+  return {
+    rule,
+    severity,
+    document,
+    path,
+    message,
+    why,
+    source,
+    confidence,
+    ...(fix !== undefined && { fix }),
+    ...(os !== undefined && { os }),
+    ...(position !== undefined && { position: { line: position.line, column: position.column } }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Finding, FindingDocument, Severity } from '../finding.js';
+
+/** What was found in one file. */
+export interface FileReport {
+  /** The file's name as the user gave it. */
+  readonly file: string;
+  /** What the file is. A finding may speak of another document: of the bindings, say, that came with a policy. */
+  readonly document: FindingDocument;
+  readonly findings: readonly Finding[];
+  /** The oldest iOS on which the profile works as it is written, for example `14.0`. */
+  readonly minimumOS?: string;
+}
+
+/** How many findings there are of each severity. */
+export type Summary = Readonly<Record<Severity, number>>;
+
+/** What was found in all files: what every format is made from. */
+export interface Report {
+  readonly files: readonly FileReport[];
+  readonly summary: Summary;
+}
+
+/** What a report may say of a rule; `report/` itself knows none. */
+export interface RuleInfo {
+  readonly name: string;
+  /** What the rule looks for, in one line. */
+  readonly title: string;
+  /** What the device does, in one sentence. */
+  readonly why: string;
+  readonly source: string;
+}
+
+/** What a format may make use of; each uses what it can. */
+export interface ReportOptions {
+  /** Whether the text is for a terminal that shows colours. */
+  readonly colour?: boolean;
+  /** Whether warnings count as errors. */
+  readonly strict?: boolean;
+  /** The rules that were asked, whether or not they found something. */
+  readonly rules?: readonly RuleInfo[];
+  /** The version of this tool. */
+  readonly version?: string;
+}
+
+/** Makes one output format of a report: text that ends in a newline, or is empty. */
+export type Reporter = (report: Report, options?: ReportOptions) => string;
+
+/** A report of these files, in their order. */
+export function reportOf(files: readonly FileReport[]): Report {
+  const count = (severity: Severity) =>
+    files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+  return { files, summary: { error: count('error'), warning: count('warning'), info: count('info') } };
+}
+
+/** Whether a finding makes the run fail: an error does, and with `strict` a warning too. */
+export function fails(severity: Severity, options: Pick<ReportOptions, 'strict'> = {}): boolean {
+  return severity === 'error' || (severity === 'warning' && options.strict === true);
+}
+
+/** The exit code of a run that read everything: 1 when a finding makes it fail, else 0. */
+export function exitCodeOf(report: Report, options: Pick<ReportOptions, 'strict'> = {}): 0 | 1 {
+  const failed = report.files.some(({ findings }) =>
+    findings.some(({ severity }) => fails(severity, options)),
+  );
+  return failed ? 1 : 0;
+}

@@ -1,0 +1,272 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import DraftFour from 'ajv-draft-04';
+import fc from 'fast-check';
+import type { Log } from 'sarif';
+import { SaxesParser } from 'saxes';
+import type { Finding } from '../../src/finding.js';
+import { type Format, reporters } from '../../src/report/index.js';
+import { exitCodeOf, type ReportOptions, reportOf } from '../../src/report/report.js';
+import { printable } from '../../src/report/wording.js';
+import { sample, sampleRules } from './sample.js';
+
+const folder = new URL('./golden/', import.meta.url);
+
+/** The golden files, by name: the format and its options. `UPDATE=1` writes them anew. */
+const goldens: Readonly<Record<string, readonly [Format, ReportOptions]>> = {
+  'text.txt': ['text', {}],
+  'colour.txt': ['text', { colour: true }],
+  'report.json': ['json', {}],
+  'report.sarif': ['sarif', { rules: sampleRules, version: '1.2.3' }],
+  'junit.xml': ['junit', {}],
+  'junit-strict.xml': ['junit', { strict: true }],
+  'github.txt': ['github', {}],
+  'report.md': ['markdown', {}],
+};
+
+const formats = Object.keys(reporters) as Format[];
+const empty = reportOf([]);
+
+async function made(format: Format, options: ReportOptions = {}, report = sample): Promise<string> {
+  const reporter = await reporters[format]();
+  return reporter(report, options);
+}
+
+describe('golden files', () => {
+  test.each(Object.entries(goldens))('%s', async (name, [format, options]) => {
+    const text = await made(format, options);
+    if (process.env['UPDATE'] === '1') writeFileSync(new URL(name, folder), text);
+    expect(text).toBe(readFileSync(new URL(name, folder), 'utf8'));
+  });
+
+  test('every file in the folder is one of them, and every format has one', () => {
+    expect(readdirSync(folder).sort()).toEqual(Object.keys(goldens).sort());
+    expect(new Set(Object.values(goldens).map(([format]) => format))).toEqual(new Set(formats));
+  });
+});
+
+describe('the report', () => {
+  test('counts by severity', () => {
+    expect(sample.summary).toEqual({ error: 3, warning: 2, info: 1 });
+    expect(empty.summary).toEqual({ error: 0, warning: 0, info: 0 });
+  });
+
+  const finding = (severity: Finding['severity']) =>
+    reportOf([{ file: 'a', document: 'profile', findings: [{ ...anyFinding, severity }] }]);
+
+  test.each([
+    ['error', {}, 1],
+    ['error', { strict: true }, 1],
+    ['warning', {}, 0],
+    ['warning', { strict: true }, 1],
+    ['info', { strict: true }, 0],
+  ] as const)('a run with one %s and %j exits with %i', (severity, options, code) => {
+    expect(exitCodeOf(finding(severity), options)).toBe(code);
+  });
+
+  test('a run with nothing to report exits with 0', () => {
+    expect(exitCodeOf(empty, { strict: true })).toBe(0);
+  });
+});
+
+describe('text', () => {
+  test('fits a terminal: only paths, sources and fixes are longer than 100 columns', async () => {
+    const long = (await made('text')).split('\n').filter((line) => line.length > 100);
+    expect(long.filter((line) => !/^ {4}(where|source): /.test(line))).toEqual([]);
+    expect(long.length).toBeGreaterThan(0);
+  });
+
+  test('has no colour unless asked', async () => {
+    expect(await made('text')).not.toContain('\u001b');
+    expect(await made('text', { colour: true })).toContain('\u001b[');
+  });
+
+  test('lets no control character through', async () => {
+    for (const format of ['text', 'markdown', 'junit', 'github'] as const) {
+      const shown = await made(format);
+      expect(shown).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
+      expect(shown).toContain('\\u001b');
+    }
+  });
+});
+
+describe('json', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'),
+  );
+  const valid = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
+
+  test('is valid by the published schema', async () => {
+    for (const report of [sample, empty]) {
+      valid(JSON.parse(await made('json', {}, report)));
+      expect(valid.errors).toBeNull();
+    }
+  });
+
+  test('says what the findings say', async () => {
+    const { files, summary } = JSON.parse(await made('json'));
+    expect({ files, summary }).toEqual(sample);
+  });
+
+  test('the schema refuses what the design does not have', () => {
+    const file = { file: 'a', document: 'profile', findings: [anyFinding] };
+    const report = { version: 1, files: [file], summary: { error: 1, warning: 0, info: 0 } };
+    expect(valid(report)).toBe(true);
+    expect(valid({ ...report, version: 2 })).toBe(false);
+    expect(valid({ ...report, files: [{ ...file, findings: [{ ...anyFinding, secret: 'x' }] }] })).toBe(
+      false,
+    );
+    expect(valid({ ...report, files: [{ ...file, findings: [{ ...anyFinding, path: 'a/b' }] }] })).toBe(
+      false,
+    );
+    expect(valid({ ...report, summary: { error: 1, warning: 0 } })).toBe(false);
+  });
+});
+
+describe('sarif', () => {
+  const schema = JSON.parse(
+    readFileSync(
+      new URL('../../node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json', import.meta.url),
+      'utf8',
+    ),
+  );
+  // The schema has formats that the validator does not bring along, and a pattern that the flag `u` refuses.
+  const valid = new DraftFour.default({ validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+  test('is valid by the schema of SARIF 2.1.0', async () => {
+    for (const options of [{}, { rules: sampleRules, version: '1.2.3' }]) {
+      valid(JSON.parse(await made('sarif', options)));
+      expect(valid.errors).toBeNull();
+    }
+    valid(JSON.parse(await made('sarif', {}, empty)));
+    expect(valid.errors).toBeNull();
+  });
+
+  test('names every rule once, and every result the place of its rule in the list', async () => {
+    const [run] = (JSON.parse(await made('sarif', { rules: sampleRules })) as Log).runs;
+    const ids = run?.tool.driver.rules?.map(({ id }) => id) ?? [];
+    expect(ids).toEqual([
+      'user-toggle',
+      'mtu-range',
+      'sa-dh-group',
+      'sa-default-differs',
+      'key-unknown',
+      'policy-truncated',
+      'binding-missing',
+    ]);
+    expect(run?.results?.map(({ ruleIndex = -1 }) => ids[ruleIndex])).toEqual(
+      run?.results?.map(({ ruleId }) => ruleId),
+    );
+  });
+
+  test.each([
+    ['a b/c%.plist', 'a%20b/c%25.plist'],
+    ['/srv/a.plist', 'file:///srv/a.plist'],
+    ['C:\\vpn\\a#b.plist', 'file:///C%3A/vpn/a%23b.plist'],
+  ])('names the file %s as %s', async (file, uri) => {
+    const report = reportOf([{ file, document: 'profile', findings: [anyFinding] }]);
+    const log = JSON.parse(await made('sarif', {}, report)) as Log;
+    expect(log.runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(uri);
+  });
+});
+
+describe('github', () => {
+  test('is one line a finding', async () => {
+    const lines = (await made('github')).trimEnd().split('\n');
+    expect(lines).toHaveLength(6);
+    for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) file=[^:]*::/);
+    expect(await made('github', {}, empty)).toBe('');
+  });
+
+  test('says what was said once GitHub has undone the escaping', async () => {
+    const { file, message, title } = fcFindingText;
+    await fc.assert(
+      fc.asyncProperty(file, title, message, async (name, rule, said) => {
+        const findings = [{ ...anyFinding, rule, message: said }];
+        const line = await made('github', {}, reportOf([{ file: name, document: 'profile', findings }]));
+        const [, properties = '', data = ''] = /^::error (.*?)::(.*)\n$/s.exec(line) ?? [];
+        const values = Object.fromEntries(properties.split(',').map((pair) => pair.split(/=(.*)/s)));
+        expect(unescaped(values.file)).toBe(name);
+        expect(unescaped(values.title)).toBe(rule);
+        expect(unescaped(data).startsWith(`${printable(said)}\nwhere: `)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('junit', () => {
+  test('is well-formed whatever is said', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'binary' }),
+        async (file, message) => {
+          const findings = [{ ...anyFinding, message, fix: message }];
+          const xml = await made('junit', {}, reportOf([{ file, document: 'profile', findings }]));
+          const parser = new SaxesParser();
+          parser.on('error', (error) => {
+            throw error;
+          });
+          parser.write(xml).close();
+        },
+      ),
+    );
+  });
+
+  test('fails what makes the run fail', async () => {
+    expect(await made('junit')).toContain('<testsuites name="alwayson" tests="7" failures="3">');
+    expect(await made('junit', { strict: true })).toContain('tests="7" failures="5"');
+  });
+
+  const xmllint = spawnSync('xmllint', ['--version']).error === undefined;
+  test('xmllint reads it', async () => {
+    if (!xmllint && process.env['CI'] === 'true') throw new Error('xmllint is needed and is not installed');
+    if (!xmllint) {
+      process.stderr.write('skipped: xmllint is not installed\n');
+      return;
+    }
+    const input = await made('junit');
+    const output = execFileSync('xmllint', ['--xpath', 'count(//failure)', '-'], { input });
+    expect(output.toString().trim()).toBe('3');
+  });
+});
+
+describe('markdown', () => {
+  test('keeps markup in messages from being markup', async () => {
+    const shown = await made('markdown');
+    expect(shown).toContain('\\<b\\>\\|\\`x\\`\\|\\*\\_\\[a\\](b)');
+    expect(shown).toContain('``/PayloadContent/2/<b>|`x`|``');
+    expect(shown).toContain('https://github.com/apple/device-management/blob/release/mdm/profiles/');
+  });
+});
+
+const anyFinding: Finding = {
+  rule: 'user-toggle',
+  severity: 'error',
+  document: 'profile',
+  path: '/a',
+  message: 'm',
+  why: 'w',
+  source: 's',
+  confidence: 'documented',
+};
+
+const fcFindingText = {
+  file: fc.string({ minLength: 1 }),
+  title: fc.string({ minLength: 1 }),
+  message: fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom('%', ':', ',', '\r', '\n', 'a', '0', 'D') }),
+  ),
+};
+
+/** As GitHub's runner undoes it: `%25` last. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%25', '%');
+}
