@@ -50,10 +50,8 @@ function withAdditionalProperties(object: JsonObject): JsonObject {
     );
   }
   if (!isObject(additional)) return object;
-  const overlaid = new Set([
-    'additionalproperties',
-    ...Object.keys(additional).map((key) => key.toLowerCase()),
-  ]);
+  const overlay = Object.entries(additional).filter(([, value]) => value !== null);
+  const overlaid = new Set(['additionalproperties', ...overlay.map(([key]) => key.toLowerCase())]);
   const parent = Object.entries(object).filter(([key]) => !overlaid.has(key.toLowerCase()));
-  return Object.fromEntries([...parent, ...Object.entries(additional)]);
+  return Object.fromEntries([...parent, ...overlay]);
 }

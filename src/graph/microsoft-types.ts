@@ -33,6 +33,8 @@ type Flags<
   Theirs,
 > = `${Unshared<v.InferOutput<Ours>[number], Theirs>}`;
 
+type Item<List> = NonNullable<List> extends readonly (infer Element)[] ? Element : never;
+
 export type ResourcesAgree = [
   Nothing<Keys<Omit<Policy, NewerProperties>, microsoft.IosikEv2VpnConfiguration>>,
   Nothing<Keys<AlwaysOnConfiguration, microsoft.AppleVpnAlwaysOnConfiguration>>,
@@ -41,7 +43,17 @@ export type ResourcesAgree = [
   Nothing<Keys<Server, microsoft.VpnServer>>,
   Nothing<Keys<ProxyServer, microsoft.VpnProxyServer>>,
   Nothing<Keys<OnDemandRule, microsoft.VpnOnDemandRule>>,
+  Nothing<Keys<Item<Policy['customData']>, microsoft.KeyValue>>,
+  Nothing<Keys<Item<Policy['customKeyValueData']>, microsoft.KeyValuePair>>,
+  Nothing<Keys<Item<Policy['targetedMobileApps']>, microsoft.AppListItem>>,
   Nothing<Keys<ScepCertificateProfile, microsoft.IosScepCertificateProfile>>,
+  Nothing<
+    Keys<
+      Item<ScepCertificateProfile['customSubjectAlternativeNames']>,
+      microsoft.CustomSubjectAlternativeName
+    >
+  >,
+  Nothing<Keys<Item<ScepCertificateProfile['extendedKeyUsages']>, microsoft.ExtendedKeyUsage>>,
   Nothing<Keys<TrustedRootCertificate, microsoft.IosTrustedRootCertificate>>,
   Nothing<Keys<CustomConfiguration, microsoft.IosCustomConfiguration>>,
 ];

@@ -15,7 +15,8 @@ export interface Place {
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return 'text';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'a number' : 'a fraction';
+  if (typeof value === 'number' && !Number.isInteger(value)) return 'a fraction';
+  if (typeof value === 'number') return Math.abs(value) < 2 ** 31 ? 'a number' : 'a larger number';
   if (typeof value === 'boolean') return 'true or false';
   return value === null ? 'null' : 'an object';
 }

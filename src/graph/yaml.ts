@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type ScalarTag, type Tags, type YAMLError } from 'yaml';
+import { Lexer, LineCounter, Parser, parseDocument, type ScalarTag, type Tags, type YAMLError } from 'yaml';
 import type { Position } from '../finding.js';
 import { InputError } from '../input-error.js';
 
@@ -28,25 +28,41 @@ const mistakes: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'it uses a tag of its own (!…)',
 };
 
+/** Deeper than any export nests. */
+const deepest = 100;
+
+/**
+ * Whether a text is nested deeper than {@link deepest}. That would overflow the stack of the parser's last stage,
+ * which can take the whole process down; the stages up to here keep a stack of their own.
+ */
+function isTooDeep(text: string): boolean {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    Array.from(parser.next(lexeme));
+    if (parser.stack.length > deepest) return true;
+  }
+  return false;
+}
+
 /** What a YAML document holds. Throws {@link InputError} without quoting the text. */
 export function parseYaml(text: string): unknown {
+  if (isTooDeep(text)) {
+    throw new InputError(`not YAML that can be read: nested deeper than ${deepest} levels`);
+  }
   const lines = new LineCounter();
+  const document = parseDocument(text, {
+    customTags: numbersAsWritten,
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+  });
+  const mistake = document.errors[0] ?? document.warnings[0];
+  if (mistake) throw new InputError(sentence(mistake, lines));
   try {
-    const document = parseDocument(text, {
-      customTags: numbersAsWritten,
-      lineCounter: lines,
-      logLevel: 'silent',
-      prettyErrors: false,
-      stringKeys: true,
-    });
-    const error = document.errors[0] ?? document.warnings[0];
-    if (error) throw new InputError(sentence(error, lines));
     return document.toJS();
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    // Aliases that multiply beyond measure, and nesting that overflows the stack.
+  } catch {
     throw new InputError(
-      'neither JSON nor YAML that can be read: it refers to itself or is nested too deeply',
+      'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
     );
   }
 }
@@ -59,13 +75,9 @@ function sentence(error: YAMLError, lines: LineCounter): string {
 
 /** About where a text that is not valid JSON goes wrong, as the YAML parser sees it. */
 export function locateJsonError(text: string): Position | undefined {
+  if (isTooDeep(text)) return undefined;
   const lines = new LineCounter();
-  const { errors } = parseDocument(text, {
-    schema: 'json',
-    lineCounter: lines,
-    logLevel: 'silent',
-    prettyErrors: false,
-  });
+  const { errors } = parseDocument(text, { schema: 'json', lineCounter: lines, prettyErrors: false });
   const offset = errors[0]?.pos[0];
   if (offset === undefined) return undefined;
   const { line, col } = lines.linePos(offset);

@@ -16,7 +16,7 @@ function distance(a: readonly string[], b: readonly string[]): number {
 
 /**
  * The candidate that someone who typed `word` most likely meant, or `undefined` when none is near enough (at most
- * a third of its characters wrong). Capitals do not count.
+ * a third of its characters wrong) or two are equally near. Capitals do not count.
  */
 export function nearest<T extends string>(word: string, candidates: readonly T[]): T | undefined {
   const longest = Math.max(0, ...candidates.map((candidate) => candidate.length));
@@ -24,7 +24,8 @@ export function nearest<T extends string>(word: string, candidates: readonly T[]
   const typed = [...word.toLowerCase()];
   const ranked = candidates
     .map((candidate) => ({ candidate, wrong: distance(typed, [...candidate.toLowerCase()]) }))
-    .filter(({ candidate, wrong }) => wrong <= Math.ceil(candidate.length / 3))
+    .filter(({ candidate, wrong }) => wrong <= Math.floor(candidate.length / 3))
     .sort((a, b) => a.wrong - b.wrong);
-  return ranked[0]?.candidate;
+  const [first, second] = ranked;
+  return first?.wrong === second?.wrong ? undefined : first?.candidate;
 }

@@ -16,7 +16,7 @@ export const int32 = v.pipe(
   v.integer(),
   v.minValue(-(2 ** 31)),
   v.maxValue(2 ** 31 - 1),
-  v.description('a whole number'),
+  v.description('a whole number of 32 bits'),
 );
 
 /**

@@ -1,0 +1,291 @@
+import { largestInput } from '../../src/graph/parse.js';
+import { readPolicies, readPolicy } from '../../src/graph/read-policy.js';
+import { InputError } from '../../src/input-error.js';
+
+/** The one sentence that refuses an input. */
+async function refusal(input: Uint8Array | string, select?: string): Promise<string> {
+  const error = await readPolicy(input, { select }).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof InputError)) throw new Error('was not refused with an InputError', { cause: error });
+  return error.message;
+}
+
+const bytes = (...values: number[]) => Uint8Array.from(values);
+const ascii = (text: string) => new TextEncoder().encode(text);
+
+describe('what is not a Graph export at all', () => {
+  test.each<[string, Uint8Array | string, string]>([
+    ['an empty file', bytes(), 'empty; a Graph export in JSON or YAML is needed'],
+    ['white space', ' \r\n\t\n', 'empty; a Graph export in JSON or YAML is needed'],
+    ['a byte order mark alone', bytes(0xef, 0xbb, 0xbf), 'empty; a Graph export in JSON or YAML is needed'],
+    [
+      'null',
+      'null',
+      'not a Graph export: a single value is all it holds, where a policy or a list of policies belongs',
+    ],
+    [
+      'a number',
+      '42',
+      'not a Graph export: a single value is all it holds, where a policy or a list of policies belongs',
+    ],
+    [
+      'a text',
+      '"Contoso"',
+      'not a Graph export: some text is all it holds, where a policy or a list of policies belongs',
+    ],
+    [
+      'prose',
+      'Dear Sir or Madam',
+      'not a Graph export: some text is all it holds, where a policy or a list of policies belongs',
+    ],
+    [
+      'a comment',
+      '# nothing\n',
+      'not a Graph export: a single value is all it holds, where a policy or a list of policies belongs',
+    ],
+    ['an empty list', '[]', 'not a Graph export: there is no policy in it'],
+    ['an empty page', '{"value":[]}', 'not a Graph export: there is no policy in it'],
+    ['a page of nothing', '{"value":null}', 'not a Graph export: there is no policy in it'],
+    ['numbers', '[1,2]', 'not a Graph export: there is no policy in it'],
+    ['Latin-1', bytes(0x61, 0x3a, 0x20, 0xe9), 'not UTF-8 or UTF-16 text; save the file as UTF-8'],
+    ['NULs', bytes(0x61, 0x62, 0x63, 0x00, 0x64), 'not a text file: it holds NUL characters'],
+    [
+      'a page saved by the browser',
+      '<!DOCTYPE html><html><body>Sign in</body></html>',
+      'not a Graph export: this looks like an HTML page; JSON or YAML is needed',
+    ],
+    [
+      'a profile',
+      '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "" ""><plist/>',
+      'not a Graph export: this looks like an XML property list (a profile?); JSON or YAML is needed',
+    ],
+    [
+      'a binary file',
+      bytes(0x62, 0x70, 0x6c, 0x69, 0x73, 0x74, 0x30, 0x30, 0xd1, 0xff),
+      'not a Graph export: this looks like a binary property list (a profile?); JSON or YAML is needed',
+    ],
+    [
+      'CLIXML',
+      '#< CLIXML\r\n<Objs Version="1.1.0.1"/>',
+      'not a Graph export: this looks like PowerShell CLIXML (Export-Clixml); JSON or YAML is needed',
+    ],
+    [
+      'Terraform',
+      'resource "microsoft365_graph_beta_device_management" "vpn" {\n  settings = jsonencode({})\n}',
+      'not a Graph export: this looks like Terraform; JSON or YAML is needed',
+    ],
+    [
+      'a list cut off',
+      '"System.Object[]"',
+      'cut off by the tool that exported it; export again with ConvertTo-Json -Depth 20',
+    ],
+    [
+      'an object cut off',
+      '@{id=1; displayName=Contoso}',
+      'cut off by the tool that exported it; export again with ConvertTo-Json -Depth 20',
+    ],
+    [
+      'a list of cut off objects',
+      '["System.Collections.Hashtable"]',
+      'cut off by the tool that exported it; export again with ConvertTo-Json -Depth 20',
+    ],
+    [
+      'cut off AdditionalProperties',
+      '{"Id":"1","AdditionalProperties":"System.Collections.Generic.Dictionary`2[System.String,System.Object]"}',
+      'cut off by the tool that exported it (AdditionalProperties is a text); export again with ConvertTo-Json -Depth 20',
+    ],
+    [
+      'lists without end',
+      `${'['.repeat(40)}${']'.repeat(40)}`,
+      'not a Graph export: lists nested deeper than any tool writes',
+    ],
+  ])('%s', async (_, input, sentence) => {
+    expect(await refusal(input)).toBe(sentence);
+  });
+
+  test('a file of 100 MB', async () => {
+    expect(await refusal(new Uint8Array(100e6))).toBe('larger than 64 MiB, which no Graph export is');
+    expect(await refusal('x'.repeat(largestInput + 1))).toBe('larger than 64 MiB, which no Graph export is');
+  });
+
+  test('a YAML file that would take minutes', async () => {
+    expect(await refusal('a: b\n'.repeat(2e6))).toBe(
+      'not JSON, and larger than the 8 MiB up to which YAML is read',
+    );
+  });
+});
+
+describe('broken JSON', () => {
+  test.each([
+    ['a forgotten comma', '{"displayName":"a"\n "id":"b"}', 'line 2, column 2'],
+    ['a forgotten comma that YAML would swallow', '{"version":1 "id":"b"}', 'line 1, column 14'],
+    ['a trailing comma', '{"a":1,\n}', 'line 2, column 1'],
+    ['a word', '{"a": tru}', 'line 1, column 7'],
+    ['a comment inside', '{\n  // Contoso\n  "a":1}', 'line 2, column 3'],
+    ['cut off', '{"a":1', 'line 1, column 7'],
+    ['something after the end', '{"a":1}\n{"b":2}', 'line 2, column 1'],
+    ['single quotes', "{'a':1}", 'line 1, column 2'],
+  ])('%s', async (_, text, place) => {
+    expect(await refusal(text)).toBe(`not valid JSON: it cannot be read at ${place}`);
+  });
+});
+
+describe('broken YAML', () => {
+  test.each([
+    ['a key twice', 'a: 1\na: 2', 'neither JSON nor valid YAML: a key occurs twice at line 2, column 1'],
+    ['a tab', 'a:\n\tb: 1', 'neither JSON nor valid YAML: a tab is used for indentation at line 2, column 1'],
+    [
+      'two documents',
+      'a: 1\n---\nb: 2',
+      'neither JSON nor valid YAML: it holds several documents; give one file for each at line 2, column 1',
+    ],
+    [
+      'a tag',
+      'a: !!python/object:contoso.Policy {}',
+      'neither JSON nor valid YAML: it uses a tag of its own (!…) at line 1, column 4',
+    ],
+    ['an open quote', 'a: "b', 'neither JSON nor valid YAML: it cannot be read at line 1, column 6'],
+    [
+      'an alias to nothing',
+      'a: *b',
+      'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
+    ],
+    [
+      'aliases that multiply',
+      `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]`,
+      'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
+    ],
+  ])('%s', async (_, text, sentence) => {
+    expect(await refusal(text)).toBe(sentence);
+  });
+
+  test('nesting that would overflow the stack is refused, not a crash', async () => {
+    expect(await refusal(`a: ${'['.repeat(1e5)}`)).toBe(
+      'not YAML that can be read: nested deeper than 100 levels',
+    );
+    expect(await refusal('- '.repeat(1e5))).toBe('not YAML that can be read: nested deeper than 100 levels');
+    expect(await refusal('['.repeat(1e6))).toBe('not valid JSON: it cannot be read');
+    expect(await refusal(`${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}`)).toMatch(
+      /is needed, but the export holds/,
+    );
+  });
+});
+
+describe('the wrong policy', () => {
+  const ikev2 = { '@odata.type': '#microsoft.graph.iosikEv2VpnConfiguration' };
+  const windows = {
+    '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
+    id: 'w',
+    displayName: 'Windows',
+  };
+  const needed =
+    'an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration) is needed, but the export holds ';
+
+  test.each([
+    ['windows10VpnConfiguration', 'a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration)'],
+    [
+      'androidWorkProfileVpnConfiguration',
+      'a VPN policy for Android (#microsoft.graph.androidWorkProfileVpnConfiguration)',
+    ],
+    [
+      'macOSVpnConfiguration',
+      'a VPN policy for macOS (#microsoft.graph.macOSVpnConfiguration); Always On exists for iPhone and iPad only',
+    ],
+    [
+      'iosVpnConfiguration',
+      'a VPN policy for iOS of another connection type than IKEv2 (#microsoft.graph.iosVpnConfiguration); only IKEv2 policies can be Always On',
+    ],
+    [
+      'iosCustomConfiguration',
+      'a custom profile for iOS (#microsoft.graph.iosCustomConfiguration); its payload is an Apple profile already',
+    ],
+    ['iosScepCertificateProfile', 'a SCEP certificate profile for iOS'],
+    ['iosWiFiConfiguration', 'another policy for iOS (#microsoft.graph.iosWiFiConfiguration)'],
+    ['group', 'an object of another type (#microsoft.graph.group)'],
+  ])('%s', async (type, sentence) => {
+    expect(await refusal(JSON.stringify({ '@odata.type': `#microsoft.graph.${type}` }))).toBe(
+      needed + sentence,
+    );
+  });
+
+  test('something else altogether', async () => {
+    expect(await refusal('{"name":"contoso"}')).toBe(`${needed}an object without @odata.type`);
+  });
+
+  test('several kinds, on one page of a list', async () => {
+    const page = {
+      '@odata.nextLink': 'https://graph.microsoft.com/…',
+      value: [windows, windows, { id: 'x' }],
+    };
+    expect(await refusal(JSON.stringify(page))).toBe(
+      `${needed}a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration), an object without @odata.type; ` +
+        'the export is one page of a list that goes on (@odata.nextLink)',
+    );
+  });
+
+  test('several policies that would do', async () => {
+    const two = [{ ...ikev2, id: 'a', displayName: 'Contoso' }, { ...ikev2, id: 'b' }, windows];
+    expect(await refusal(JSON.stringify(two))).toBe(
+      '2 policies or profiles in it would do; select one by id or name: ' +
+        '"Contoso" (id a, an IKEv2 VPN policy for iOS), without a name (id b, an IKEv2 VPN policy for iOS)',
+    );
+  });
+
+  test('more policies than a sentence can list', async () => {
+    const many = Array.from({ length: 25 }, (_, index) => ({ ...ikev2, displayName: `Contoso ${index}` }));
+    expect(await refusal(JSON.stringify(many))).toMatch(
+      /"Contoso 19" \(no id, an IKEv2 VPN policy for iOS\) and 5 more$/,
+    );
+  });
+
+  describe('selecting', () => {
+    const file = JSON.stringify([
+      windows,
+      { ...ikev2, id: 'A', displayName: 'Contoso' },
+      { ...ikev2, id: 'b', displayName: 'Fabrikam' },
+      { ...ikev2, id: 'c', displayName: 'fabrikam' },
+    ]);
+
+    test.each([
+      ['by id', 'a'],
+      ['by name', ' contoso '],
+    ])('%s, in any case', async (_, select) => {
+      const { policy } = await readPolicy(file, { select });
+      expect(policy.id).toBe('A');
+    });
+
+    test('a name that two have', async () => {
+      expect(await refusal(file, 'Fabrikam')).toBe(
+        '2 have the name "Fabrikam"; select one by id: "Fabrikam" (id b, an IKEv2 VPN policy for iOS), ' +
+          '"fabrikam" (id c, an IKEv2 VPN policy for iOS)',
+      );
+    });
+
+    test('what is not there', async () => {
+      expect(await refusal(JSON.stringify([windows]), 'Contoso')).toBe(
+        'nothing in it has the id or name "Contoso"; there is "Windows" ' +
+          '(id w, a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration))',
+      );
+    });
+
+    test('something of another kind', async () => {
+      expect(await refusal(file, 'windows')).toBe(
+        'an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration) is needed, but "windows" is ' +
+          'a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration)',
+      );
+    });
+  });
+
+  test('names are shown without control characters and not endlessly', async () => {
+    const names = ['\u001b[31mred\u202e', 'x'.repeat(500)];
+    const sentence = await refusal(JSON.stringify(names.map((displayName) => ({ ...ikev2, displayName }))));
+    expect(sentence).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(sentence).toContain(`"${'x'.repeat(120)}…"`);
+  });
+});
+
+test('readPolicies refuses what cannot be read too', async () => {
+  await expect(readPolicies(ascii('{'))).rejects.toThrow(InputError);
+});
