@@ -7,6 +7,8 @@ export interface KeyVisitor {
   known?(key: string, row: KeyRow, node: PlistNode): void;
   /** A key that the table of its dictionary does not have. What is inside is not visited. */
   unknown?(key: string, node: PlistNode, table: KeyTable): void;
+  /** Whether to visit what is inside a value that has a row; by default it is visited. */
+  enters?(row: KeyRow, node: PlistNode): boolean;
 }
 
 /**

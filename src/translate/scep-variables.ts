@@ -1,4 +1,4 @@
-import type { Variable } from './tokens.js';
+import type { Variable } from '../tokens.js';
 
 /**
  * Intune's subject variables that have a neutral counterpart. Intune spells some in several ways; case is ignored.
