@@ -40,6 +40,9 @@ export const appleSources = {
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
   coreFoundation:
     "Apple's open-source reader of property lists, https://github.com/swiftlang/swift-corelibs-foundation/blob/main/Sources/CoreFoundation/CFPropertyList.c",
+  cms: 'Cryptographic Message Syntax, RFC 5652, https://www.rfc-editor.org/rfc/rfc5652',
+  pkcs12Reports:
+    'reports of users, https://github.com/trailofbits/algo/pull/14718 and https://github.com/7ritn/VaulTLS/issues/176',
   observed:
     "seen in Apple's iOS 26 implementation by third parties, not documented by Apple and not tried on a device",
 } as const;

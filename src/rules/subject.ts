@@ -5,6 +5,8 @@ import { newestOS, type Platform } from '../apple/os.js';
 import { type PayloadTypeRow, payloadTypeRow } from '../apple/payload-types.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import type { Identities } from './identities.js';
+import { type KeyViews, keyViewsOf } from './key-views.js';
 
 /** A payload of the profile. */
 export interface PayloadView {
@@ -33,7 +35,10 @@ export interface VpnView extends PayloadView {
   readonly vpnType: string | undefined;
   /** Its AlwaysOn dictionary, where VPNType says that it is used. */
   readonly alwaysOn: DictionaryNode | undefined;
+  /** Those that the device looks at. */
   readonly tunnels: readonly TunnelView[];
+  /** Elements of TunnelConfigurations that the device does not look at, as both interfaces have their tunnel already. */
+  readonly unreached: readonly DictionaryNode[];
 }
 
 /** What rules look at: the profile seen as payloads, VPNs and tunnels, and for whom it is judged. */
@@ -43,10 +48,14 @@ export interface Subject {
   readonly vpns: readonly VpnView[];
   /** The tunnels of all VPNs. */
   readonly tunnels: readonly TunnelView[];
+  /** The keys that the tables speak of, as far as the device reads them. */
+  readonly keys: KeyViews;
   readonly platform: Platform;
   readonly os: string;
   /** The moment for which certificates are judged; without it their dates are not looked at. */
   readonly now: Date | undefined;
+  /** The opened PKCS#12 payloads; one that is not here is not judged. */
+  readonly identities: Identities;
 }
 
 /** For whom a profile is judged. */
@@ -54,6 +63,8 @@ export interface SubjectOptions {
   readonly platform?: Platform;
   readonly os?: string;
   readonly now?: Date;
+  /** What {@link readIdentities} gives for the same profile; without it PKCS#12 payloads are not looked into. */
+  readonly identities?: Identities;
 }
 
 /** A profile as the rules see it. */
@@ -65,9 +76,11 @@ export function subjectOf(profile: DictionaryNode, options: SubjectOptions = {})
     payloads,
     vpns,
     tunnels: vpns.flatMap(({ tunnels }) => tunnels),
+    keys: keyViewsOf(profile, payloads, vpns),
     platform: options.platform ?? 'iOS',
     os: options.os ?? newestOS,
     now: options.now,
+    identities: options.identities ?? new Map(),
   };
 }
 
@@ -81,12 +94,19 @@ function vpnView(payload: PayloadView): VpnView {
   const alwaysOn = vpnType === 'AlwaysOn' ? dictionaryAt(payload.node, 'AlwaysOn') : undefined;
   const ikev2 = vpnType === 'IKEv2' ? dictionaryAt(payload.node, 'IKEv2') : undefined;
   const tunnels: TunnelView[] = [];
-  const vpn = { ...payload, vpnType, alwaysOn, tunnels };
-  for (const node of dictionariesOf(get(alwaysOn ?? payload.node, 'TunnelConfigurations'))) {
-    if (alwaysOn === undefined) break;
-    tunnels.push({ kind: 'AlwaysOn', node, keys: tunnelKeys, vpn, interfaces: interfacesOf(node) });
-  }
+  const unreached: DictionaryNode[] = [];
+  const vpn = { ...payload, vpnType, alwaysOn, tunnels, unreached };
   if (ikev2 !== undefined) tunnels.push({ kind: 'IKEv2', node: ikev2, keys: ikev2Keys, vpn, interfaces: [] });
+  const covered = new Set<Interface>();
+  for (const node of dictionariesOf(alwaysOn && get(alwaysOn, 'TunnelConfigurations'))) {
+    if (covered.size === 2) {
+      unreached.push(node);
+      continue;
+    }
+    const interfaces = interfacesOf(node);
+    for (const name of interfaces) covered.add(name);
+    tunnels.push({ kind: 'AlwaysOn', node, keys: tunnelKeys, vpn, interfaces });
+  }
   return vpn;
 }
 
