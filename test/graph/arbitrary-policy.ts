@@ -17,12 +17,13 @@ const realistic: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   disconnectOnIdleTimerInSeconds: fc.integer({ min: 0, max: 65535 }),
   port: fc.integer({ min: 0, max: 65535 }),
   tlsMinimumVersion: fc.constantFrom('1.0', '1.1', '1.2', '1.3'),
+  identityCertificate: fc.record({ displayName: fc.string({ minLength: 1 }) }),
   tlsMaximumVersion: fc.constantFrom('1.0', '1.1', '1.2', '1.3'),
 };
 
 /** Values of a schema of the model; `undefined` for what the model does not read. */
 function arbitraryOf(schema: v.GenericSchema, name: string): fc.Arbitrary<unknown> | undefined {
-  if (isOptional(schema)) return arbitraryOf(schema.wrapped, name);
+  if (isOptional(schema)) return realistic[name] ?? arbitraryOf(schema.wrapped, name);
   if (isObject(schema)) return arbitraryObject(schema);
   if (isArray(schema)) {
     const item = arbitraryOf(schema.item, name);
@@ -35,7 +36,7 @@ function arbitraryOf(schema: v.GenericSchema, name: string): fc.Arbitrary<unknow
     boolean: fc.boolean(),
     number: fc.integer(),
   };
-  return realistic[name] ?? byType[schema.type];
+  return byType[schema.type];
 }
 
 function arbitraryObject(schema: v.ObjectSchema<v.ObjectEntries, undefined>): fc.Arbitrary<object> {
