@@ -1,3 +1,6 @@
+import type { PlistNode, PlistType } from '../plist/node.js';
+import { nearest } from '../text/nearest.js';
+
 /** A key with its value as it stands in an XML property list. */
 export function entry(key: string, value: string | number): string {
   const type = typeof value === 'number' ? 'integer' : 'string';
@@ -7,4 +10,35 @@ export function entry(key: string, value: string | number): string {
 /** The end of a sentence about an unknown name, where there is a known one that is near. */
 export function didYouMean(meant: string | undefined): string {
   return meant === undefined ? '' : `; did you mean ${meant}?`;
+}
+
+const typeNames: Readonly<Record<PlistType, string>> = {
+  array: 'an array',
+  boolean: 'a boolean',
+  data: 'data',
+  date: 'a date',
+  dictionary: 'a dictionary',
+  integer: 'an integer',
+  real: 'a real number',
+  string: 'a string',
+};
+
+/** A type with its article: `an integer`. */
+export function typeName(type: PlistType): string {
+  return typeNames[type];
+}
+
+const mostShown = 60;
+
+/** What a node holds, for a sentence: a number, a text in quotation marks and cut where it is long, else the type. Not for secrets. */
+export function shown(node: PlistNode): string {
+  if (node.type === 'integer' || node.type === 'real') return String(node.value);
+  if (node.type !== 'string') return typeName(node.type);
+  const { value } = node;
+  return `"${value.length > mostShown ? `${value.slice(0, mostShown)}…` : value}"`;
+}
+
+/** The candidate that a string node is near to. */
+export function nearestTo<T extends string>(node: PlistNode, candidates: readonly T[]): T | undefined {
+  return node.type === 'string' ? nearest(node.value, candidates) : undefined;
 }
