@@ -4,7 +4,7 @@ import { alternatives } from '../text/alternatives.js';
 import { nearest } from '../text/nearest.js';
 import { methodOf, usesEap } from './device/authentication.js';
 import { identityKeyOf, identityOf } from './device/identity.js';
-import { contentProblem, knownValue } from './device/value.js';
+import { knownValue, problemOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
 import type { Subject, TunnelView } from './subject.js';
 import { didYouMean, entry } from './wording.js';
@@ -27,21 +27,20 @@ export const certificateType: Rule = {
 };
 
 function valueRemark(subject: Subject, tunnel: TunnelView): Remark | undefined {
-  const value = knownValue(subject, tunnel, 'CertificateType');
-  const problem = value && contentProblem(value, subject, tunnel);
-  if (value === undefined || problem?.kind !== 'not-allowed') return undefined;
+  const problem = problemOf(subject, tunnel, 'CertificateType');
+  if (problem?.kind !== 'not-allowed') return undefined;
   const name = String(problem.value);
   const choice = alternatives(problem.allowed);
   if (edwards.includes(name)) {
     return {
-      at: value.at,
+      at: problem.at,
       message: `is ${name}, which Apple lists by mistake; allowed is ${choice}`,
       why: 'Apple names it among the errata of its schema: it was never supported',
     };
   }
   const meant = nearest(name, problem.allowed.map(String));
   return {
-    at: value.at,
+    at: problem.at,
     message: `is no type of certificate; allowed is ${choice}${didYouMean(meant)}`,
     why: 'the device was seen to take an unknown type as RSA',
     source: appleSources.observed,

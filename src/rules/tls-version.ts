@@ -3,7 +3,7 @@ import { appleSources } from '../apple/sources.js';
 import { stringAt } from '../plist/navigate.js';
 import { alternatives } from '../text/alternatives.js';
 import { usesEap } from './device/authentication.js';
-import { contentProblem, type KnownValue, knownValue } from './device/value.js';
+import { type KnownValue, knownValue, problemOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
 import type { Subject, TunnelView } from './subject.js';
 
@@ -25,8 +25,8 @@ export const tlsVersion: Rule = {
         continue;
       }
       const problems = [
-        minimum && valueRemark('TLSMinimumVersion', minimum, subject, tunnel),
-        maximum && valueRemark('TLSMaximumVersion', maximum, subject, tunnel),
+        valueRemark('TLSMinimumVersion', subject, tunnel),
+        valueRemark('TLSMaximumVersion', subject, tunnel),
       ].filter((remark) => remark !== undefined);
       if (problems.length > 0) yield* problems;
       else yield* contradiction(minimum, maximum);
@@ -44,20 +44,19 @@ function withoutEap({ at }: KnownValue): Remark {
   };
 }
 
-function valueRemark(key: Key, value: KnownValue, subject: Subject, tunnel: TunnelView): Remark | undefined {
-  const problem = contentProblem(value, subject, tunnel);
-  const { at, row } = value;
-  const ignored = `the device ignores it and takes its default, by Apple's schema ${row.default}`;
-  if (problem?.kind === 'not-allowed') {
-    return { at, message: `is no TLS version; allowed is ${alternatives(problem.allowed)}`, why: ignored };
-  }
-  if (problem?.kind !== 'not-on-os') return undefined;
+function valueRemark(key: Key, subject: Subject, tunnel: TunnelView): Remark | undefined {
+  const problem = problemOf(subject, tunnel, key);
+  if (problem?.kind !== 'not-allowed' && problem?.kind !== 'not-on-os') return undefined;
+  const { at, row } = problem;
+  const choice = `allowed is ${alternatives(problem.allowed)}`;
+  const why = `the device ignores it and takes its default, by Apple's schema ${row.default}`;
+  if (problem.kind === 'not-allowed') return { at, message: `is no TLS version; ${choice}`, why };
   return {
     at,
     // A minimum that is ignored lets older versions in; a maximum that is ignored only keeps the newest out.
     severity: key === 'TLSMinimumVersion' ? 'error' : 'warning',
-    message: `is ${problem.value}, which ${subject.platform} ${subject.os} does not know; allowed is ${alternatives(problem.allowed)}`,
-    why: ignored,
+    message: `is ${problem.value}, which ${subject.platform} ${subject.os} does not know; ${choice}`,
+    why,
     source: appleSources.observed,
     confidence: 'observed',
     os: `${subject.platform} before ${problem.since}`,

@@ -37,7 +37,7 @@ type TypeProblem = 'wrong-type' | 'flag-as-boolean' | 'boolean-as-flag';
 /** What is wrong with a value of the right type, as the key tables say. */
 export type ContentProblem = Exclude<ValueProblem, { kind: TypeProblem }>;
 
-/** Judges the value, not the type, of a key by its row: a wrong type is for the rules key-type and flag-as-boolean. */
+/** Judges the value, not the type, by its row: a wrong type is for the rules key-type and flag-as-boolean. */
 export function contentProblem(
   { at, row }: KnownValue,
   subject: Subject,
@@ -52,6 +52,18 @@ export function contentProblem(
     default:
       return problem;
   }
+}
+
+/** What is wrong with the value of a key of a tunnel, or of one of its security associations, and where it stands. */
+export function problemOf(
+  subject: Subject,
+  tunnel: TunnelView,
+  key: string,
+  place: KeyPlace = tunnel,
+): (ContentProblem & KnownValue) | undefined {
+  const value = knownValue(subject, place, key);
+  const problem = value && contentProblem(value, subject, tunnel);
+  return value && problem && { ...problem, ...value };
 }
 
 /** What a value of a tunnel is judged for. */
