@@ -49,8 +49,9 @@ export function scepContent(binding: ScepBinding, draft: Draft): PlistDictionary
 
   const keyUsage = (profile.keyUsage ?? []).reduce((bits, usage) => bits | (keyUsageBits[usage] ?? 0), 0);
   const subject = scepSubject(profile);
-  const names = subjectAltName(profile);
-  for (const text of [intuneSubject(profile), ...Object.values(names)]) reportUnknownVariables(text, draft);
+  const names = alternativeNamesOf(profile, draft);
+  for (const text of [intuneSubject(profile), ...[...names.values()].flat()])
+    reportUnknownVariables(text, draft);
   const url = chosenUrl(binding, draft);
   return {
     ...(url !== undefined && { URL: url }),
@@ -59,7 +60,7 @@ export function scepContent(binding: ScepBinding, draft: Draft): PlistDictionary
     'Key Type': 'RSA',
     ...content.places.SCEP,
     ...(keyUsage > 0 && { 'Key Usage': keyUsage }),
-    ...(Object.keys(names).length > 0 && { SubjectAltName: neutralNames(names) }),
+    ...(names.size > 0 && { SubjectAltName: subjectAltName(names) }),
   };
 }
 
@@ -75,23 +76,45 @@ function intuneSubject(profile: ScepCertificateProfile): string | undefined {
   return format === 'custom' ? profile.subjectNameFormatString : fixedSubjects[format];
 }
 
-function subjectAltName(profile: ScepCertificateProfile): SubjectAltName {
-  const names: Record<string, string> = {};
-  for (const type of profile.subjectAlternativeNameType ?? []) {
+/** The alternative names by Apple's key. Apple's schema has one text a key, and its prose a list where there are several. */
+function alternativeNamesOf(profile: ScepCertificateProfile, draft: Draft): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  const add = (type: string, text: string | undefined) => {
     const known = alternativeNames[type];
-    if (known?.standard !== undefined) names[known.key] = known.standard;
+    if (known === undefined) reportUnknownName(type, draft);
+    const name = text ?? known?.standard;
+    if (known !== undefined && name !== undefined)
+      names.set(known.key, [...(names.get(known.key) ?? []), name]);
+  };
+  for (const type of profile.subjectAlternativeNameType ?? []) {
+    if (type !== 'none') add(type, undefined);
   }
   for (const { sanType, name } of profile.customSubjectAlternativeNames ?? []) {
-    const known = alternativeNames[sanType?.[0] ?? ''];
-    if (known !== undefined && name !== undefined) names[known.key] = name;
+    for (const type of sanType ?? []) add(type, name ?? '');
   }
   return names;
 }
 
-function neutralNames(names: SubjectAltName): PlistDictionary {
+function subjectAltName(names: Map<string, string[]>): PlistDictionary {
   return Object.fromEntries(
-    Object.entries(names).map(([key, name]) => [key, withNeutralVariables(name).text]),
+    Array.from(names, ([key, list]) => {
+      const texts = list.map((name) => withNeutralVariables(name).text);
+      return [key, texts.length === 1 ? (texts[0] ?? '') : texts];
+    }),
   );
+}
+
+function reportUnknownName(type: string, draft: Draft): void {
+  draft.findings.push({
+    rule: 'policy-no-apple-value',
+    severity: 'error',
+    ...at,
+    path: `${at.path}/customSubjectAlternativeNames`,
+    message: `asks for an alternative name of the kind ${type}; choose one of ${Object.keys(alternativeNames).join(', ')}`,
+    why: "Apple's SCEP payload has no key for it, so the certificate would lack the name",
+    source: appleSources.scep,
+    confidence: 'documented',
+  });
 }
 
 function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefined {

@@ -15,6 +15,7 @@ import { assembleProfile } from './envelope.js';
 import { applyLocalIdentifier } from './local-identifier.js';
 import { applyNearestOnMac } from './macos.js';
 import { applyOnDemandRules } from './on-demand.js';
+import { reportPortalDefaults } from './portal-defaults.js';
 import { ikev2Rows } from './rows/ikev2.js';
 import type { Column } from './rows/row.js';
 import { applySecurityAssociations } from './security-associations.js';
@@ -60,9 +61,10 @@ export function translate(
   applyAppleExtras(bindings.apple ?? {}, column, draft);
   applySecurityAssociations(policy, draft);
   if (column === 'ikev2') applyOnDemandRules(policy.onDemandRules ?? [], draft);
-  if (wantsAlwaysOn && platform === 'macos')
+  if (policy.enableAlwaysOnConfiguration === true && platform === 'macos')
     applyNearestOnMac(policy.alwaysOnConfiguration ?? {}, bindings, draft);
   reportAlwaysOnBlock(policy, draft);
+  reportPortalDefaults(policy, draft);
   reportMissingId(policy, draft);
 
   const profile = assembleProfile(policy, bindings, column, draft);

@@ -31,6 +31,8 @@ export interface BindingRow {
   readonly path: string;
   readonly use: (situation: Situation) => Use;
   readonly given: (bindings: Bindings) => boolean;
+  /** What the export says about it all the same, where it says something. */
+  readonly hint?: (policy: Policy) => string | undefined;
   /** One sentence for people: why an export never has it, or what it is for. */
   readonly why: string;
   /** The lines to add, in YAML, with a value to replace. */
@@ -107,6 +109,10 @@ export const bindingRows: readonly BindingRow[] = [
     path: 'identity',
     use: ({ policy }) => when(needsIdentity(authenticationOf(policy)), 'required'),
     given: ({ identity }) => identity !== undefined,
+    hint: ({ identityCertificate: reference }) => {
+      const name = reference?.displayName ?? reference?.id;
+      return name === undefined ? undefined : `the policy uses the certificate profile "${name}"`;
+    },
     why: 'the certificate and private key of the device; no Graph export holds them, nor says which certificate profile the VPN uses',
     lines: ['identity:', '  pkcs12: certs/device.p12', '  password: env:P12_PASSWORD'],
   },

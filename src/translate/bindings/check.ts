@@ -12,7 +12,7 @@ export function missingBindings(situation: Situation): Finding[] {
       severity: 'error',
       document: 'bindings',
       path: pathOf(row),
-      message: 'is needed and not bound',
+      message: missingMessage(row, situation),
       why: row.why,
       source: graphSources.ikev2,
       confidence: 'documented',
@@ -35,6 +35,11 @@ export function unusedBindings(situation: Situation): Finding[] {
       source: graphSources.ikev2,
       confidence: 'documented',
     }));
+}
+
+function missingMessage({ hint }: BindingRow, { policy }: Situation): string {
+  const said = hint?.(policy);
+  return said === undefined ? 'is needed and not bound' : `is needed and not bound; ${said}`;
 }
 
 function pathOf(row: BindingRow): string {

@@ -1,5 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
 import type { ScepCertificateProfile } from '../../graph/model/scep.js';
+import { graphSources } from '../../graph/sources.js';
 import { lookup } from './converters.js';
 import { deviceConfigurationRows } from './device-configuration.js';
 import { both, combined, dropped, mapped, notConfiguration, type Outcome, type Rows } from './row.js';
@@ -27,7 +28,13 @@ export const scepRows: Rows<ScepCertificateProfile> = {
   subjectNameFormat: both(combined('scep', 'Subject')),
   subjectNameFormatString: both(combined('scep', 'Subject')),
   subjectAlternativeNameType: both(combined('scep', 'SubjectAltName')),
-  subjectAlternativeNameFormatString: both(combined('scep', 'SubjectAltName')),
+  subjectAlternativeNameFormatString: both(
+    dropped(
+      'the format names an attribute of the directory that Intune alone can look up',
+      graphSources.scepProfiles,
+      'inferred',
+    ),
+  ),
   customSubjectAlternativeNames: both(combined('scep', 'SubjectAltName')),
   extendedKeyUsages: both(decidedByTheAuthority('the extended key usage')),
   certificateValidityPeriodScale: both(notConfiguration('the unit of certificateValidityPeriodValue')),
