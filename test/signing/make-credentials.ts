@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readCertificates } from '../../src/certificates/certificate.js';
+import { type Signer, signerFromFiles } from '../../src/signing/signer.js';
 import { run } from './programs.js';
 
 /** The kinds of key that sign profiles, with the arguments that make `openssl` generate them. */
@@ -45,12 +47,14 @@ interface Subject {
   readonly issuer?: Credentials;
   /** Extensions as in an OpenSSL configuration. */
   readonly extensions?: readonly string[];
+  /** Ten years when absent. */
+  readonly days?: number;
 }
 
 let serial = 0;
 
-/** Makes a key and a certificate for it, valid from now for ten years. */
-export function issue({ name, kind, issuer, extensions = [] }: Subject): Credentials {
+/** Makes a key and a certificate for it, valid from now. */
+export function issue({ name, kind, issuer, extensions = [], days = 3650 }: Subject): Credentials {
   serial += 1;
   const keyFile = join(folder, `${serial}.key.pem`);
   const certificateFile = join(folder, `${serial}.cert.pem`);
@@ -67,7 +71,7 @@ export function issue({ name, kind, issuer, extensions = [] }: Subject): Credent
     requestFile,
     ...signedWith,
     '-days',
-    '3650',
+    String(days),
     '-set_serial',
     String(0x8000 + serial),
     '-extfile',
@@ -139,4 +143,10 @@ function authorities(intermediateCount: number): Pick<Hierarchy, 'root' | 'inter
   const above = { root, intermediates };
   roots.set(intermediateCount, above);
   return above;
+}
+
+/** The signer of a hierarchy as the product makes it, with its chain. */
+export function signerOf({ signer, intermediates }: Hierarchy): Signer {
+  const chain = intermediates.flatMap(({ certificate }) => readCertificates(certificate));
+  return signerFromFiles({ certificate: signer.certificate, key: signer.key, chain });
 }

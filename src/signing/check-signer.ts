@@ -1,0 +1,84 @@
+import { constants, createHash, type KeyObject, verify } from 'node:crypto';
+import { type Asn1, at, members, numberOf, oidOf, tagged } from '../certificates/asn1.js';
+import { digestNames, oids, type SignatureScheme, signatureSchemes } from './oids.js';
+import type { Algorithm, SignedMessage, SignerInfo } from './signed-data.js';
+
+/** How a signature was made. */
+export interface SignatureMethod {
+  /** The name that node:crypto takes, for example `sha256`. */
+  readonly digest: string;
+  readonly scheme: SignatureScheme;
+  /** RSA-PSS alone: the length of its salt in bytes. */
+  readonly saltLength: number | undefined;
+}
+
+/** The method that a signer names, or the reason why it cannot be checked. */
+export function methodOf({ digest, algorithm }: SignerInfo): SignatureMethod | string {
+  const name = digestNames[digest.oid];
+  if (name === undefined) return `its digest algorithm ${digest.oid} is not known`;
+  const [scheme, ownDigest] = signatureSchemes[algorithm.oid] ?? [];
+  if (scheme === undefined) return `its algorithm ${algorithm.oid} is not known`;
+  if (scheme === 'RSA-PSS') return pssMethod(algorithm, name);
+  if (ownDigest !== undefined && ownDigest !== name) return 'it names two different digest algorithms';
+  return { digest: name, scheme, saltLength: undefined };
+}
+
+/** RSASSA-PSS-params (RFC 4055): the digest, the mask's digest and the salt's length, all with defaults. */
+function pssMethod({ parameters }: Algorithm, digest: string): SignatureMethod | string {
+  try {
+    const fields = parameters === undefined ? [] : members(parameters);
+    const own = tagged(fields, 0);
+    const mask = tagged(fields, 1);
+    const salt = tagged(fields, 2);
+    const names = [own && at(own, 0, 0), mask && at(mask, 0, 1, 0)].map(nameOfDigest);
+    if (names.some((name) => name !== digest)) return 'it names different digest algorithms';
+    return { digest, scheme: 'RSA-PSS', saltLength: salt === undefined ? 20 : numberOf(at(salt, 0)) };
+  } catch {
+    return 'its RSA-PSS parameters cannot be read';
+  }
+}
+
+function nameOfDigest(oid: Asn1 | undefined): string | undefined {
+  return oid === undefined ? 'sha1' : digestNames[oidOf(oid)];
+}
+
+/** Why the signature does not hold for the content under a certificate's key; undefined when it holds. */
+export function faultOf(
+  message: SignedMessage,
+  content: Uint8Array,
+  { attributes, signature }: SignerInfo,
+  method: SignatureMethod,
+  key: KeyObject,
+): string | undefined {
+  if (attributes !== undefined) {
+    const digest = createHash(method.digest).update(content).digest();
+    if (attributes.contentType !== message.contentType) return 'it is for another type of content';
+    if (attributes.messageDigest === undefined) return 'it does not say what content it is for';
+    if (!digest.equals(attributes.messageDigest)) return 'the content was changed after it was signed';
+  } else if (message.contentType !== oids.data) {
+    return 'it lacks the signed attributes that its type of content needs';
+  }
+  const signed = attributes?.bytes ?? content;
+  return holds(signed, signature, method, key)
+    ? undefined
+    : 'it was not made with the key of its certificate';
+}
+
+const keyTypes: Readonly<Record<SignatureScheme, readonly string[]>> = {
+  RSA: ['rsa'],
+  'RSA-PSS': ['rsa', 'rsa-pss'],
+  ECDSA: ['ec'],
+};
+
+function holds(signed: Uint8Array, signature: Uint8Array, method: SignatureMethod, key: KeyObject): boolean {
+  if (!keyTypes[method.scheme].includes(key.asymmetricKeyType ?? '')) return false;
+  const options =
+    method.saltLength === undefined
+      ? { key }
+      : { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: method.saltLength };
+  try {
+    return verify(method.digest, signed, options, signature);
+  } catch {
+    return false;
+  }
+}

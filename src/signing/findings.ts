@@ -1,0 +1,77 @@
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+
+/** The rules about signatures, with what is the same in all their findings. */
+export const signatureRules = {
+  'signature-invalid': {
+    severity: 'error',
+    why: 'The device refuses a profile whose signature does not hold as malformed; it does not fall back to showing it as unverified.',
+    source: appleSources.observed,
+    confidence: 'observed',
+  },
+  'signature-signers': {
+    severity: 'error',
+    why: 'The device refuses a signed profile that has not exactly one signer.',
+    source: appleSources.observed,
+    confidence: 'observed',
+  },
+  'signature-detached': {
+    severity: 'error',
+    why: 'The device looks for the profile inside the signature and finds nothing there.',
+    source: appleSources.profileReference,
+    confidence: 'documented',
+  },
+  'signature-pem': {
+    severity: 'error',
+    why: 'The device reads a property list or DER; PEM and base64 text end as a malformed profile.',
+    source: appleSources.observed,
+    confidence: 'observed',
+  },
+  'signature-chain': {
+    severity: 'warning',
+    why: 'The device builds the chain from the message and its own trust store; where that fails it shows the profile as Not Verified.',
+    source: appleSources.profileReference,
+    confidence: 'documented',
+  },
+  'signature-expired': {
+    severity: 'warning',
+    why: 'The device evaluates the chain when the profile is installed and shows one that has expired as Not Verified.',
+    source: appleSources.observed,
+    confidence: 'inferred',
+  },
+  'signature-time': {
+    severity: 'warning',
+    why: "A signature made outside its certificate's validity is refused by verifiers that look at its time: NSS for one, from which Apple's own descends.",
+    source: appleSources.cms,
+    confidence: 'inferred',
+  },
+  'signature-digest': {
+    severity: 'warning',
+    why: 'Digests this old no longer protect a profile against being exchanged, and verifiers are giving them up.',
+    source: appleSources.observed,
+    confidence: 'inferred',
+  },
+  'signature-key': {
+    severity: 'warning',
+    why: 'Devices and other verifiers are not known to accept a signature by such a key.',
+    source: appleSources.observed,
+    confidence: 'inferred',
+  },
+  'signature-not-der-order': {
+    severity: 'warning',
+    why: 'The signed attributes must be in DER, which sorts a SET; GnuTLS for one does not verify them in another order.',
+    source: appleSources.cms,
+    confidence: 'inferred',
+  },
+} as const satisfies Record<string, Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'>>;
+
+export type SignatureRule = keyof typeof signatureRules;
+
+/**
+ * A finding about a signature.
+ * @param path JSON Pointer into the message, its members named as in RFC 5652: `/signerInfos/0/signedAttrs`.
+ * @param message as in {@link Finding}.
+ */
+export function signatureFinding(rule: SignatureRule, path: string, message: string): Finding {
+  return { rule, document: 'signature', path, message, ...signatureRules[rule] };
+}

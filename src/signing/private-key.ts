@@ -1,0 +1,45 @@
+import { createPrivateKey, type KeyObject, type PrivateKeyInput } from 'node:crypto';
+import { isNativeError } from 'node:util/types';
+import { credentialLooksLike } from '../certificates/looks-like.js';
+import { pemBlocks } from '../certificates/pem.js';
+import { InputError } from '../input-error.js';
+
+/**
+ * Reads a private key: PEM or DER, PKCS#8 (encrypted or not), PKCS#1 or SEC1; other PEM blocks beside it are passed
+ * over. Throws InputError when there is none, or it is encrypted and the password is missing or wrong.
+ */
+export function readPrivateKey(bytes: Uint8Array, password?: string): KeyObject {
+  for (const form of formsOf(bytes)) {
+    const key = tryRead(form);
+    if (key === 'encrypted') return readEncrypted(form, password);
+    if (key !== undefined) return key;
+  }
+  throw new InputError(
+    `the private key cannot be read: the file looks like ${credentialLooksLike(bytes)}; a PEM or DER private key is expected`,
+  );
+}
+
+function formsOf(bytes: Uint8Array): PrivateKeyInput[] {
+  const block = pemBlocks(bytes).find(({ label }) => label.endsWith('PRIVATE KEY'));
+  if (block !== undefined) return [{ key: block.text }];
+  const key = Buffer.from(bytes);
+  return (['pkcs8', 'pkcs1', 'sec1'] as const).map((type) => ({ key, format: 'der', type }));
+}
+
+function tryRead(form: PrivateKeyInput): KeyObject | 'encrypted' | undefined {
+  try {
+    return createPrivateKey(form);
+  } catch (error) {
+    const code = isNativeError(error) && 'code' in error ? error.code : undefined;
+    return code === 'ERR_MISSING_PASSPHRASE' ? 'encrypted' : undefined;
+  }
+}
+
+function readEncrypted(form: PrivateKeyInput, password: string | undefined): KeyObject {
+  if (password === undefined) throw new InputError('the private key is encrypted, and no password was given');
+  const key = tryRead({ ...form, passphrase: password });
+  if (key === undefined || key === 'encrypted') {
+    throw new InputError('the password does not open the private key');
+  }
+  return key;
+}

@@ -1,0 +1,75 @@
+import { type KeyObject, sign } from 'node:crypto';
+import { promisify } from 'node:util';
+import { type Certificate, readCertificates } from '../certificates/certificate.js';
+import { fieldsOf } from '../certificates/fields.js';
+import { readPkcs12 } from '../certificates/pkcs12.js';
+import { InputError } from '../input-error.js';
+import { type SignatureAlgorithm, signatureAlgorithm } from './algorithm.js';
+import { orderChain } from './chain.js';
+import { readPrivateKey } from './private-key.js';
+
+const signAsync = promisify(sign);
+
+/**
+ * Signs bytes (not their digest): PKCS#1 v1.5 for RSA; for ECDSA the DER of r and s, or the two side by side.
+ * May be a token or a service far away; what it answers is checked before it is used.
+ */
+export type Sign = (bytes: Uint8Array, algorithm: SignatureAlgorithm) => Promise<Uint8Array>;
+
+/** Who signs: made by one of the functions below, which check that it can. */
+export interface Signer {
+  readonly certificate: Certificate;
+  /** What is embedded beside the certificate, issuers upwards, without roots. */
+  readonly chain: readonly Certificate[];
+  readonly sign: Sign;
+}
+
+/** A signer in PEM or DER files. */
+export interface SignerFiles {
+  /** The certificate, or several of which one belongs to the key; the others join the chain. */
+  readonly certificate: Uint8Array;
+  /** The private key; it may stand in the same file as the certificate. */
+  readonly key: Uint8Array;
+  /** For an encrypted key. */
+  readonly password?: string | undefined;
+  /** Certificates above it, in any order. */
+  readonly chain?: readonly Certificate[];
+}
+
+/** Throws InputError when a file cannot be read, the key belongs to no certificate, or the certificate may not sign. */
+export function signerFromFiles({ certificate, key, password, chain = [] }: SignerFiles): Signer {
+  const privateKey = readPrivateKey(key, password);
+  const certificates = readCertificates(certificate);
+  const own = certificates.find(({ x509 }) => x509.checkPrivateKey(privateKey));
+  if (own === undefined) throw new InputError('the private key does not belong to the signing certificate');
+  return externalSigner(own, [...certificates, ...chain], signWith(privateKey));
+}
+
+/** Throws InputError as {@link readPkcs12} does, and when the certificate may not sign. */
+export function signerFromPkcs12(
+  bytes: Uint8Array,
+  password: string,
+  chain: readonly Certificate[] = [],
+): Signer {
+  const identity = readPkcs12(bytes, password);
+  return externalSigner(identity.certificate, [...identity.chain, ...chain], signWith(identity.privateKey));
+}
+
+/**
+ * A signer whose private key is elsewhere. Throws InputError when devices do not verify keys of its kind, the
+ * certificate may not sign, or a certificate of the chain leads nowhere.
+ */
+export function externalSigner(certificate: Certificate, chain: readonly Certificate[], sign: Sign): Signer {
+  signatureAlgorithm(certificate.keyType, 'sha256');
+  if (!fieldsOf(certificate).maySign) {
+    throw new InputError(
+      `the certificate "${certificate.subject}" may not sign: its key usage lacks digitalSignature`,
+    );
+  }
+  return { certificate, chain: orderChain(certificate, chain), sign };
+}
+
+/** node:crypto does the work in its thread pool, so that many signatures are made at once. */
+function signWith(privateKey: KeyObject): Sign {
+  return (bytes, { digest }) => signAsync(digest, bytes, privateKey);
+}
