@@ -4,6 +4,12 @@ import { credentialLooksLike } from '../certificates/looks-like.js';
 import { pemBlocks } from '../certificates/pem.js';
 import { InputError } from '../input-error.js';
 
+/** What node:crypto answers for an encrypted key without a password: the first for DER, the second for PEM. */
+const passwordMissing: readonly unknown[] = [
+  'ERR_MISSING_PASSPHRASE',
+  'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED',
+];
+
 /**
  * Reads a private key: PEM or DER, PKCS#8 (encrypted or not), PKCS#1 or SEC1; other PEM blocks beside it are passed
  * over. Throws InputError when there is none, or it is encrypted and the password is missing or wrong.
@@ -31,7 +37,7 @@ function tryRead(form: PrivateKeyInput): KeyObject | 'encrypted' | undefined {
     return createPrivateKey(form);
   } catch (error) {
     const code = isNativeError(error) && 'code' in error ? error.code : undefined;
-    return code === 'ERR_MISSING_PASSPHRASE' ? 'encrypted' : undefined;
+    return passwordMissing.includes(code) ? 'encrypted' : undefined;
   }
 }
 
