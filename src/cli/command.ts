@@ -1,15 +1,40 @@
-import type { Argv } from 'yargs';
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+import { dashesRestored } from './dash.js';
 import type { Host } from './host.js';
 
 /** The end of a run: 0 done and no error found, 1 errors found, 2 usage, unreadable input or a failure of the tool. */
 export type ExitCode = 0 | 1 | 2;
 
 /** A command: its words on the command line, and what it does. One file a command in `commands/`. */
-export interface Command<Options> {
+export interface Definition<Options> {
   /** The name and the positional arguments, as yargs writes them. */
   readonly command: string;
   readonly describe: string;
   readonly builder: (yargs: Argv) => Argv<Options>;
   /** Loads what the command needs, and only that: the start of every other command stays fast. */
   readonly run: (options: Options, host: Host) => Promise<ExitCode>;
+}
+
+/** A command that can be added to the parser. */
+export interface Command {
+  readonly name: string;
+  /** `start` is called with what to run when the command is the one that was typed. */
+  readonly register: (parser: Argv, start: (run: (host: Host) => Promise<ExitCode>) => Promise<void>) => void;
+}
+
+/** A command by its definition. */
+export function defineCommand<Options>(definition: Definition<Options>): Command {
+  const { command, describe, builder, run } = definition;
+  return {
+    name: command.split(' ')[0] ?? command,
+    register: (parser, start) => {
+      parser.command({
+        command,
+        describe,
+        builder,
+        handler: (options: ArgumentsCamelCase<Options>) =>
+          start((host) => run(dashesRestored(options) as Options, host)),
+      });
+    },
+  };
 }

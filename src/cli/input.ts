@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
 
@@ -20,11 +20,21 @@ const systemErrors: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** The sentence for a failed file operation. Throws again what is no error of the system. */
-export function fileError(error: unknown, file: string): InputError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+/** The sentence for a failed reading of a file. Throws again what is no error of the system. */
+export function readError(error: unknown, file: string): InputError {
+  return fileError(error, file, systemErrors);
+}
+
+/** The sentence for a failed writing of a file. Throws again what is no error of the system. */
+export function writeError(error: unknown, file: string): InputError {
+  return fileError(error, file, { ...systemErrors, ENOENT: 'its folder does not exist' });
+}
+
+function fileError(error: unknown, file: string, sentences: typeof systemErrors): InputError {
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) throw error;
-  return new InputError(`${file}: ${systemErrors[code] ?? `the system answered ${code}`}`);
+  return new InputError(`${file}: ${sentences[code] ?? `the system answered ${code}`}`);
 }
 
 /** Runs something that may throw, and puts the name of the file in front of what it says. */
@@ -37,17 +47,23 @@ export async function about<Result>(file: string, run: () => Result | Promise<Re
   }
 }
 
+/** A path as people know it: from the folder they are in, where that is below it. */
+export function shownPath(host: Host, path: string): string {
+  const fromHere = relative(host.cwd, resolve(host.cwd, path));
+  return path === '-' || fromHere.startsWith('..') ? path : fromHere;
+}
+
 /** The bytes of a file, or of standard input for `-`. Throws InputError with the file's name. */
 export async function readInput(host: Host, file: string): Promise<Uint8Array> {
   if (file === '-') return readStandardInput(host);
   const path = resolve(host.cwd, file);
   try {
     const { size } = await stat(path);
-    if (size > largestInput) throw tooLarge(file);
+    if (size > largestInput) throw tooLarge(shownPath(host, file));
     return await readFile(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw fileError(error, file);
+    throw readError(error, shownPath(host, file));
   }
 }
 

@@ -1,15 +1,16 @@
-import yargs, { type Argv } from 'yargs';
+import yargs from 'yargs';
 import { InputError } from '../input-error.js';
+import { nearest } from '../text/nearest.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { initCommand } from './commands/init.js';
 import { translateCommand } from './commands/translate.js';
-import { dashesRestored, dashesSheltered } from './dash.js';
+import { dashesSheltered } from './dash.js';
 import type { Host } from './host.js';
 import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
-const commands: readonly Command<never>[] = [translateCommand, bindingsCommand, initCommand];
+const commands: readonly Command[] = [translateCommand, bindingsCommand, initCommand];
 
 /**
  * Runs one command line.
@@ -30,15 +31,15 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .alias({ help: 'h' })
     .strict()
     .demandCommand(1, 'name a command; alwayson --help lists them')
-    .recommendCommands()
     .wrap(100)
     .exitProcess(false);
-  for (const command of commands) {
-    register(parser, command, async (options) => {
-      exitCode = await command.run(dashesRestored(options) as never, host);
+  for (const { register } of commands) {
+    register(parser, async (run) => {
+      exitCode = await run(host);
     });
   }
   try {
+    refuseUnknownCommand(args[0]);
     await parser.parseAsync(
       dashesSheltered(args),
       {},
@@ -48,19 +49,27 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
       },
     );
     if (usageError === undefined) return exitCode;
-    return reportFailure(new InputError(usageError.message.replace(/\s*\n\s*/g, '; ')), host);
+    return reportFailure(new InputError(sentenceOf(usageError.message)), host);
   } catch (error) {
-    return reportFailure(usageError === undefined ? error : new InputError(usageError.message), host);
+    return reportFailure(
+      usageError === undefined ? error : new InputError(sentenceOf(usageError.message)),
+      host,
+    );
   }
 }
 
-function register(parser: Argv, command: Command<never>, handler: (options: unknown) => Promise<void>): void {
-  parser.command({
-    command: command.command,
-    describe: command.describe,
-    builder: (inner: Argv) => command.builder(inner).demandCommand(0) as Argv<never>,
-    handler,
-  });
+/** yargs reports an unknown command as an unknown argument, together with all others, and has no suggestion then. */
+function refuseUnknownCommand(typed: string | undefined): void {
+  const names = commands.map(({ name }) => name);
+  if (typed === undefined || typed.startsWith('-') || names.includes(typed)) return;
+  const near = nearest(typed, names);
+  const hint = near === undefined ? 'alwayson --help lists them' : `did you mean ${near}?`;
+  throw new InputError(`there is no command ${typed}; ${hint}`);
+}
+
+/** A usage error of yargs, which may come in several lines, as one. */
+function sentenceOf(message: string): string {
+  return message.replace(/:\s*\n\s*/g, ': ').replace(/\s*\n\s*/g, '; ');
 }
 
 /** One sentence on standard error. The stack of what nobody foresaw is shown only to those who ask with DEBUG. */
@@ -69,10 +78,10 @@ function reportFailure(error: unknown, host: Host): ExitCode {
     host.stderr.write(`alwayson: ${error.message}\n`);
     return 2;
   }
-  const kind = error instanceof Error ? error.name : 'error';
+  const { name: kind = 'error', stack = String(error) } = error as Partial<Error>;
   host.stderr.write(
     `alwayson: this is a fault of the tool itself (${kind}); run again with DEBUG=1 to see where, and please report it\n`,
   );
-  if (host.env['DEBUG']) host.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (host.env['DEBUG']) host.stderr.write(`${stack}\n`);
   return 2;
 }

@@ -4,7 +4,7 @@ import { access, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
-import { fileError } from './input.js';
+import { writeError } from './input.js';
 
 /** One file to write. */
 export interface OutputFile {
@@ -36,7 +36,7 @@ export async function writeFiles(host: Host, files: readonly OutputFile[], force
     }
     for (const { temporary, path, shown } of written) {
       await rename(temporary, path).catch((error) => {
-        throw fileError(error, shown);
+        throw writeError(error, shown);
       });
       unfinished.delete(temporary);
     }
@@ -69,6 +69,6 @@ async function writeBeside(path: string, shown: string, content: string | Uint8A
   } catch (error) {
     rmSync(temporary, { force: true });
     unfinished.delete(temporary);
-    throw fileError(error, shown);
+    throw writeError(error, shown);
   }
 }

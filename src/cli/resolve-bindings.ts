@@ -13,7 +13,7 @@ import type {
 } from '../translate/bindings/bindings.js';
 import type { BindingsFile } from '../translate/bindings/file.js';
 import type { Host } from './host.js';
-import { about, readInput } from './input.js';
+import { about, readInput, shownPath } from './input.js';
 import { readSecret, readSecretBytes } from './secrets.js';
 
 /** The type under which the Graph properties of a bindings file are read. */
@@ -73,12 +73,14 @@ async function resolveIdentity(
     const secret = await readSecret(host, password, 'identity.password');
     // node-forge is heavy, and most identities are none of its business.
     const { readPkcs12 } = await import('../certificates/pkcs12.js');
-    const { certificate } = await about(pkcs12, () => readPkcs12(bytes, secret));
+    const { certificate } = await about(shownPath(host, pkcs12), () => readPkcs12(bytes, secret));
     return { kind: 'pkcs12', bytes, password: secret, certificate, fileName: basename(pkcs12) };
   }
   if (scep !== undefined) {
     const bytes = await readInput(host, scep);
-    const reading = await about(scep, () => readScepProfile(bytes, select === undefined ? {} : { select }));
+    const reading = await about(shownPath(host, scep), () =>
+      readScepProfile(bytes, select === undefined ? {} : { select }),
+    );
     findings.push(...inExport(reading.findings, '/identity/scep'));
     return {
       kind: 'scep',
@@ -101,12 +103,17 @@ async function resolveEap(host: Host, eap: NonNullable<BindingsFile['eap']>): Pr
 async function resolveRoot(host: Host, path: string, findings: Finding[]): Promise<TrustedRoot> {
   const bytes = await readInput(host, path);
   if (isCertificateFile(bytes)) {
-    return { certificate: await about(path, () => readCertificate(bytes)), fileName: basename(path) };
+    return {
+      certificate: await about(shownPath(host, path), () => readCertificate(bytes)),
+      fileName: basename(path),
+    };
   }
-  const reading = await about(path, () => readTrustedRoot(bytes));
+  const reading = await about(shownPath(host, path), () => readTrustedRoot(bytes));
   findings.push(...inExport(reading.findings, '/trustedRoots'));
   const { trustedRootCertificate = '', certFileName } = reading.profile;
-  const certificate = await about(path, () => readCertificate(Buffer.from(trustedRootCertificate, 'base64')));
+  const certificate = await about(shownPath(host, path), () =>
+    readCertificate(Buffer.from(trustedRootCertificate, 'base64')),
+  );
   return { certificate, ...(certFileName !== undefined && { fileName: certFileName }) };
 }
 

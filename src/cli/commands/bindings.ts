@@ -1,4 +1,4 @@
-import type { Command, ExitCode } from '../command.js';
+import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
@@ -12,7 +12,7 @@ interface Options {
   force: boolean;
 }
 
-export const bindingsCommand: Command<Options> = {
+export const bindingsCommand = defineCommand<Options>({
   command: 'bindings <policy>',
   describe: 'write a commented bindings file of exactly what a policy needs',
   builder: (yargs) =>
@@ -32,7 +32,7 @@ export const bindingsCommand: Command<Options> = {
       })
       .example('$0 bindings policy.json -o bindings.yaml', 'then fill in what is open'),
   run,
-};
+});
 
 async function run(
   { policy: file, select, platform, output, force }: Options,

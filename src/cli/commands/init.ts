@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../../input-error.js';
 import { nearest } from '../../text/nearest.js';
-import type { Command, ExitCode } from '../command.js';
+import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
@@ -14,7 +14,7 @@ interface Options {
   force: boolean;
 }
 
-export const initCommand: Command<Options> = {
+export const initCommand = defineCommand<Options>({
   command: 'init [template] [dir]',
   describe: 'copy a starter policy with its bindings; without a name, list them',
   builder: (yargs) =>
@@ -28,7 +28,7 @@ export const initCommand: Command<Options> = {
       .example('$0 init', 'list the starters')
       .example('$0 init certificate my-vpn', 'begin in the folder my-vpn'),
   run,
-};
+});
 
 const templatesFolder = join(packageRoot, 'templates');
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../finding.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { InputError } from '../../input-error.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
-import type { Command, ExitCode } from '../command.js';
+import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
@@ -23,7 +23,7 @@ interface Options {
   force: boolean;
 }
 
-export const translateCommand: Command<Options> = {
+export const translateCommand = defineCommand<Options>({
   command: 'translate <policy..>',
   describe: 'make the Apple configuration profile of an Intune policy',
   builder: (yargs) =>
@@ -55,7 +55,7 @@ export const translateCommand: Command<Options> = {
       .example('$0 translate page.json --select "Contoso VPN"', 'one policy of a list')
       .example('VPN_PSK=… $0 translate lab.json --bind sharedSecret=env:VPN_PSK', 'a secret by reference'),
   run,
-};
+});
 
 /** A policy on its way: the file it came from, and what was made of it and said of it. */
 interface Translated {
@@ -100,7 +100,11 @@ async function translateFile(
   const reading = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
   const { profile, findings } = translate(reading.policy, bindings, { platform });
   const { policy } = reading;
-  if (profile === undefined) return { file, policy, findings: [...reading.findings, ...findings] };
+  // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
+  const readWhole = reading.findings.every(({ severity }) => severity !== 'error');
+  if (profile === undefined || !readWhole) {
+    return { file, policy, findings: [...reading.findings, ...findings] };
+  }
   const judged = judge(dictionaryNodeOf(profile), {
     platform: platform === 'macos' ? 'macOS' : 'iOS',
     os: options.os,
