@@ -1,0 +1,316 @@
+import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
+import {
+  cellular,
+  changed,
+  changedAll,
+  goodPlainProfile,
+  goodProfile,
+  identity,
+  plain,
+  root,
+  said,
+} from './good-profile.js';
+
+type Changes = Readonly<Record<string, PlistValue | undefined>>;
+
+const placed = (place: string, changes: Changes) =>
+  Object.fromEntries(Object.entries(changes).map(([key, value]) => [`${place}/${key}`, value]));
+
+/** The good profiles with keys of their tunnel put in, or taken out where they are undefined. */
+const tunnelWith = (changes: Changes) => changedAll(goodProfile(), placed(cellular, changes));
+const plainWith = (changes: Changes) => changedAll(goodPlainProfile(), placed(plain, changes));
+
+const eap = { AuthenticationMethod: 'None', ExtendedAuthEnabled: 1, PayloadCertificateUUID: undefined };
+const eapWithName = { ...eap, AuthName: 'device', AuthPassword: 'secret' };
+const sharedSecret = {
+  AuthenticationMethod: 'SharedSecret',
+  SharedSecret: 'secret',
+  PayloadCertificateUUID: undefined,
+  CertificateType: undefined,
+};
+
+const rules = [
+  'auth-method',
+  'auth-shared-secret',
+  'auth-identity-missing',
+  'auth-identity-unresolved',
+  'auth-eap-tls-without-certificate-method',
+  'auth-eap-credentials',
+  'auth-unused',
+];
+
+test.each<[string, PlistDictionary]>([
+  ['by certificate', tunnelWith({})],
+  ['by certificate, ExtendedAuthEnabled a boolean', tunnelWith({ ExtendedAuthEnabled: false })],
+  ['by shared secret', tunnelWith(sharedSecret)],
+  ['by shared secret as data', tunnelWith({ ...sharedSecret, SharedSecret: Buffer.from('secret') })],
+  ['by EAP-TLS', tunnelWith({ ExtendedAuthEnabled: 1 })],
+  ['by EAP-TLS, the flag a boolean', tunnelWith({ ExtendedAuthEnabled: true })],
+  ['by EAP with a name', tunnelWith(eapWithName)],
+  [
+    'by EAP with a name, the server by certificate',
+    tunnelWith({ ...eapWithName, AuthenticationMethod: 'Certificate' }),
+  ],
+  ['plain, by certificate', plainWith({})],
+  ['plain, by shared secret', plainWith(sharedSecret)],
+  ['plain, by EAP-TLS with None', plainWith({ AuthenticationMethod: 'None', ExtendedAuthEnabled: 1 })],
+  ['plain, by EAP with a name', plainWith(eapWithName)],
+])('nothing is said of a tunnel that authenticates %s', (_, profile) => {
+  expect(rules.flatMap((rule) => said(rule, profile))).toEqual([]);
+});
+
+describe('auth-method', () => {
+  const choice = 'Certificate, SharedSecret, or None with ExtendedAuthEnabled 1';
+
+  test.each<[string, PlistDictionary, string]>([
+    [
+      'absent',
+      tunnelWith({ AuthenticationMethod: undefined }),
+      `error ${cellular}: has no AuthenticationMethod; needed is ${choice}`,
+    ],
+    [
+      'unknown',
+      tunnelWith({ AuthenticationMethod: 'certificate' }),
+      `error ${cellular}/AuthenticationMethod: is no method that IKEv2 has; allowed is ${choice}; did you mean Certificate?`,
+    ],
+    [
+      'None without EAP',
+      tunnelWith({ AuthenticationMethod: 'None' }),
+      `error ${cellular}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+    ],
+    [
+      'None with ExtendedAuthEnabled as a text, which the device ignores',
+      tunnelWith({ AuthenticationMethod: 'None', ExtendedAuthEnabled: '1' }),
+      `error ${cellular}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+    ],
+    [
+      'None without EAP in a plain VPN',
+      plainWith({ AuthenticationMethod: 'None' }),
+      `error ${plain}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+    ],
+    [
+      'None beside a shared secret in a plain VPN',
+      plainWith({ ...sharedSecret, AuthenticationMethod: 'None' }),
+      `warning ${plain}/AuthenticationMethod: is None without EAP beside a SharedSecret; write SharedSecret`,
+    ],
+    [
+      'None beside a shared secret in Always On',
+      tunnelWith({ ...sharedSecret, AuthenticationMethod: 'None' }),
+      `error ${cellular}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+    ],
+    [
+      'unknown with EAP',
+      plainWith({ ...eapWithName, AuthenticationMethod: 'Username' }),
+      `warning ${plain}/AuthenticationMethod: is no method that IKEv2 has; allowed is ${choice}`,
+    ],
+    [
+      'absent with EAP',
+      tunnelWith({ ...eapWithName, AuthenticationMethod: undefined }),
+      `warning ${cellular}: has no AuthenticationMethod; needed is ${choice}`,
+    ],
+  ])('%s', (_, profile, finding) => {
+    expect(said('auth-method', profile)).toEqual([finding]);
+  });
+});
+
+describe('auth-shared-secret', () => {
+  test('absent', () => {
+    const profile = tunnelWith({ AuthenticationMethod: 'SharedSecret', PayloadCertificateUUID: undefined });
+    expect(said('auth-shared-secret', profile)).toEqual([
+      `error ${cellular}: has AuthenticationMethod SharedSecret, but no SharedSecret`,
+    ]);
+  });
+
+  test.each<[string, PlistValue, string]>([
+    ['empty', '', `error ${cellular}/SharedSecret: is empty`],
+    ['empty data', new Uint8Array(), `error ${cellular}/SharedSecret: is empty`],
+    [
+      'masked',
+      '*****',
+      `warning ${cellular}/SharedSecret: is asterisks only, which is how exports hide a secret; put the real one in`,
+    ],
+  ])('%s', (_, SharedSecret, finding) => {
+    expect(said('auth-shared-secret', tunnelWith({ ...sharedSecret, SharedSecret }))).toEqual([finding]);
+  });
+
+  test('an asterisk in a secret is nothing', () => {
+    expect(said('auth-shared-secret', tunnelWith({ ...sharedSecret, SharedSecret: '**a**' }))).toEqual([]);
+  });
+});
+
+describe('auth-identity-missing', () => {
+  test.each<[string, PlistDictionary, string]>([
+    ['Always On', tunnelWith({ PayloadCertificateUUID: undefined }), cellular],
+    ['a plain VPN', plainWith({ PayloadCertificateUUID: undefined }), plain],
+  ])('%s', (_, profile, place) => {
+    expect(said('auth-identity-missing', profile)).toEqual([
+      `error ${place}: has AuthenticationMethod Certificate, but no PayloadCertificateUUID; it takes the PayloadUUID of a pkcs12, scep or acme payload of this profile`,
+    ]);
+  });
+});
+
+describe('auth-identity-unresolved', () => {
+  const place = `${cellular}/PayloadCertificateUUID`;
+  const uuid = '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7701';
+
+  test.each<[string, PlistDictionary, string[]]>([
+    [
+      'no such payload',
+      tunnelWith({ PayloadCertificateUUID: uuid.replace('4B', '4C') }),
+      [`error ${place}: is the PayloadUUID of no payload in this profile`],
+    ],
+    [
+      'empty',
+      tunnelWith({ PayloadCertificateUUID: '' }),
+      [`error ${place}: is the PayloadUUID of no payload in this profile`],
+    ],
+    [
+      'in other capitals',
+      tunnelWith({ PayloadCertificateUUID: uuid.toLowerCase() }),
+      [
+        `error ${place}: is the PayloadUUID of no payload in this profile; one differs only in upper and lower case, which counts`,
+      ],
+    ],
+    [
+      'of the CA',
+      tunnelWith({ PayloadCertificateUUID: '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7702' }),
+      [
+        `error ${place}: names a payload of type com.apple.security.root, which holds no private key; a pkcs12, scep or acme payload is needed`,
+      ],
+    ],
+    [
+      'of a payload that is not judged',
+      changed(goodProfile(), `${identity}/PayloadType`, 'com.example.identity'),
+      [
+        `info ${place}: names a payload of type com.example.identity, of which it is not known whether it holds an identity`,
+        `info ${place.replace('s/0/', 's/1/')}: names a payload of type com.example.identity, of which it is not known whether it holds an identity`,
+      ],
+    ],
+    [
+      'with a shared secret, too',
+      tunnelWith({ ...sharedSecret, PayloadCertificateUUID: 'another' }),
+      [`error ${place}: is the PayloadUUID of no payload in this profile`],
+    ],
+    ['of a SCEP payload', changed(goodProfile(), `${identity}/PayloadType`, 'com.apple.security.scep'), []],
+    ['of two payloads, one an identity', changed(goodProfile(), `${root}/PayloadUUID`, uuid), []],
+  ])('%s', (_, profile, findings) => {
+    expect(said('auth-identity-unresolved', profile)).toEqual(findings);
+  });
+
+  test('in a plain VPN', () => {
+    expect(said('auth-identity-unresolved', plainWith({ PayloadCertificateUUID: 'another' }))).toEqual([
+      `error ${plain}/PayloadCertificateUUID: is the PayloadUUID of no payload in this profile`,
+    ]);
+  });
+});
+
+describe('auth-eap-tls-without-certificate-method', () => {
+  test('None', () => {
+    const profile = tunnelWith({ AuthenticationMethod: 'None', ExtendedAuthEnabled: 1 });
+    expect(said('auth-eap-tls-without-certificate-method', profile)).toEqual([
+      `error ${cellular}/AuthenticationMethod: EAP with an identity needs AuthenticationMethod Certificate beside ExtendedAuthEnabled 1`,
+    ]);
+  });
+
+  test('absent, which is None', () => {
+    const profile = tunnelWith({ AuthenticationMethod: undefined, ExtendedAuthEnabled: 1 });
+    expect(said('auth-eap-tls-without-certificate-method', profile)).toHaveLength(1);
+  });
+});
+
+describe('auth-eap-credentials', () => {
+  const neither =
+    'has ExtendedAuthEnabled 1, but neither AuthName with AuthPassword nor PayloadCertificateUUID';
+
+  test.each<[string, PlistDictionary, string]>([
+    ['nothing', tunnelWith(eap), `error ${cellular}: ${neither}`],
+    ['an empty name', tunnelWith({ ...eapWithName, AuthName: '' }), `error ${cellular}: ${neither}`],
+    ['a password alone', tunnelWith({ ...eap, AuthPassword: 'secret' }), `error ${cellular}: ${neither}`],
+    [
+      'a name alone',
+      tunnelWith({ ...eap, AuthName: 'device' }),
+      `error ${cellular}/AuthName: needs AuthPassword beside it`,
+    ],
+    [
+      'a name and an identity',
+      tunnelWith({ ExtendedAuthEnabled: 1, AuthName: 'device' }),
+      `error ${cellular}/AuthName: needs AuthPassword beside it`,
+    ],
+    ['nothing in a plain VPN', plainWith(eap), `info ${plain}: ${neither}`],
+    [
+      'a name alone in a plain VPN',
+      plainWith({ ...eap, AuthName: 'device' }),
+      `info ${plain}/AuthName: needs AuthPassword beside it`,
+    ],
+  ])('%s', (_, profile, finding) => {
+    expect(said('auth-eap-credentials', profile)).toEqual([finding]);
+  });
+
+  test('the password may be data', () => {
+    const profile = tunnelWith({ ...eapWithName, AuthPassword: Buffer.from('secret') });
+    expect(said('auth-eap-credentials', profile)).toEqual([]);
+  });
+});
+
+describe('auth-unused', () => {
+  test.each<[string, PlistDictionary, string[]]>([
+    [
+      'a name without EAP',
+      tunnelWith({ AuthName: 'device', AuthPassword: 'secret' }),
+      [
+        `warning ${cellular}/AuthName: is for EAP, and ExtendedAuthEnabled is not 1`,
+        `warning ${cellular}/AuthPassword: is for EAP, and ExtendedAuthEnabled is not 1`,
+      ],
+    ],
+    [
+      'a shared secret beside a certificate',
+      tunnelWith({ SharedSecret: 'secret' }),
+      [
+        `warning ${cellular}/SharedSecret: is for AuthenticationMethod SharedSecret, and the tunnel has Certificate`,
+      ],
+    ],
+    [
+      'a shared secret beside EAP',
+      plainWith({ ...eapWithName, SharedSecret: 'secret' }),
+      [`warning ${plain}/SharedSecret: is for AuthenticationMethod SharedSecret, and the tunnel has None`],
+    ],
+    [
+      'an identity beside a shared secret',
+      tunnelWith({ AuthenticationMethod: 'SharedSecret', SharedSecret: 'secret' }),
+      [
+        `warning ${cellular}/PayloadCertificateUUID: names an identity, but the tunnel authenticates with a shared secret`,
+      ],
+    ],
+    [
+      'an identity beside a name in Always On',
+      tunnelWith({
+        AuthenticationMethod: 'None',
+        ExtendedAuthEnabled: 1,
+        AuthName: 'device',
+        AuthPassword: 'secret',
+      }),
+      [
+        `warning ${cellular}/PayloadCertificateUUID: names an identity, which Always On uses only with AuthenticationMethod Certificate`,
+      ],
+    ],
+    [
+      'Password in a plain VPN',
+      plainWith({ Password: 'secret' }),
+      [`warning ${plain}/Password: belongs to a method of authentication that IKEv2 does not have`],
+    ],
+  ])('%s', (_, profile, findings) => {
+    expect(said('auth-unused', profile)).toEqual(findings);
+  });
+});
+
+test('no secret is told', () => {
+  const secrets = { SharedSecret: 'correct horse', AuthName: 'device', AuthPassword: 'battery staple' };
+  const profiles = [
+    tunnelWith(secrets),
+    tunnelWith({ ...sharedSecret, ...secrets }),
+    tunnelWith({ ...eap, ...secrets }),
+  ];
+  const sentences = profiles.flatMap((profile) => rules.flatMap((rule) => said(rule, profile))).join('\n');
+  expect(sentences).not.toMatch(/correct horse|battery staple/);
+  expect(sentences).not.toBe('');
+});

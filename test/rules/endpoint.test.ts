@@ -1,0 +1,158 @@
+import {
+  cellular,
+  changed,
+  changedAll,
+  goodPlainProfile,
+  goodProfile,
+  identity,
+  plain,
+  said,
+  wifi,
+} from './good-profile.js';
+import { identitiesOf } from './identities-of.js';
+
+/** The good profile with one key of its first tunnel put in, or taken out when `value` is left away. */
+const tunnelWith = (key: string, value?: string | number) =>
+  changed(goodProfile(), `${cellular}/${key}`, value);
+const plainWith = (key: string, value?: string | number) =>
+  changed(goodPlainProfile(), `${plain}/${key}`, value);
+
+describe('remote-address', () => {
+  const noHost = 'is no host name or IP address: it must have no white space, scheme, path or port';
+
+  test.each([
+    [
+      'absent',
+      tunnelWith('RemoteAddress'),
+      `${cellular}: has no RemoteAddress, the host name or IP address of the VPN server`,
+    ],
+    [
+      'empty',
+      tunnelWith('RemoteAddress', ''),
+      `${cellular}/RemoteAddress: is empty; the host name or IP address of the VPN server is needed`,
+    ],
+    ['a URL', tunnelWith('RemoteAddress', 'https://vpn.example.com'), `${cellular}/RemoteAddress: ${noHost}`],
+    [
+      'with a port',
+      tunnelWith('RemoteAddress', 'vpn.example.com:500'),
+      `${cellular}/RemoteAddress: ${noHost}`,
+    ],
+    ['with a blank', tunnelWith('RemoteAddress', 'vpn.example.com '), `${cellular}/RemoteAddress: ${noHost}`],
+    [
+      'absent in a plain VPN',
+      plainWith('RemoteAddress'),
+      `${plain}: has no RemoteAddress, the host name or IP address of the VPN server`,
+    ],
+  ])('%s', (_, profile, finding) => {
+    expect(said('remote-address', profile)).toEqual([`error ${finding}`]);
+  });
+
+  test.each(['192.0.2.1', '2001:db8::1', 'vpn', '{{device.serialNumber}}.example.com'])(
+    '%s is none',
+    (address) => {
+      expect(said('remote-address', tunnelWith('RemoteAddress', address))).toEqual([]);
+    },
+  );
+
+  test('a value of another type is for key-type alone', () => {
+    expect(said('remote-address', tunnelWith('RemoteAddress', 1))).toEqual([]);
+  });
+});
+
+describe('remote-identifier', () => {
+  const forms = "the server's host name, user@host name, IP address or distinguished name";
+
+  test('absent or empty', () => {
+    expect(said('remote-identifier', tunnelWith('RemoteIdentifier'))).toEqual([
+      `error ${cellular}: has no RemoteIdentifier: ${forms}`,
+    ]);
+    expect(said('remote-identifier', plainWith('RemoteIdentifier', ''))).toEqual([
+      `error ${plain}/RemoteIdentifier: is empty; needed is ${forms}`,
+    ]);
+  });
+
+  test('any text will do', () => {
+    expect(said('remote-identifier', tunnelWith('RemoteIdentifier', 'CN=server'))).toEqual([]);
+  });
+});
+
+describe('local-identifier', () => {
+  test('absent is an error, empty a warning', () => {
+    expect(said('local-identifier', tunnelWith('LocalIdentifier'))).toEqual([
+      `error ${cellular}: has no LocalIdentifier, the name by which the server knows the device`,
+    ]);
+    expect(said('local-identifier', plainWith('LocalIdentifier', ''))).toEqual([
+      `warning ${plain}/LocalIdentifier: is empty; the name by which the server knows the device is expected`,
+    ]);
+  });
+
+  const unconfirmed = `info ${cellular}/LocalIdentifier: is neither the common name nor an alternative name of the identity's certificate`;
+
+  test.each([
+    ['device-0002.example.com', [unconfirmed]],
+    ['Device-0001.example.com', []],
+    ['{{device.serialNumber}}.example.com', []],
+    ['CN=device-0002,O=Example', []],
+  ])('%s beside a certificate for device-0001.example.com', async (name, findings) => {
+    const profile = tunnelWith('LocalIdentifier', name);
+    expect(said('local-identifier', profile, await identitiesOf(profile))).toEqual(findings);
+  });
+
+  test('nothing is said of the certificate where it is not known or does not authenticate', async () => {
+    const profile = tunnelWith('LocalIdentifier', 'device-0002.example.com');
+    expect(said('local-identifier', profile)).toEqual([]);
+    const withEap = changed(profile, `${cellular}/ExtendedAuthEnabled`, 1);
+    expect(said('local-identifier', withEap, await identitiesOf(withEap))).toEqual([]);
+    const wrongPassword = changed(profile, `${identity}/Password`, 'another');
+    expect(said('local-identifier', wrongPassword, await identitiesOf(wrongPassword))).toEqual([]);
+  });
+});
+
+describe('remote-identifier-mismatch', () => {
+  const names = (address: string, identifier: string, common?: string) =>
+    changedAll(goodProfile(), {
+      [`${cellular}/RemoteAddress`]: address,
+      [`${cellular}/RemoteIdentifier`]: identifier,
+      [`${cellular}/ServerCertificateCommonName`]: common,
+    });
+
+  test.each([
+    ['vpn.example.com', 'vpn.example.net', undefined, 'vpn.example.net'],
+    ['vpn.example.com', 'vpn.example.net', '*.example.org', 'vpn.example.net and *.example.org'],
+    ['192.0.2.1', '192.0.2.2', undefined, '192.0.2.2'],
+  ])('%s beside %s and %s', (address, identifier, common, both) => {
+    expect(said('remote-identifier-mismatch', names(address, identifier, common))).toEqual([
+      `info ${cellular}/RemoteIdentifier: ${both} cannot match the address ${address}`,
+    ]);
+  });
+
+  test.each([
+    ['vpn.example.com', 'gateway.example.com', undefined],
+    ['VPN.example.com', 'vpn.EXAMPLE.com', undefined],
+    ['vpn.example.com', 'vpn.example.net', '*.example.com'],
+    ['192.0.2.1', 'vpn.example.com', undefined],
+    ['vpn.example.com', '192.0.2.1', undefined],
+    ['vpn.example.com', 'C=DE, O=Contoso, CN=gateway', undefined],
+    ['vpn.example.com', 'gateway', undefined],
+    ['{{device.name}}.example.com', 'vpn.example.net', undefined],
+  ])('nothing is said of %s beside %s and %s', (address, identifier, common) => {
+    expect(said('remote-identifier-mismatch', names(address, identifier, common))).toEqual([]);
+  });
+
+  test('with a shared secret the server shows no certificate', () => {
+    const profile = changed(
+      names('vpn.example.com', 'vpn.example.net'),
+      `${cellular}/AuthenticationMethod`,
+      'SharedSecret',
+    );
+    expect(said('remote-identifier-mismatch', profile)).toEqual([]);
+  });
+});
+
+test('each tunnel is judged', () => {
+  const profile = changedAll(goodProfile(), {
+    [`${cellular}/RemoteIdentifier`]: undefined,
+    [`${wifi}/RemoteIdentifier`]: undefined,
+  });
+  expect(said('remote-identifier', profile)).toHaveLength(2);
+});
