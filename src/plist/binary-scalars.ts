@@ -51,7 +51,7 @@ function readLongInteger(objects: BinaryObjects, offset: number): PlistScalar {
 const epoch = Date.UTC(2001, 0, 1);
 
 function readDate(objects: BinaryObjects, offset: number): PlistScalar {
-  const value = new Date(epoch + objects.view(offset + 1, 8).getFloat64(0) * 1000);
+  const value = new Date(epoch + Math.round(objects.view(offset + 1, 8).getFloat64(0) * 1000));
   if (!fitsDate(value)) throw unreadable('it has a date outside the years 1 to 9999');
   return { type: 'date', value };
 }

@@ -3,9 +3,10 @@ import { InputError } from '../input-error.js';
 
 /**
  * The error for a property list that cannot be read at all.
- * @param reason what is wrong and what is allowed, without anything the file says: that may be a secret.
+ * @param reason what is wrong and what is allowed, without any value of the file: that may be a secret.
  */
 export function unreadable(reason: string, position?: Position): InputError {
   const where = position === undefined ? '' : ` (line ${position.line}, column ${position.column})`;
-  return new InputError(`the property list cannot be read: ${reason}${where}`);
+  // A key, and so a path, may have line ends in it.
+  return new InputError(`the property list cannot be read: ${reason.replace(/\p{Cc}+/gu, ' ')}${where}`);
 }

@@ -71,14 +71,12 @@ export class XmlTree {
   }
 
   cdata(text: string, position: Position): void {
-    const element = this.#text?.element;
-    if (this.#text === undefined || element === undefined) {
-      throw unreadable('there is a CDATA section between the elements', position);
+    const open = this.#text;
+    if (open === undefined) throw unreadable('there is a CDATA section between the elements', position);
+    if (open.element !== 'key' && !scalarElements[open.element].cdata) {
+      throw unreadable(`there is a CDATA section in <${open.element}>`, position);
     }
-    if (element !== 'key' && !scalarElements[element].cdata) {
-      throw unreadable(`there is a CDATA section in <${element}>`, position);
-    }
-    this.#text.text += text;
+    open.text += text;
   }
 
   comment(): void {
