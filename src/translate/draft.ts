@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.js';
 import type { PlistDictionary, PlistValue } from '../plist/value.js';
-import type { Place } from './rows/row.js';
+import type { Place } from './rows/places.js';
 
 /** A profile in the making: the dictionaries that rows write into, and what there is to say about them. */
 export interface Draft {

@@ -1,21 +1,6 @@
 import type { Confidence } from '../../finding.js';
 import type { PlistValue } from '../../plist/value.js';
-
-/**
- * The dictionaries that rows write into. `tunnel` is each element of `AlwaysOn.TunnelConfigurations`, or the
- * `IKEv2` dictionary of a policy that is not Always On: Apple gives both the same keys. `OnDemandRule` and
- * `ActionParameters` are those of the rule at hand, `SCEP` is the inner dictionary of com.apple.security.scep.
- */
-export type Place =
-  | 'profile'
-  | 'payload'
-  | 'AlwaysOn'
-  | 'tunnel'
-  | 'IKESecurityAssociationParameters'
-  | 'ChildSecurityAssociationParameters'
-  | 'OnDemandRule'
-  | 'ActionParameters'
-  | 'SCEP';
+import type { KeyOf, Place } from './places.js';
 
 /** What a converter answers for a value that Apple has no counterpart for. */
 export interface Refusal {
@@ -87,7 +72,7 @@ export function both<Value>(outcome: Outcome<Value>): Row<Value> {
   return { alwaysOn: outcome, ikev2: outcome };
 }
 
-export function mapped<Value>(place: Place, key: string, as: Converter<Value>): Mapped<Value> {
+export function mapped<Value, P extends Place>(place: P, key: KeyOf<P>, as: Converter<Value>): Mapped<Value> {
   return { kind: 'mapped', place, key, as };
 }
 

@@ -1,6 +1,7 @@
 import type { SecurityAssociationParameters } from '../../graph/model/security-association.js';
 import { integer, lookup } from './converters.js';
-import { both, mapped, type Place, type Rows } from './row.js';
+import type { Place } from './places.js';
+import { both, mapped, type Rows } from './row.js';
 
 type Cipher = NonNullable<SecurityAssociationParameters['securityEncryptionAlgorithm']>;
 type Integrity = NonNullable<SecurityAssociationParameters['securityIntegrityAlgorithm']>;
