@@ -1,4 +1,5 @@
 import forge from 'node-forge';
+import { InputError } from '../input-error.js';
 import {
   type Asn1,
   at,
@@ -26,33 +27,35 @@ export interface CertificateFields {
   readonly maySign: boolean;
 }
 
-/** Reads a certificate's fields from its DER, which node:crypto has accepted already. */
-export function fieldsOf({ der }: Pick<Certificate, 'der'>): CertificateFields {
-  const tbs = members(at(fromBytes(der), 0));
+/** Reads a certificate's fields from its DER. Throws InputError where node:crypto accepted what cannot be read here. */
+export function fieldsOf({ der, subject }: Pick<Certificate, 'der' | 'subject'>): CertificateFields {
+  try {
+    return fieldsIn(members(at(fromBytes(der), 0)));
+  } catch {
+    throw new InputError(`the certificate "${subject}" has fields that cannot be read`);
+  }
+}
+
+function fieldsIn(tbs: readonly Asn1[]): CertificateFields {
   // The version, [0], is absent in certificates of version 1.
   const [serial, , issuer] = tagged(tbs.slice(0, 1), 0) === undefined ? tbs : tbs.slice(1);
   if (serial === undefined || issuer === undefined) throw new Error('the certificate has no issuer');
-  const extensions = extensionsIn(tbs);
-  const subjectKeyIdentifier = extensions.get('2.5.29.14');
+  const subjectKeyIdentifier = extensionIn(tbs, '2.5.29.14');
   return {
     issuer: toBytes(issuer),
     serial: octetsOf(serial),
     subjectKeyIdentifier: subjectKeyIdentifier && octetsOf(subjectKeyIdentifier),
-    pathLength: pathLengthOf(extensions.get('2.5.29.19')),
-    maySign: allowsSigning(extensions.get('2.5.29.15')),
+    pathLength: pathLengthOf(extensionIn(tbs, '2.5.29.19')),
+    maySign: allowsSigning(extensionIn(tbs, '2.5.29.15')),
   };
 }
 
-function extensionsIn(tbs: readonly Asn1[]): Map<string, Asn1> {
+/** The decoded value of an extension: identifier, whether it is critical (may be absent), and the value as octets. */
+function extensionIn(tbs: readonly Asn1[], identifier: string): Asn1 | undefined {
   const list = tagged(tbs, 3);
   const extensions = list === undefined ? [] : members(at(list, 0));
-  return new Map(
-    extensions.map((extension) => {
-      const value = members(extension).at(-1);
-      if (value === undefined) throw new Error('the certificate has an empty extension');
-      return [oidOf(at(extension, 0)), fromBytes(octetsOf(value))];
-    }),
-  );
+  const value = extensions.find((extension) => oidOf(at(extension, 0)) === identifier);
+  return value && fromBytes(octetsOf(members(value).at(-1) ?? value));
 }
 
 function pathLengthOf(basicConstraints: Asn1 | undefined): number | undefined {

@@ -1,5 +1,6 @@
-import { constants, createHash, type KeyObject, verify } from 'node:crypto';
+import { constants, createHash, verify, type X509Certificate } from 'node:crypto';
 import { type Asn1, at, members, numberOf, oidOf, tagged } from '../certificates/asn1.js';
+import type { Certificate } from '../certificates/certificate.js';
 import { digestNames, oids, type SignatureScheme, signatureSchemes } from './oids.js';
 import type { Algorithm, SignedMessage, SignerInfo } from './signed-data.js';
 
@@ -48,7 +49,7 @@ export function faultOf(
   content: Uint8Array,
   { attributes, signature }: SignerInfo,
   method: SignatureMethod,
-  key: KeyObject,
+  { x509 }: Certificate,
 ): string | undefined {
   if (attributes !== undefined) {
     const digest = createHash(method.digest).update(content).digest();
@@ -59,7 +60,7 @@ export function faultOf(
     return 'it lacks the signed attributes that its type of content needs';
   }
   const signed = attributes?.bytes ?? content;
-  return holds(signed, signature, method, key)
+  return holds(signed, signature, method, x509)
     ? undefined
     : 'it was not made with the key of its certificate';
 }
@@ -70,15 +71,19 @@ const keyTypes: Readonly<Record<SignatureScheme, readonly string[]>> = {
   ECDSA: ['ec'],
 };
 
-function holds(signed: Uint8Array, signature: Uint8Array, method: SignatureMethod, key: KeyObject): boolean {
-  if (!keyTypes[method.scheme].includes(key.asymmetricKeyType ?? '')) return false;
-  const options =
-    method.saltLength === undefined
-      ? { key }
-      : { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: method.saltLength };
+function holds(
+  signed: Uint8Array,
+  signature: Uint8Array,
+  { digest, scheme, saltLength }: SignatureMethod,
+  x509: X509Certificate,
+): boolean {
   try {
-    return verify(method.digest, signed, options, signature);
+    const key = x509.publicKey;
+    if (!keyTypes[scheme].includes(key.asymmetricKeyType ?? '')) return false;
+    const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
+    return verify(digest, signed, { key, ...(scheme === 'RSA-PSS' && pss) }, signature);
   } catch {
+    // A key or signature that OpenSSL cannot read.
     return false;
   }
 }

@@ -12,6 +12,7 @@ import {
   toBytes,
 } from '../certificates/asn1.js';
 import { type Certificate, readCertificate } from '../certificates/certificate.js';
+import { fieldsOf } from '../certificates/fields.js';
 import { credentialLooksLike } from '../certificates/looks-like.js';
 import { InputError } from '../input-error.js';
 import { oids } from './oids.js';
@@ -85,9 +86,7 @@ function refuseOtherTypes(type: string): void {
   if (type === oids.envelopedData) {
     throw new InputError('the message is encrypted as a whole; only its recipient can open it');
   }
-  throw new InputError(
-    `the message is not a signed one: its type is ${type}, where ${oids.signedData} is expected`,
-  );
+  throw new InputError(`the message is of type ${type}, where ${oids.signedData} (signed data) is expected`);
 }
 
 function signedDataOf(signedData: Asn1): Omit<SignedMessage, 'encoding'> {
@@ -106,7 +105,11 @@ function signedDataOf(signedData: Asn1): Omit<SignedMessage, 'encoding'> {
 
 /** Other members of the set, such as attribute certificates, have a tag of their own. */
 function certificateIn(choice: Asn1): Certificate[] {
-  return isUniversal(choice, forge.asn1.Type.SEQUENCE) ? [readCertificate(toBytes(choice))] : [];
+  if (!isUniversal(choice, forge.asn1.Type.SEQUENCE)) return [];
+  const certificate = readCertificate(toBytes(choice));
+  // Refuses here, once for all who look for it later, a certificate whose fields cannot be read.
+  fieldsOf(certificate);
+  return [certificate];
 }
 
 function signerInfoOf(info: Asn1): SignerInfo {

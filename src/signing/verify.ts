@@ -52,9 +52,7 @@ export function verifySignature(message: SignedMessage, options: VerifyOptions =
 
   const content = message.content ?? options.content;
   const fault =
-    typeof method === 'string'
-      ? method
-      : content && faultOf(message, content, signer, method, certificate.x509.publicKey);
+    typeof method === 'string' ? method : content && faultOf(message, content, signer, method, certificate);
   const valid = content !== undefined && fault === undefined;
   const { certificates: path, anchored } = pathOf(certificate, message.certificates, options.trust ?? []);
   const time = options.at ?? signingTime;
