@@ -1,0 +1,37 @@
+import { appleSources } from '../apple/sources.js';
+import type { PlistNode } from '../plist/node.js';
+import { isVariable, tokensIn } from '../tokens.js';
+import type { Rule } from './rule.js';
+
+export const tokenUnresolved: Rule = {
+  name: 'token-unresolved',
+  title: 'a device variable is left in the profile',
+  severity: 'error',
+  why: 'nobody replaces it when the profile is installed as it is, so the device takes the braces and the name literally',
+  source: appleSources.deviceVariables,
+  confidence: 'inferred',
+  *check({ profile }) {
+    for (const node of stringsIn(profile)) {
+      const names = tokensIn(node.value);
+      if (names.length === 0) continue;
+      const known = names.filter(isVariable).map((name) => `{{${name}}}`);
+      if (known.length > 0) {
+        yield { at: node, message: `${known.join(' and ')} is not replaced by a value` };
+      } else {
+        // The name is not shown: the text can be a secret that happens to have braces.
+        yield {
+          at: node,
+          severity: 'warning',
+          message: 'a name in double braces is not replaced by a value',
+          why: 'only a management system that knows the name replaces it; the device takes it literally',
+        };
+      }
+    }
+  },
+};
+
+function* stringsIn(node: PlistNode): Generator<Extract<PlistNode, { type: 'string' }>> {
+  if (node.type === 'string') yield node;
+  else if (node.type === 'array') for (const item of node.items) yield* stringsIn(item);
+  else if (node.type === 'dictionary') for (const item of node.entries.values()) yield* stringsIn(item);
+}
