@@ -16,7 +16,7 @@ export interface RunOptions {
 }
 
 /** The moment at which the tests judge certificates. */
-export const testNow = new Date('2026-11-22T12:00:00Z');
+export const testNow = new Date('2027-01-01T00:00:00Z');
 
 /** Runs a command line in this process, with streams, environment and clock of the test's own. */
 export async function runCli(args: readonly string[], options: RunOptions = {}): Promise<Run> {

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The package as a user gets it: packed, installed into an empty folder, and run. */
+let folder: string;
+
+function inFolder(program: string, ...args: string[]): string {
+  return execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  const root = resolve('.');
+  execFileSync('npm', ['pack', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  inFolder('npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`);
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const installed = (...path: string[]) => join(folder, 'node_modules', 'alwayson', ...path);
+
+test('holds what it needs and nothing else', () => {
+  const top = readdirSync(installed()).filter((name) => name !== 'node_modules');
+  expect(top.sort()).toEqual(
+    ['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'docs', 'package.json', 'templates'].sort(),
+  );
+});
+
+test('begins with a template and makes a profile of it, readable by its owner alone', () => {
+  inFolder('npx', 'alwayson', 'init', 'certificate');
+  inFolder(
+    'npx',
+    'alwayson',
+    'translate',
+    'certificate/policy.json',
+    '--bindings',
+    'certificate/bindings.yaml',
+    '-o',
+    'vpn.mobileconfig',
+  );
+  expect(readFileSync(join(folder, 'vpn.mobileconfig'), 'utf8')).toMatch(/^<\?xml/);
+  expect(statSync(join(folder, 'vpn.mobileconfig')).mode & 0o777).toBe(0o600);
+});
+
+test('is a library with types', () => {
+  writeFileSync(
+    join(folder, 'use.js'),
+    `import { readFileSync } from 'node:fs';
+import { readPolicy, translate, writeProfile } from 'alwayson';
+
+const { policy } = await readPolicy(readFileSync('certificate/policy.json'));
+const { profile, findings } = translate({ ...policy, authenticationMethod: 'sharedSecret' }, {
+  localIdentifier: 'device-0001.contoso.com',
+  sharedSecret: 'example-secret',
+});
+console.log(profile ? writeProfile(profile).slice(0, 5) : findings);
+`,
+  );
+  expect(inFolder('node', 'use.js')).toBe('<?xml\n');
+  expect(readdirSync(installed('dist'))).toContain('index.d.ts');
+});
