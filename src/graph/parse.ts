@@ -7,8 +7,8 @@ import { exportWhole, isTypeName } from './truncated.js';
 /** The largest input that is read, in bytes (or characters, when it is text already): 64 MiB. */
 export const largestInput = 64 * 2 ** 20;
 
-/** The largest input that is read as YAML, which takes about a second for every megabyte. */
-const largestYaml = 8 * 2 ** 20;
+/** The largest input that the YAML parser is given: its time grows with the square of the number of keys. */
+const largestYaml = 2 ** 20;
 
 /**
  * What a Graph export holds: JSON, or YAML as IntuneCD writes it, in any encoding of {@link decodeText}. Throws
@@ -52,7 +52,7 @@ async function parseText(text: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    offset = offsetIn(error);
+    offset = offsetIn(error, text);
   }
   if (/^\s*[[{]/.test(text)) throw await invalidJson(text, offset);
   if (isTypeName(text.trim())) return text;
@@ -80,10 +80,12 @@ async function invalidJson(text: string, offset: number | undefined): Promise<In
   return new InputError(`not valid JSON: it cannot be read${where}`);
 }
 
-/** The offset that V8 names in some of its messages; their other words quote the text and are never passed on. */
-function offsetIn(error: unknown): number | undefined {
-  const found = error instanceof SyntaxError ? / in JSON at position (\d+)/.exec(error.message) : null;
-  return found?.[1] === undefined ? undefined : Number(found[1]);
+/** The offset that V8 tells of in some of its messages; their words quote the text and are never passed on. */
+function offsetIn(error: unknown, text: string): number | undefined {
+  if (!(error instanceof SyntaxError)) return undefined;
+  if (error.message === 'Unexpected end of JSON input') return text.length;
+  const found = / in JSON at position (\d+)/.exec(error.message)?.[1];
+  return found === undefined ? undefined : Number(found);
 }
 
 function positionAt(text: string, offset: number): Position {

@@ -111,8 +111,8 @@ describe('what is not a Graph export at all', () => {
   });
 
   test('a YAML file that would take minutes', async () => {
-    expect(await refusal('a: b\n'.repeat(2e6))).toBe(
-      'not JSON, and larger than the 8 MiB up to which YAML is read',
+    expect(await refusal('a: b\n'.repeat(3e5))).toBe(
+      'not JSON, and larger than the 1 MiB up to which YAML is read',
     );
   });
 });
@@ -125,6 +125,7 @@ describe('broken JSON', () => {
     ['a word', '{"a": tru}', 'line 1, column 7'],
     ['a comment inside', '{\n  // Contoso\n  "a":1}', 'line 2, column 3'],
     ['cut off', '{"a":1', 'line 1, column 7'],
+    ['cut off after a comma', '{"a":1,\n', 'line 2, column 1'],
     ['something after the end', '{"a":1}\n{"b":2}', 'line 2, column 1'],
     ['single quotes', "{'a':1}", 'line 1, column 2'],
   ])('%s', async (_, text, place) => {
@@ -166,7 +167,10 @@ describe('broken YAML', () => {
       'not YAML that can be read: nested deeper than 100 levels',
     );
     expect(await refusal('- '.repeat(1e5))).toBe('not YAML that can be read: nested deeper than 100 levels');
-    expect(await refusal('['.repeat(1e6))).toBe('not valid JSON: it cannot be read');
+    expect(await refusal('['.repeat(1e6))).toBe(
+      'not valid JSON: it cannot be read at line 1, column 1000001',
+    );
+    expect(await refusal(`${'['.repeat(1e5)}x`)).toBe('not valid JSON: it cannot be read');
     expect(await refusal(`${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}`)).toMatch(
       /is needed, but the export holds/,
     );
