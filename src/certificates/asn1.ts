@@ -81,9 +81,14 @@ export function sequence(...values: readonly Asn1[]): Asn1 {
   return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SEQUENCE, true, [...values]);
 }
 
-/** SET, in the order given. */
+/** SET, its members in the order given. */
 export function set(...values: readonly Asn1[]): Asn1 {
   return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SET, true, [...values]);
+}
+
+/** SET OF in DER: sorted by the bytes of its members. */
+export function sortedSet(...values: readonly Asn1[]): Asn1 {
+  return set(...values.toSorted((a, b) => Buffer.compare(toBytes(a), toBytes(b))));
 }
 
 /** `[tag]` around values: EXPLICIT around one, or the IMPLICIT form of a SEQUENCE or SET. */

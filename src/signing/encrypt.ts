@@ -1,0 +1,55 @@
+import { constants, createCipheriv, publicEncrypt, randomBytes } from 'node:crypto';
+import {
+  type Asn1,
+  context,
+  implicitOctets,
+  integer,
+  nothing,
+  octets,
+  oid,
+  sequence,
+  sortedSet,
+  toBytes,
+} from '../certificates/asn1.js';
+import type { Certificate } from '../certificates/certificate.js';
+import { InputError } from '../input-error.js';
+import { issuerAndSerial } from './issuer-and-serial.js';
+import { oids } from './oids.js';
+
+/**
+ * Encrypts a profile's payloads for devices: CMS EnvelopedData (RFC 5652) with AES-256-CBC, its key encrypted for each
+ * recipient's RSA key. The result goes into `EncryptedPayloadContent`, the place of `PayloadContent`, and what is
+ * signed afterwards is the profile around it. Key and padding are random: the same input gives other bytes each time.
+ * @param payloadContent a property list whose root is the PayloadContent array.
+ * @param recipients certificates whose private keys the devices hold, usually their MDM identities; each once.
+ * @returns the DER of the message.
+ * @throws InputError when there is no recipient, or one's key is not RSA.
+ */
+export function encryptPayloads(payloadContent: Uint8Array, recipients: readonly Certificate[]): Uint8Array {
+  if (recipients.length === 0) throw new InputError('there is no certificate to encrypt the profile for');
+  const key = randomBytes(32);
+  const vector = randomBytes(16);
+  const cipher = createCipheriv('aes-256-cbc', key, vector);
+  const encrypted = Buffer.concat([cipher.update(payloadContent), cipher.final()]);
+  const unique = new Map(recipients.map((recipient) => [recipient.fingerprint, recipient]));
+  const envelopedData = sequence(
+    integer(0),
+    sortedSet(...Array.from(unique.values(), (recipient) => recipientInfo(recipient, key))),
+    sequence(oid(oids.data), sequence(oid(oids.aes256Cbc), octets(vector)), implicitOctets(0, encrypted)),
+  );
+  return toBytes(sequence(oid(oids.envelopedData), context(0, envelopedData)));
+}
+
+function recipientInfo(recipient: Certificate, key: Uint8Array): Asn1 {
+  if (recipient.keyType !== 'RSA') {
+    throw new InputError(
+      `the profile cannot be encrypted for "${recipient.subject}": its key is ${recipient.keyType}, and RSA is expected`,
+    );
+  }
+  const encryptedKey = publicEncrypt(
+    { key: recipient.x509.publicKey, padding: constants.RSA_PKCS1_PADDING },
+    key,
+  );
+  const algorithm = sequence(oid(oids.rsaEncryption), nothing());
+  return sequence(integer(0), issuerAndSerial(recipient), algorithm, octets(encryptedKey));
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { readCertificate } from '../../src/certificates/certificate.js';
+import { InputError } from '../../src/input-error.js';
+import { encryptPayloads } from '../../src/signing/encrypt.js';
+import { type Credentials, file, folder, hierarchy, issue } from './make-credentials.js';
+import { describeWith, run } from './programs.js';
+
+const payloads = Buffer.from(
+  '<plist version="1.0"><array><string>Grüße, a shared secret</string></array></plist>',
+);
+const devices = [
+  hierarchy('RSA-2048', 1).signer,
+  issue({ name: '/CN=Second device', kind: 'RSA-3072' }),
+] as const;
+const stranger = issue({ name: '/CN=Stranger', kind: 'RSA-2048' });
+const certificateOf = ({ certificate }: Credentials) => readCertificate(certificate);
+
+function decrypt(message: Uint8Array, { certificateFile, keyFile }: Credentials): Buffer {
+  const recipient = ['-recip', certificateFile, '-inkey', keyFile];
+  return run('openssl', ['cms', '-decrypt', '-binary', '-inform', 'DER', ...recipient], message);
+}
+
+describe('payloads encrypted for devices', () => {
+  const message = encryptPayloads(payloads, devices.map(certificateOf));
+
+  test('openssl decrypts them with the key of each device, and no other', () => {
+    for (const device of devices) expect(decrypt(message, device)).toEqual(payloads);
+    // With another key OpenSSL either refuses or, lest its answer be a hint, gives rubbish.
+    expect(() => expect(decrypt(message, stranger)).toEqual(payloads)).toThrow();
+  });
+
+  test('it is AES-256-CBC under RSA, in DER, and one recipient stands in it once', () => {
+    const repeated = encryptPayloads(payloads, [...devices, ...devices].map(certificateOf));
+    const printed = run(
+      'openssl',
+      ['cms', '-cmsout', '-print', '-noout', '-inform', 'DER'],
+      repeated,
+    ).toString();
+    expect(printed).toContain('aes-256-cbc');
+    expect(printed.match(/d\.ktri/g)).toHaveLength(2);
+    expect(printed.match(/rsaEncryption/g)).toHaveLength(2);
+  });
+
+  test('nothing of them is readable, and no two are the same', () => {
+    expect(Buffer.from(message).includes('secret')).toBe(false);
+    expect(encryptPayloads(payloads, devices.map(certificateOf))).not.toEqual(message);
+  });
+
+  test('a recipient without an RSA key, and none at all, are refused', () => {
+    const curve = certificateOf(hierarchy('P-256', 1).signer);
+    expect(() => encryptPayloads(payloads, [curve])).toThrow(
+      new InputError(
+        'the profile cannot be encrypted for "C=DE, O=Contoso, CN=Profile signer P-256 1": its key is P-256, and RSA is expected',
+      ),
+    );
+    expect(() => encryptPayloads(payloads, [])).toThrow(
+      new InputError('there is no certificate to encrypt the profile for'),
+    );
+  });
+
+  describeWith('cmsutil', 'NSS', () => {
+    test('decrypts them', () => {
+      const [device] = devices;
+      const database = `sql:${folder}`;
+      const p12 = join(folder, 'device.p12');
+      const identity = ['-inkey', device.keyFile, '-in', device.certificateFile, '-passout', 'pass:secret'];
+      run('openssl', ['pkcs12', '-export', ...identity, '-out', p12]);
+      run('certutil', ['-N', '-d', database, '--empty-password']);
+      run('pk12util', ['-i', p12, '-d', database, '-W', 'secret']);
+      const enveloped = file('enveloped.der', message);
+      expect(run('cmsutil', ['-D', '-d', database, '-i', enveloped])).toEqual(payloads);
+    });
+  });
+});
