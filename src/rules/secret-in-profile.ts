@@ -1,5 +1,7 @@
+import { pkcs12Keys } from '../apple/keys/certificates.js';
 import { appleSources } from '../apple/sources.js';
 import { walkKeys } from '../apple/walk-keys.js';
+import { stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { tokenPattern } from '../tokens.js';
 import type { Remark, Rule } from './rule.js';
@@ -21,9 +23,15 @@ function secretsIn({ node: payload, row }: PayloadView): readonly Remark[] {
   const remarks: Remark[] = [];
   if (row === undefined) return remarks;
   walkKeys(payload, row.keys, {
-    known(key, { secret, source }, node) {
-      if (secret && isWritten(node))
-        remarks.push({ at: node, message: `${key} can be read by whoever has the file`, source });
+    known(key, keyRow, node) {
+      if (keyRow.secret !== true || !isWritten(node)) return;
+      // A PKCS#12 file is only as readable as its password, which is told by itself unless it is empty.
+      if (keyRow === pkcs12Keys.PayloadContent && stringAt(payload, 'Password') !== '') return;
+      remarks.push({
+        at: node,
+        message: `${key} can be read by whoever has the file`,
+        source: keyRow.source,
+      });
     },
   });
   return remarks;

@@ -56,6 +56,8 @@ export interface Subject {
   readonly now: Date | undefined;
   /** The opened PKCS#12 payloads; one that is not here is not judged. */
   readonly identities: Identities;
+  /** Whether device variables such as `{{device.serialNumber}}` will be filled in before the profile is installed. */
+  readonly variablesFilledLater: boolean;
 }
 
 /** For whom a profile is judged. */
@@ -65,6 +67,8 @@ export interface SubjectOptions {
   readonly now?: Date;
   /** What {@link readIdentities} gives for the same profile; without it PKCS#12 payloads are not looked into. */
   readonly identities?: Identities;
+  /** True for a profile that goes to a delivery, which fills device variables in; by default it is installed as it is. */
+  readonly variablesFilledLater?: boolean;
 }
 
 /** A profile as the rules see it. */
@@ -81,6 +85,7 @@ export function subjectOf(profile: DictionaryNode, options: SubjectOptions = {})
     os: options.os ?? newestOS,
     now: options.now,
     identities: options.identities ?? new Map(),
+    variablesFilledLater: options.variablesFilledLater ?? false,
   };
 }
 

@@ -10,12 +10,19 @@ export const tokenUnresolved: Rule = {
   why: 'nobody replaces it when the profile is installed as it is, so the device takes the braces and the name literally',
   source: appleSources.deviceVariables,
   confidence: 'inferred',
-  *check({ profile }) {
+  *check({ profile, variablesFilledLater }) {
     for (const node of stringsIn(profile)) {
       const names = tokensIn(node.value);
       if (names.length === 0) continue;
       const known = names.filter(isVariable).map((name) => `{{${name}}}`);
-      if (known.length > 0) {
+      if (known.length > 0 && variablesFilledLater) {
+        yield {
+          at: node,
+          severity: 'info',
+          message: `${known.join(' and ')} is left for the delivery to fill in`,
+          why: 'a profile that is installed as it is would give the device the braces and the name literally',
+        };
+      } else if (known.length > 0) {
         yield { at: node, message: `${known.join(' and ')} is not replaced by a value` };
       } else {
         // The name is not shown: the text can be a secret that happens to have braces.

@@ -109,6 +109,7 @@ async function translateFile(
     platform: platform === 'macos' ? 'macOS' : 'iOS',
     os: options.os,
     now: host.now,
+    variablesFilledLater: true,
   });
   return {
     file,
