@@ -4,11 +4,12 @@ import { pointer } from '../pointer.js';
 import { matchKeys } from './canonical-keys.js';
 import { isObject, type JsonObject } from './json.js';
 import { enumMembers } from './model/graph-enum.js';
-import { isJoinedList, isTypeName, truncatedFinding } from './truncated.js';
+import { isCutOff, isJoinedList, truncatedFinding } from './truncated.js';
 import {
   memberFinding,
   type Place,
   repeatedKeyFinding,
+  type Subject,
   typeFinding,
   unknownKeyFinding,
 } from './value-findings.js';
@@ -31,15 +32,15 @@ export interface Conformed<T> {
 /**
  * Makes what an export holds into what the model says: keys and enum members as Graph spells them, no nulls, keys in
  * the order of the model. What the model does not know or cannot take is left out and becomes a finding; nothing
- * throws. `source` is where the resource is documented.
+ * throws.
  */
 export function conform<const S extends ObjectSchema>(
   schema: S,
   object: JsonObject,
-  source: string,
+  subject: Subject,
 ): Conformed<v.InferOutput<S>> {
   const findings: Finding[] = [];
-  const value = conformObject(schema, object, { path: '', what: 'the policy', source }, findings);
+  const value = conformObject(schema, object, { subject, path: '', what: 'the whole' }, findings);
   return { value: v.parse(schema, value), findings };
 }
 
@@ -48,12 +49,12 @@ function conformValue(schema: v.GenericSchema, value: unknown, place: Place, fin
   if (isOptionalSchema(schema)) return conformValue(schema.wrapped, value, place, findings);
   if (isObjectSchema(schema)) {
     if (isObject(value)) return conformObject(schema, value, place, findings);
-    findings.push(isTypeName(value) ? truncatedFinding(place) : typeFinding(place, 'an object', value));
+    findings.push(isCutOff(value) ? truncatedFinding(place) : typeFinding(place, 'an object', value));
     return undefined;
   }
   if (isArraySchema(schema)) {
     if (Array.isArray(value)) return conformArray(schema, value, place, findings);
-    const cutOff = isTypeName(value) || isJoinedList(value);
+    const cutOff = isCutOff(value) || isJoinedList(value);
     findings.push(cutOff ? truncatedFinding(place) : typeFinding(place, 'a list', value));
     return undefined;
   }
@@ -63,7 +64,7 @@ function conformValue(schema: v.GenericSchema, value: unknown, place: Place, fin
 function conformObject(
   schema: ObjectSchema,
   object: JsonObject,
-  { path, source }: Place,
+  place: Place,
   findings: Finding[],
 ): Record<string, unknown> {
   const names = Object.keys(schema.entries);
@@ -72,17 +73,13 @@ function conformObject(
   for (const [name, entry] of Object.entries(schema.entries)) {
     const key = known.get(name);
     if (key === undefined || object[key] === null) continue;
-    const value = conformValue(
-      entry,
-      object[key],
-      { path: path + pointer(name), what: name, source },
-      findings,
-    );
+    const inner = { subject: place.subject, path: place.path + pointer(name), what: name };
+    const value = conformValue(entry, object[key], inner, findings);
     if (value !== undefined) result[name] = value;
   }
-  for (const { key, used } of repeated) findings.push(repeatedKeyFinding(path, key, used, source));
+  for (const { key, used } of repeated) findings.push(repeatedKeyFinding(place, key, used));
   for (const key of unknown) {
-    if (object[key] !== null) findings.push(unknownKeyFinding(path, key, names, source));
+    if (object[key] !== null) findings.push(unknownKeyFinding(place, key, names));
   }
   return result;
 }
@@ -90,12 +87,12 @@ function conformObject(
 function conformArray(
   schema: ArraySchema,
   items: readonly unknown[],
-  { path, what, source }: Place,
+  { subject, path, what }: Place,
   findings: Finding[],
 ): unknown[] {
   return items
     .map((item, index) => {
-      const place = { path: path + pointer(index), what: `an element of ${what}`, source };
+      const place = { subject, path: path + pointer(index), what: `an element of ${what}` };
       return conformValue(schema.item, item, place, findings);
     })
     .filter((item) => item !== undefined);

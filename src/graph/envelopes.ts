@@ -1,6 +1,6 @@
 import { InputError } from '../input-error.js';
 import { isObject, type JsonObject, propertyOf } from './json.js';
-import { exportWhole, isTypeName } from './truncated.js';
+import { exportWhole, isCutOff } from './truncated.js';
 
 /** Deeper than any export nests its lists and pages; keeps a hostile file from overflowing the stack. */
 const deepest = 16;
@@ -32,7 +32,7 @@ export function unwrap(root: object): Unwrapped {
         isOnePage ||= typeof value['@odata.nextLink'] === 'string';
         visit(inner, depth + 1);
       }
-    } else if (isTypeName(value)) {
+    } else if (isCutOff(value)) {
       throw new InputError(`cut off by the tool that exported it; ${exportWhole}`);
     }
   };
@@ -44,7 +44,7 @@ export function unwrap(root: object): Unwrapped {
 /** PowerShell's Graph cmdlets keep what their own types do not know, which is nearly everything, under this key. */
 function withAdditionalProperties(object: JsonObject): JsonObject {
   const additional = propertyOf(object, 'AdditionalProperties');
-  if (isTypeName(additional)) {
+  if (isCutOff(additional)) {
     throw new InputError(
       `cut off by the tool that exported it (AdditionalProperties is a text); ${exportWhole}`,
     );

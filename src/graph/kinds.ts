@@ -1,18 +1,29 @@
+import { inSentence } from '../text/in-sentence.js';
 import { type JsonObject, textOf } from './json.js';
 import { alwaysOnConfiguration } from './model/always-on.js';
 import { ikev2Entries } from './model/ikev2.js';
 
-/** The resources that can be read, with what they are called in sentences. */
+/** The resources that can be read: what they are called in sentences, and which document findings about them name. */
 export const resources = {
-  ikev2: { odataType: '#microsoft.graph.iosikEv2VpnConfiguration', name: 'an IKEv2 VPN policy for iOS' },
-  alwaysOn: { odataType: '#microsoft.graph.appleVpnAlwaysOnConfiguration', name: 'an Always On block alone' },
+  ikev2: {
+    odataType: '#microsoft.graph.iosikEv2VpnConfiguration',
+    name: 'an IKEv2 VPN policy for iOS',
+    document: 'policy',
+  },
+  alwaysOn: {
+    odataType: '#microsoft.graph.appleVpnAlwaysOnConfiguration',
+    name: 'an Always On block alone',
+    document: 'policy',
+  },
   scep: {
     odataType: '#microsoft.graph.iosScepCertificateProfile',
     name: 'a SCEP certificate profile for iOS',
+    document: 'identity',
   },
   trustedRoot: {
     odataType: '#microsoft.graph.iosTrustedRootCertificate',
     name: 'a trusted root certificate profile for iOS',
+    document: 'identity',
   },
 } as const;
 
@@ -123,10 +134,4 @@ export function nameOf({ odataType, resource }: ExportedObject): string {
 /** What to do about an object that cannot be read, where there is something. */
 export function adviceFor({ odataType }: ExportedObject): string | undefined {
   return otherTypes.find(({ type }) => odataType !== undefined && type.test(odataType))?.advice;
-}
-
-/** A name or an id out of a file, made fit to be shown: no control characters, not endlessly long. */
-export function inSentence(text: string): string {
-  const shown = text.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ');
-  return shown.length > 120 ? `${shown.slice(0, 120)}…` : shown;
 }

@@ -2,7 +2,7 @@ import type { Position } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { decodeText } from '../text/decode.js';
 import { looksLike } from '../text/looks-like.js';
-import { exportWhole, isTypeName } from './truncated.js';
+import { exportWhole, isCutOff } from './truncated.js';
 
 /** The largest input that is read, in bytes (or characters, when it is text already): 64 MiB. */
 export const largestInput = 64 * 2 ** 20;
@@ -25,7 +25,7 @@ export async function parse(input: Uint8Array | string): Promise<object> {
   if (text.trim() === '') throw new InputError('empty; a Graph export in JSON or YAML is needed');
   const value = await parseText(text);
   if (typeof value === 'object' && value !== null) return value;
-  if (isTypeName(value)) throw new InputError(`cut off by the tool that exported it; ${exportWhole}`);
+  if (isCutOff(value)) throw new InputError(`cut off by the tool that exported it; ${exportWhole}`);
   throw new InputError(
     `not a Graph export: ${typeof value === 'string' ? 'some text' : 'a single value'} is all it holds, where a policy or a list of policies belongs`,
   );
@@ -55,7 +55,7 @@ async function parseText(text: string): Promise<unknown> {
     offset = offsetIn(error, text);
   }
   if (/^\s*[[{]/.test(text)) throw await invalidJson(text, offset);
-  if (isTypeName(text.trim())) return text;
+  if (isCutOff(text.trim())) return text;
   refuseKnownFormat(new TextEncoder().encode(text.slice(0, 4096)));
   if (text.length > largestYaml) {
     throw new InputError(

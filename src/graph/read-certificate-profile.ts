@@ -1,11 +1,12 @@
 import type { Finding } from '../finding.js';
 import { conform } from './conform.js';
 import { withReference } from './custom-reference.js';
+import { resources } from './kinds.js';
 import { type ScepCertificateProfile, scepCertificateProfile } from './model/scep.js';
 import { type TrustedRootCertificate, trustedRootCertificate } from './model/trusted-root.js';
 import { type ReadOptions, readObject } from './read-resource.js';
 import { graphSources } from './sources.js';
-import { untypedFinding } from './type-findings.js';
+import { untypedFindings } from './type-findings.js';
 
 /** A certificate profile as read, with what was noticed on the way. */
 export interface ProfileReading<T> {
@@ -21,16 +22,11 @@ export async function readScepProfile(
   input: Uint8Array | string,
   options: ReadOptions = {},
 ): Promise<ProfileReading<ScepCertificateProfile>> {
-  const { content, odataType } = await readObject(input, ['scep'], options);
-  const { value, findings } = conform(
-    scepCertificateProfile,
-    withReference(content, 'rootCertificate'),
-    graphSources.scep,
-  );
-  return {
-    profile: value,
-    findings: [...(odataType === undefined ? [untypedFinding('scep')] : []), ...findings],
-  };
+  const object = await readObject(input, ['scep'], options);
+  const content = withReference(object.content, 'rootCertificate');
+  const subject = { document: resources.scep.document, source: graphSources.scep };
+  const { value, findings } = conform(scepCertificateProfile, content, subject);
+  return { profile: value, findings: [...untypedFindings(object), ...findings] };
 }
 
 /**
@@ -41,10 +37,8 @@ export async function readTrustedRoot(
   input: Uint8Array | string,
   options: ReadOptions = {},
 ): Promise<ProfileReading<TrustedRootCertificate>> {
-  const { content, odataType } = await readObject(input, ['trustedRoot'], options);
-  const { value, findings } = conform(trustedRootCertificate, content, graphSources.trustedRoot);
-  return {
-    profile: value,
-    findings: [...(odataType === undefined ? [untypedFinding('trustedRoot')] : []), ...findings],
-  };
+  const object = await readObject(input, ['trustedRoot'], options);
+  const subject = { document: resources.trustedRoot.document, source: graphSources.trustedRoot };
+  const { value, findings } = conform(trustedRootCertificate, object.content, subject);
+  return { profile: value, findings: [...untypedFindings(object), ...findings] };
 }

@@ -1,11 +1,11 @@
 import type { Finding } from '../finding.js';
 import { conform } from './conform.js';
 import { withReference } from './custom-reference.js';
-import type { ExportedObject } from './kinds.js';
+import { resources } from './kinds.js';
 import { ikev2Policy, type Policy } from './model/ikev2.js';
 import { type ReadOptions, readObject, readObjects } from './read-resource.js';
 import { graphSources } from './sources.js';
-import { bareAlwaysOnFinding, connectionTypeFinding, untypedFinding } from './type-findings.js';
+import { bareAlwaysOnFinding, connectionTypeFindings, untypedFindings } from './type-findings.js';
 
 /** A policy as read, with what was noticed on the way. */
 export interface PolicyReading {
@@ -49,26 +49,20 @@ export async function readPolicy(
   options: ReadOptions = {},
 ): Promise<PolicyReading> {
   const object = await readObject(input, ['ikev2', 'alwaysOn'], options);
-  const { content, findings } = policyContent(object);
-  const { value: policy, findings: valueFindings } = conform(ikev2Policy, content, graphSources.ikev2);
-  const { connectionType } = policy;
+  const isBlock = object.resource === 'alwaysOn';
+  const content = isBlock
+    ? { enableAlwaysOnConfiguration: true, alwaysOnConfiguration: object.content }
+    : withReference(object.content, 'identityCertificate');
+  const { value, findings } = conform(ikev2Policy, content, {
+    document: resources.ikev2.document,
+    source: graphSources.ikev2,
+  });
   return {
-    policy,
+    policy: value,
     findings: [
+      ...(isBlock ? [bareAlwaysOnFinding] : untypedFindings(object)),
+      ...connectionTypeFindings(value.connectionType),
       ...findings,
-      ...(connectionType === undefined || connectionType === 'ikEv2'
-        ? []
-        : [connectionTypeFinding(connectionType)]),
-      ...valueFindings,
     ],
   };
-}
-
-function policyContent({ content, resource, odataType }: ExportedObject) {
-  if (resource === 'alwaysOn') {
-    const policy = { enableAlwaysOnConfiguration: true, alwaysOnConfiguration: content };
-    return { content: policy, findings: [bareAlwaysOnFinding] };
-  }
-  const policy = withReference(content, 'identityCertificate');
-  return { content: policy, findings: odataType === undefined ? [untypedFinding('ikev2')] : [] };
 }

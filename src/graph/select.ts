@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.js';
-import { adviceFor, type ExportedObject, inSentence, nameOf, type Resource, resources } from './kinds.js';
+import { inSentence } from '../text/in-sentence.js';
+import { adviceFor, type ExportedObject, nameOf, type Resource, resources } from './kinds.js';
 
 /** How many objects or kinds a sentence lists. */
 const mostListed = 20;
@@ -49,10 +50,10 @@ function nothingFound(
       `nothing in it has the id or name ${quoted(select ?? '')}; there is ${list(objects.map(choice))}${page}`,
     );
   }
-  const advice = named.map(adviceFor).find((one) => one !== undefined);
+  const [advice, ...moreAdvice] = new Set(named.map(adviceFor));
   return new InputError(
     `${name} (${odataType}) is needed, but ${select === undefined ? 'the export holds' : `${quoted(select)} is`} ` +
-      `${list(named.map(nameOf))}${advice === undefined ? '' : `; ${advice}`}${page}`,
+      `${list(named.map(nameOf))}${advice === undefined || moreAdvice.length > 0 ? '' : `; ${advice}`}${page}`,
   );
 }
 

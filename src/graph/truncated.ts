@@ -6,10 +6,10 @@ import type { Place } from './value-findings.js';
 export const exportWhole = 'export again with ConvertTo-Json -Depth 20';
 
 /**
- * Whether a text is what PowerShell writes in place of an object or a list that lies deeper than the depth limit of
- * ConvertTo-Json (2 unless told otherwise): the name of a .NET type or `@{…}`.
+ * Whether a value is the text that PowerShell writes in place of an object or a list that lies deeper than the depth
+ * limit of ConvertTo-Json (2 unless told otherwise): the name of a .NET type or `@{…}`.
  */
-export function isTypeName(value: unknown): boolean {
+export function isCutOff(value: unknown): boolean {
   return (
     typeof value === 'string' &&
     /^(System\.(Object|Collections|String|Management)\b|@\{|Microsoft\.Graph\.)/.test(value)
@@ -25,16 +25,16 @@ export function isJoinedList(value: unknown): boolean {
 }
 
 /** The finding about something that the export tool cut off. */
-export function truncatedFinding({ path, what }: Place): Finding {
+export function truncatedFinding({ subject, path, what }: Place): Finding {
   return {
     rule: 'policy-truncated',
     severity: 'error',
-    document: 'policy',
+    document: subject.document,
     path,
     message: `${what} was cut off when the policy was exported: a text stands where an object or a list belongs`,
     why: 'ConvertTo-Json writes everything that lies deeper than its depth limit (2 unless told otherwise) as a text, so what the policy says there is lost.',
     source: graphSources.convertToJson,
-    confidence: 'documented',
+    confidence: 'observed',
     fix: exportWhole,
   };
 }

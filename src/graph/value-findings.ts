@@ -1,15 +1,22 @@
-import type { Finding } from '../finding.js';
+import type { Finding, FindingDocument } from '../finding.js';
 import { pointer } from '../pointer.js';
+import { inSentence } from '../text/in-sentence.js';
 import { nearest } from '../text/nearest.js';
 
-/** What a finding speaks of. */
+/** The resource that findings speak of. */
+export interface Subject {
+  readonly document: FindingDocument;
+  /** Where the resource is documented. */
+  readonly source: string;
+}
+
+/** The property that a finding speaks of. */
 export interface Place {
-  /** JSON Pointer into the policy, with keys as Graph spells them. */
+  readonly subject: Subject;
+  /** JSON Pointer into the Graph object, with keys as Graph spells them. */
   readonly path: string;
   /** The property's name, or `an element of` one. */
   readonly what: string;
-  /** Where the resource is documented. */
-  readonly source: string;
 }
 
 function kindOf(value: unknown): string {
@@ -29,64 +36,59 @@ function didYouMean(meant: string | undefined): string {
  * The finding about a value of another type than Graph declares; `wanted` completes "must be …". The value itself is
  * not shown: it may be a secret in the wrong place.
  */
-export function typeFinding(place: Place, wanted: string, value: unknown): Finding {
+export function typeFinding({ subject, path, what }: Place, wanted: string, value: unknown): Finding {
   return {
+    ...subject,
     rule: 'policy-value',
     severity: 'error',
-    document: 'policy',
-    path: place.path,
-    message: `${place.what} must be ${wanted}, but is ${kindOf(value)}`,
+    path,
+    message: `${what} must be ${wanted}, but is ${kindOf(value)}`,
     why: 'The Graph schema declares the type of every property, and Intune answers with no other.',
-    source: place.source,
     confidence: 'documented',
   };
 }
 
 /** The finding about a text that should be a member of an enum and is none. Not shown, as in {@link typeFinding}. */
-export function memberFinding(place: Place, members: readonly string[], value: string): Finding {
+export function memberFinding(
+  { subject, path, what }: Place,
+  members: readonly string[],
+  value: string,
+): Finding {
   const meant = nearest(value, members);
   return {
+    ...subject,
     rule: 'policy-value',
     severity: 'error',
-    document: 'policy',
-    path: place.path,
-    message: `${place.what} is none of ${members.join(', ')}${didYouMean(meant)}`,
+    path,
+    message: `${what} is none of ${members.join(', ')}${didYouMean(meant)}`,
     why: 'Graph knows no other member here, so nothing can be said of what the device should do.',
-    source: place.source,
     confidence: 'documented',
     ...(meant === undefined ? {} : { fix: JSON.stringify(meant) }),
   };
 }
 
-/** The finding about a key of the object at `path` that the resource does not have; `names` are those it has. */
-export function unknownKeyFinding(
-  path: string,
-  key: string,
-  names: readonly string[],
-  source: string,
-): Finding {
+/** The finding about a key that the object at the place does not have; `names` are those it has. */
+export function unknownKeyFinding({ subject, path }: Place, key: string, names: readonly string[]): Finding {
   return {
+    ...subject,
     rule: 'policy-key-unknown',
     severity: 'info',
-    document: 'policy',
     path: path + pointer(key),
-    message: `${key} is not a known property here and was not read${didYouMean(nearest(key, names))}`,
+    message: `${inSentence(key)} is not a known property here and was not read${didYouMean(nearest(key, names))}`,
     why: 'Graph has no such property, or has had it for a short time only; nothing is made of it.',
-    source,
     confidence: 'documented',
   };
 }
 
-/** The finding about a key that occurs twice in different capitals. */
-export function repeatedKeyFinding(path: string, key: string, used: string, source: string): Finding {
+/** The finding about a key of the object at the place that occurs twice in different capitals. */
+export function repeatedKeyFinding({ subject, path }: Place, key: string, used: string): Finding {
   return {
+    ...subject,
     rule: 'policy-key-unknown',
     severity: 'info',
-    document: 'policy',
     path: path + pointer(key),
-    message: `${key} was not read, because ${used} is there too and means the same property`,
+    message: `${inSentence(key)} was not read, because ${used} is there too and means the same property`,
     why: 'Names are matched in any case, since export tools change their case; one of the two values has to win.',
-    source,
     confidence: 'documented',
   };
 }

@@ -152,6 +152,9 @@ describe('keys', () => {
         'userToggleEnable is not a known property here and was not read; did you mean userToggleEnabled?',
     });
     expect((await only({ 'a/b~c': 1 })).path).toBe('/a~1b~0c');
+    expect((await only({ '\u001b[2Jx': 1 })).message).toBe(
+      ' [2Jx is not a known property here and was not read',
+    );
   });
 
   test('an unknown key that says nothing is dropped', async () => {

@@ -64,6 +64,7 @@ test('what is wrong is named', async () => {
     }),
   );
   expect(scep.profile).toEqual({});
+  expect(new Set(scep.findings.map(({ document }) => document))).toEqual(new Set(['identity']));
   expect(scep.findings.map(({ path, message }) => [path, message])).toEqual([
     [
       '/subjectAlternativeNameType',
