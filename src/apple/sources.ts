@@ -31,6 +31,8 @@ export const appleSources = {
     "Apple's schemas of the documents that credential assets point at, https://github.com/apple/device-management/tree/release/declarative/declarations/assets/credentials",
   alwaysOnDeclaration:
     "Apple's schema of com.apple.configuration.network.vpn.always-on, https://github.com/apple/device-management/blob/release/declarative/declarations/configurations/network.vpn.always-on.yaml",
+  ikev2Declaration:
+    "Apple's schema of com.apple.configuration.network.vpn.ikev2, https://github.com/apple/device-management/blob/release/declarative/declarations/configurations/network.vpn.ikev2.yaml",
   profileReference:
     "Apple's Configuration Profile Reference (2019), https://developer.apple.com/business/documentation/Configuration-Profile-Reference.pdf",
   deploymentReference: "Apple's iOS Deployment Reference, chapter Always-on VPN",

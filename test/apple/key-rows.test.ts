@@ -87,6 +87,7 @@ test('the secrets, by name', () => {
     'com.apple.vpn.managed/Proxies/HTTPProxyPassword',
     'com.apple.vpn.managed/TransparentProxy',
     'com.apple.configuration.network.vpn.always-on/TunnelConfigurations/[]/IKEV2/PostQuantumKeyExchange/PPK',
+    'com.apple.configuration.network.vpn.ikev2/PostQuantumKeyExchange/PPK',
     'com.apple.credential.usernameandpassword/Password',
     'com.apple.credential.identity/Password',
     'com.apple.credential.identity/Identity',

@@ -143,6 +143,9 @@ interface Described {
   common?: string;
 }
 
+// The schema of the plain IKEv2 declaration is not among the files; it is made of the parts of the Always On one.
+const { 'com.apple.configuration.network.vpn.ikev2': _, ...declarationTypesWithSchema } = declarationTypes;
+
 /** The files, and what we have for each. */
 const described: Record<string, Described> = {
   'CommonPayloadKeys.json': { keys: payloadKeys },
@@ -151,7 +154,7 @@ const described: Record<string, Described> = {
   'declarationbase.json': { keys: declarationKeys },
   ...mapped(payloadTypes, (type) => `${type}.json`, 'CommonPayloadKeys.json'),
   ...mapped(
-    declarationTypes,
+    declarationTypesWithSchema,
     (type) =>
       `${type.replace('com.apple.configuration.network.', 'network.').replace('com.apple.', '')}.json`,
   ),

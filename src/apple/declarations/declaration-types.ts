@@ -10,6 +10,7 @@ import {
 } from './credentials.js';
 import { legacyKeys } from './legacy.js';
 import { alwaysOnDeclarationKeys } from './network-vpn-always-on.js';
+import { plainIkev2DeclarationKeys } from './network-vpn-ikev2.js';
 import { securityCertificateKeys } from './security-certificate.js';
 import { securityIdentityKeys } from './security-identity.js';
 
@@ -66,6 +67,17 @@ export const declarationTypes = {
     since: { iOS: '27.0', macOS: 'n/a', tvOS: 'n/a', visionOS: '27.0', watchOS: 'n/a' },
     enrollments: { iOS: ['supervised', 'device', 'local'], visionOS: ['supervised', 'device', 'local'] },
     apply: 'single',
+  },
+  'com.apple.configuration.network.vpn.ikev2': {
+    keys: plainIkev2DeclarationKeys,
+    since: { iOS: '27.0', macOS: '27.0', tvOS: '27.0', visionOS: '27.0', watchOS: 'n/a' },
+    enrollments: {
+      iOS: ['supervised', 'device', 'local'],
+      macOS: ['supervised', 'local'],
+      tvOS: ['supervised', 'device', 'local'],
+      visionOS: ['supervised', 'device', 'local'],
+    },
+    apply: 'multiple',
   },
   'com.apple.configuration.security.certificate': {
     keys: securityCertificateKeys,
