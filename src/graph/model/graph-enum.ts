@@ -44,8 +44,13 @@ function spellings(members: readonly string[], aliases: Readonly<Record<string, 
   return (value: string): string => known.get(value.toLowerCase()) ?? value;
 }
 
+interface Step {
+  readonly type: string;
+  readonly options?: readonly string[];
+}
+
 /** The members that an enum made by {@link graphEnum} allows; `undefined` for any other schema. */
 export function enumMembers(schema: v.GenericSchema): readonly string[] | undefined {
-  const steps = 'pipe' in schema && Array.isArray(schema.pipe) ? schema.pipe : [];
-  return steps.find((step) => step.type === 'picklist')?.options;
+  const steps: readonly Step[] = 'pipe' in schema && Array.isArray(schema.pipe) ? schema.pipe : [];
+  return steps.find(({ type }) => type === 'picklist')?.options;
 }
