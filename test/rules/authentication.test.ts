@@ -1,24 +1,6 @@
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import {
-  cellular,
-  changed,
-  changedAll,
-  goodPlainProfile,
-  goodProfile,
-  identity,
-  plain,
-  root,
-  said,
-} from './good-profile.js';
-
-type Changes = Readonly<Record<string, PlistValue | undefined>>;
-
-const placed = (place: string, changes: Changes) =>
-  Object.fromEntries(Object.entries(changes).map(([key, value]) => [`${place}/${key}`, value]));
-
-/** The good profiles with keys of their tunnel put in, or taken out where they are undefined. */
-const tunnelWith = (changes: Changes) => changedAll(goodProfile(), placed(cellular, changes));
-const plainWith = (changes: Changes) => changedAll(goodPlainProfile(), placed(plain, changes));
+import { cellular, changed, goodProfile, identity, plain, root, said } from './good-profile.js';
+import { plainWith, tunnelWith } from './tunnel-with.js';
 
 const eap = { AuthenticationMethod: 'None', ExtendedAuthEnabled: 1, PayloadCertificateUUID: undefined };
 const eapWithName = { ...eap, AuthName: 'device', AuthPassword: 'secret' };

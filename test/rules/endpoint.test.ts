@@ -1,21 +1,6 @@
-import {
-  cellular,
-  changed,
-  changedAll,
-  goodPlainProfile,
-  goodProfile,
-  identity,
-  plain,
-  said,
-  wifi,
-} from './good-profile.js';
+import { cellular, changed, changedAll, goodProfile, identity, plain, said, wifi } from './good-profile.js';
 import { identitiesOf } from './identities-of.js';
-
-/** The good profile with one key of its first tunnel put in, or taken out when `value` is left away. */
-const tunnelWith = (key: string, value?: string | number) =>
-  changed(goodProfile(), `${cellular}/${key}`, value);
-const plainWith = (key: string, value?: string | number) =>
-  changed(goodPlainProfile(), `${plain}/${key}`, value);
+import { plainWith, tunnelWith } from './tunnel-with.js';
 
 describe('remote-address', () => {
   const noHost = 'is no host name or IP address: it must have no white space, scheme, path or port';
@@ -23,24 +8,32 @@ describe('remote-address', () => {
   test.each([
     [
       'absent',
-      tunnelWith('RemoteAddress'),
+      tunnelWith({ RemoteAddress: undefined }),
       `${cellular}: has no RemoteAddress, the host name or IP address of the VPN server`,
     ],
     [
       'empty',
-      tunnelWith('RemoteAddress', ''),
+      tunnelWith({ RemoteAddress: '' }),
       `${cellular}/RemoteAddress: is empty; the host name or IP address of the VPN server is needed`,
     ],
-    ['a URL', tunnelWith('RemoteAddress', 'https://vpn.example.com'), `${cellular}/RemoteAddress: ${noHost}`],
     [
-      'with a port',
-      tunnelWith('RemoteAddress', 'vpn.example.com:500'),
+      'a URL',
+      tunnelWith({ RemoteAddress: 'https://vpn.example.com' }),
       `${cellular}/RemoteAddress: ${noHost}`,
     ],
-    ['with a blank', tunnelWith('RemoteAddress', 'vpn.example.com '), `${cellular}/RemoteAddress: ${noHost}`],
+    [
+      'with a port',
+      tunnelWith({ RemoteAddress: 'vpn.example.com:500' }),
+      `${cellular}/RemoteAddress: ${noHost}`,
+    ],
+    [
+      'with a blank',
+      tunnelWith({ RemoteAddress: 'vpn.example.com ' }),
+      `${cellular}/RemoteAddress: ${noHost}`,
+    ],
     [
       'absent in a plain VPN',
-      plainWith('RemoteAddress'),
+      plainWith({ RemoteAddress: undefined }),
       `${plain}: has no RemoteAddress, the host name or IP address of the VPN server`,
     ],
   ])('%s', (_, profile, finding) => {
@@ -50,12 +43,12 @@ describe('remote-address', () => {
   test.each(['192.0.2.1', '2001:db8::1', 'vpn', '{{device.serialNumber}}.example.com'])(
     '%s is none',
     (address) => {
-      expect(said('remote-address', tunnelWith('RemoteAddress', address))).toEqual([]);
+      expect(said('remote-address', tunnelWith({ RemoteAddress: address }))).toEqual([]);
     },
   );
 
   test('a value of another type is for key-type alone', () => {
-    expect(said('remote-address', tunnelWith('RemoteAddress', 1))).toEqual([]);
+    expect(said('remote-address', tunnelWith({ RemoteAddress: 1 }))).toEqual([]);
   });
 });
 
@@ -63,25 +56,25 @@ describe('remote-identifier', () => {
   const forms = "the server's host name, user@host name, IP address or distinguished name";
 
   test('absent or empty', () => {
-    expect(said('remote-identifier', tunnelWith('RemoteIdentifier'))).toEqual([
+    expect(said('remote-identifier', tunnelWith({ RemoteIdentifier: undefined }))).toEqual([
       `error ${cellular}: has no RemoteIdentifier: ${forms}`,
     ]);
-    expect(said('remote-identifier', plainWith('RemoteIdentifier', ''))).toEqual([
+    expect(said('remote-identifier', plainWith({ RemoteIdentifier: '' }))).toEqual([
       `error ${plain}/RemoteIdentifier: is empty; needed is ${forms}`,
     ]);
   });
 
   test('any text will do', () => {
-    expect(said('remote-identifier', tunnelWith('RemoteIdentifier', 'CN=server'))).toEqual([]);
+    expect(said('remote-identifier', tunnelWith({ RemoteIdentifier: 'CN=server' }))).toEqual([]);
   });
 });
 
 describe('local-identifier', () => {
   test('absent is an error, empty a warning', () => {
-    expect(said('local-identifier', tunnelWith('LocalIdentifier'))).toEqual([
+    expect(said('local-identifier', tunnelWith({ LocalIdentifier: undefined }))).toEqual([
       `error ${cellular}: has no LocalIdentifier, the name by which the server knows the device`,
     ]);
-    expect(said('local-identifier', plainWith('LocalIdentifier', ''))).toEqual([
+    expect(said('local-identifier', plainWith({ LocalIdentifier: '' }))).toEqual([
       `warning ${plain}/LocalIdentifier: is empty; the name by which the server knows the device is expected`,
     ]);
   });
@@ -94,12 +87,12 @@ describe('local-identifier', () => {
     ['{{device.serialNumber}}.example.com', []],
     ['CN=device-0002,O=Example', []],
   ])('%s beside a certificate for device-0001.example.com', async (name, findings) => {
-    const profile = tunnelWith('LocalIdentifier', name);
+    const profile = tunnelWith({ LocalIdentifier: name });
     expect(said('local-identifier', profile, await identitiesOf(profile))).toEqual(findings);
   });
 
   test('nothing is said of the certificate where it is not known or does not authenticate', async () => {
-    const profile = tunnelWith('LocalIdentifier', 'device-0002.example.com');
+    const profile = tunnelWith({ LocalIdentifier: 'device-0002.example.com' });
     expect(said('local-identifier', profile)).toEqual([]);
     const withEap = changed(profile, `${cellular}/ExtendedAuthEnabled`, 1);
     expect(said('local-identifier', withEap, await identitiesOf(withEap))).toEqual([]);
