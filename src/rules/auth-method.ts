@@ -1,10 +1,9 @@
 import { appleSources } from '../apple/sources.js';
 import { get, stringAt } from '../plist/navigate.js';
-import { nearest } from '../text/nearest.js';
 import { hasContent, usesEap } from './device/authentication.js';
 import type { Remark, Rule } from './rule.js';
 import type { TunnelView } from './subject.js';
-import { didYouMean } from './wording.js';
+import { didYouMean, nearestTo, shown } from './wording.js';
 
 const methods = ['None', 'SharedSecret', 'Certificate'] as const;
 
@@ -36,8 +35,12 @@ function remarkOn(tunnel: TunnelView): Remark | undefined {
   }
   if (name === undefined || name === 'SharedSecret' || name === 'Certificate') return undefined;
   if (name !== 'None') {
-    const hint = didYouMean(nearest(name, methods));
-    return { at, message: `is no method that IKEv2 has; allowed is ${choice}${hint}`, ...asNone(tunnel) };
+    const hint = didYouMean(nearestTo(at, methods));
+    return {
+      at,
+      message: `is ${shown(at)}, no method that IKEv2 has; allowed is ${choice}${hint}`,
+      ...asNone(tunnel),
+    };
   }
   if (usesEap(tunnel)) return undefined;
   // Apple's schema promises a plain VPN with None the shared secret; an Always On one was seen to be refused.

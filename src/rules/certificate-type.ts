@@ -1,13 +1,12 @@
 import { appleSources } from '../apple/sources.js';
 import { stringAt } from '../plist/navigate.js';
 import { alternatives } from '../text/alternatives.js';
-import { nearest } from '../text/nearest.js';
 import { methodOf, usesEap } from './device/authentication.js';
 import { identityKeyOf, identityOf } from './device/identity.js';
 import { knownValue, problemOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
 import type { Subject, TunnelView } from './subject.js';
-import { didYouMean, entry } from './wording.js';
+import { didYouMean, entry, nearestTo, shown } from './wording.js';
 
 const edwards = ['Ed25519', 'Ed448'];
 
@@ -38,10 +37,10 @@ function valueRemark(subject: Subject, tunnel: TunnelView): Remark | undefined {
       why: 'Apple names it among the errata of its schema: it was never supported',
     };
   }
-  const meant = nearest(name, problem.allowed.map(String));
+  const meant = nearestTo(problem.at, problem.allowed.map(String));
   return {
     at: problem.at,
-    message: `is no type of certificate; allowed is ${choice}${didYouMean(meant)}`,
+    message: `is ${shown(problem.at)}, no type of certificate; allowed is ${choice}${didYouMean(meant)}`,
     why: 'the device was seen to take an unknown type as RSA',
     source: appleSources.observed,
     confidence: 'observed',

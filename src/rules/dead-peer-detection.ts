@@ -1,9 +1,8 @@
 import { appleSources } from '../apple/sources.js';
 import { alternatives } from '../text/alternatives.js';
-import { nearest } from '../text/nearest.js';
 import { problemOf } from './device/value.js';
 import type { Rule } from './rule.js';
-import { didYouMean, entry } from './wording.js';
+import { didYouMean, entry, nearestTo, shown } from './wording.js';
 
 const key = 'DeadPeerDetectionRate';
 
@@ -18,10 +17,10 @@ export const deadPeerDetection: Rule = {
     for (const tunnel of subject.tunnels) {
       const problem = problemOf(subject, tunnel, key);
       if (problem?.kind !== 'not-allowed') continue;
-      const meant = nearest(String(problem.value), problem.allowed.map(String));
+      const meant = nearestTo(problem.at, problem.allowed.map(String));
       yield {
         at: problem.at,
-        message: `is no rate; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
+        message: `is ${shown(problem.at)}, no rate; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
         ...(meant !== undefined && { fix: entry(key, meant) }),
       };
     }

@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificates/certificate.js';
 import type { Pkcs12Protection } from '../certificates/pkcs12.js';
 import { InputError } from '../input-error.js';
-import { itemsAt, stringAt } from '../plist/navigate.js';
+import { get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 
 /** What an opened PKCS#12 payload holds; the private key itself is not kept. */
@@ -53,7 +53,7 @@ function readIdentity(
   payload: PlistNode,
   open: (bytes: Uint8Array, password: string) => OpenedIdentity,
 ): IdentityReading | undefined {
-  const content = payload.type === 'dictionary' ? payload.entries.get('PayloadContent') : undefined;
+  const content = get(payload, 'PayloadContent');
   if (content?.type !== 'data') return undefined;
   try {
     return { opened: open(content.value, stringAt(payload, 'Password') ?? '') };

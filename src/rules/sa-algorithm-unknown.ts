@@ -1,10 +1,9 @@
 import { appleSources } from '../apple/sources.js';
 import { alternatives } from '../text/alternatives.js';
-import { nearest } from '../text/nearest.js';
 import { associationsOf } from './device/security-association.js';
 import { problemOf } from './device/value.js';
 import type { Rule } from './rule.js';
-import { didYouMean, entry } from './wording.js';
+import { didYouMean, entry, nearestTo, shown } from './wording.js';
 
 export const saAlgorithmUnknown: Rule = {
   name: 'sa-algorithm-unknown',
@@ -19,10 +18,10 @@ export const saAlgorithmUnknown: Rule = {
         for (const key of ['EncryptionAlgorithm', 'IntegrityAlgorithm']) {
           const problem = problemOf(subject, tunnel, key, association);
           if (problem?.kind !== 'not-allowed') continue;
-          const meant = nearest(String(problem.value), problem.allowed.map(String));
+          const meant = nearestTo(problem.at, problem.allowed.map(String));
           yield {
             at: problem.at,
-            message: `is no name that the device knows, so it takes ${problem.row.default}; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
+            message: `is ${shown(problem.at)}, which the device does not know, so it takes ${problem.row.default}; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
             ...(meant !== undefined && { fix: entry(key, meant) }),
           };
         }

@@ -6,6 +6,7 @@ import { usesEap } from './device/authentication.js';
 import { type KnownValue, knownValue, problemOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
 import type { Subject, TunnelView } from './subject.js';
+import { shown } from './wording.js';
 
 type Key = 'TLSMinimumVersion' | 'TLSMaximumVersion';
 
@@ -50,7 +51,8 @@ function valueRemark(key: Key, subject: Subject, tunnel: TunnelView): Remark | u
   const { at, row } = problem;
   const choice = `allowed is ${alternatives(problem.allowed)}`;
   const why = `the device ignores it and takes its default, by Apple's schema ${row.default}`;
-  if (problem.kind === 'not-allowed') return { at, message: `is no TLS version; ${choice}`, why };
+  if (problem.kind === 'not-allowed')
+    return { at, message: `is ${shown(at)}, no TLS version; ${choice}`, why };
   return {
     at,
     // A minimum that is ignored lets older versions in; a maximum that is ignored only keeps the newest out.

@@ -89,7 +89,6 @@ describe('sa-lifetime', () => {
 describe('sa-algorithm-unknown', () => {
   const ciphers = 'AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305';
   const hashes = 'SHA2-256, SHA2-384 or SHA2-512';
-  const unknown = 'is no name that the device knows, so it takes';
 
   test.each<[string, string, string, string]>([
     [IKE, 'EncryptionAlgorithm', 'AES256GCM', `AES-256; allowed is ${ciphers}; did you mean AES-256-GCM?`],
@@ -99,7 +98,7 @@ describe('sa-algorithm-unknown', () => {
     [IKE, 'IntegrityAlgorithm', 'md5', `SHA2-256; allowed is ${hashes}`],
   ])('%s %s %s', (association, key, name, rest) => {
     expect(said('sa-algorithm-unknown', tunnelWith({ [`${association}/${key}`]: name }))).toEqual([
-      `error ${cellular}/${association}/${key}: ${unknown} ${rest}`,
+      `error ${cellular}/${association}/${key}: is "${name}", which the device does not know, so it takes ${rest}`,
     ]);
   });
 

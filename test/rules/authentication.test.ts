@@ -53,7 +53,7 @@ describe('auth-method', () => {
     [
       'unknown',
       tunnelWith({ AuthenticationMethod: 'certificate' }),
-      `error ${cellular}/AuthenticationMethod: is no method that IKEv2 has; allowed is ${choice}; did you mean Certificate?`,
+      `error ${cellular}/AuthenticationMethod: is "certificate", no method that IKEv2 has; allowed is ${choice}; did you mean Certificate?`,
     ],
     [
       'None without EAP',
@@ -83,7 +83,7 @@ describe('auth-method', () => {
     [
       'unknown with EAP',
       plainWith({ ...eapWithName, AuthenticationMethod: 'Username' }),
-      `warning ${plain}/AuthenticationMethod: is no method that IKEv2 has; allowed is ${choice}`,
+      `warning ${plain}/AuthenticationMethod: is "Username", no method that IKEv2 has; allowed is ${choice}`,
     ],
     [
       'absent with EAP',

@@ -54,7 +54,7 @@ describe('certificate-type', () => {
     [
       'unknown',
       tunnelWith({ CertificateType: 'ecdsa384' }),
-      `error ${cellular}/CertificateType: is no type of certificate; allowed is ${types}; did you mean ECDSA384?`,
+      `error ${cellular}/CertificateType: is "ecdsa384", no type of certificate; allowed is ${types}; did you mean ECDSA384?`,
     ],
     [
       'Ed25519',
@@ -206,8 +206,13 @@ describe('tls-version', () => {
         `warning ${maximum}: is 1.3, which iOS 26.0 does not know; allowed is 1.0, 1.1 or 1.2`,
       ],
     ],
-    ['TLS1.2', '1.2', '27.0', [`error ${minimum}: is no TLS version; allowed is 1.0, 1.1, 1.2 or 1.3`]],
-    ['1.0', '2', '26.0', [`error ${maximum}: is no TLS version; allowed is 1.0, 1.1 or 1.2`]],
+    [
+      'TLS1.2',
+      '1.2',
+      '27.0',
+      [`error ${minimum}: is "TLS1.2", no TLS version; allowed is 1.0, 1.1, 1.2 or 1.3`],
+    ],
+    ['1.0', '2', '26.0', [`error ${maximum}: is "2", no TLS version; allowed is 1.0, 1.1 or 1.2`]],
     // iOS 10 does not know the keys at all, which key-not-on-os says.
     ['1.3', '1.2', '10.3', []],
   ])('%s to %s on iOS %s', (from, to, os, told) => {

@@ -88,7 +88,7 @@ describe('dead-peer-detection', () => {
     ['Never', ''],
   ])('%s', (DeadPeerDetectionRate, hint) => {
     expect(said('dead-peer-detection', plainWith({ DeadPeerDetectionRate }))).toEqual([
-      `error ${plain}/DeadPeerDetectionRate: is no rate; allowed is None, Low, Medium or High${hint}`,
+      `error ${plain}/DeadPeerDetectionRate: is "${DeadPeerDetectionRate}", no rate; allowed is None, Low, Medium or High${hint}`,
     ]);
   });
 
