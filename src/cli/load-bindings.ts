@@ -41,13 +41,13 @@ export async function loadBindings(host: Host, options: BindingOptions): Promise
 async function readFile(host: Host, file: string | undefined): Promise<unknown> {
   if (file === undefined) return {};
   const bytes = await readInput(host, file);
-  const { parseYaml } = await import('../graph/yaml.js');
+  const { parseYaml } = await import('../text/yaml.js');
   return about(file, () => parseYaml(decodeText(bytes)));
 }
 
 /** `a.b=value` becomes `{ a: { b: value } }`; the value is YAML, except where the bindings have a text. */
 async function readAssignments(assignments: readonly string[]): Promise<Tree> {
-  const { parseYaml } = await import('../graph/yaml.js');
+  const { parseYaml } = await import('../text/yaml.js');
   return assignments.reduce<Tree>((all, assignment) => {
     const [, path, value] = /^([^=]+)=(.*)$/s.exec(assignment) ?? [];
     if (path === undefined || value === undefined) {

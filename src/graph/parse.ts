@@ -62,7 +62,7 @@ async function parseText(text: string): Promise<unknown> {
       `not JSON, and larger than the ${largestYaml / 2 ** 20} MiB up to which YAML is read`,
     );
   }
-  const { parseYaml } = await import('./yaml.js');
+  const { parseYaml } = await import('../text/yaml.js');
   return parseYaml(text);
 }
 
@@ -73,7 +73,7 @@ async function parseText(text: string): Promise<unknown> {
 async function invalidJson(text: string, offset: number | undefined): Promise<InputError> {
   let place = offset === undefined ? undefined : positionAt(text, offset);
   if (place === undefined && text.length <= largestYaml) {
-    const { locateJsonError } = await import('./yaml.js');
+    const { locateJsonError } = await import('../text/yaml.js');
     place = locateJsonError(text);
   }
   const where = place === undefined ? '' : ` at line ${place.line}, column ${place.column}`;

@@ -20,7 +20,10 @@ export function readFacts<Facts = SchemaFacts>(name: string): Facts {
   return JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 }
 
-type SupportedOS = Record<string, { introduced?: string; [field: string]: unknown }>;
+type SupportedOS = Record<
+  string,
+  { introduced?: string; userenrollment?: { mode: string }; [field: string]: unknown }
+>;
 
 /** A key as Apple's schema has it. */
 export interface KeyFacts {

@@ -198,9 +198,7 @@ describeWithFacts("the tables and Apple's schemas", () => {
   );
 
   test.each(Object.entries(payloadTypes))('%s: the same on devices that users enrolled', (type, row) => {
-    expect(row.userEnrollment).toBe(
-      readFacts(`${type}.json`).supportedOS['iOS']?.['userenrollment']?.['mode'],
-    );
+    expect(row.userEnrollment).toBe(readFacts(`${type}.json`).supportedOS['iOS']?.userenrollment?.mode);
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { availableOn } from '../../src/apple/availability.js';
+import type { KeyRow } from '../../src/apple/key.js';
 import { tunnelKeys } from '../../src/apple/keys/tunnel.js';
 import { compareVersions } from '../../src/apple/os.js';
 
@@ -34,6 +35,7 @@ describe('availableOn', () => {
     ['EnableFallback', 'macOS', '27.0', false],
     ['ProtocolType', 'iOS', '8.0', true],
   ] as const)('%s on %s %s', (key, platform, os, available) => {
-    expect(availableOn(tunnelKeys[key], platform, os)).toBe(available);
+    const row: KeyRow = tunnelKeys[key];
+    expect(availableOn(row, platform, os)).toBe(available);
   });
 });

@@ -38,6 +38,15 @@ test('what has another type than its row is visited, not entered', () => {
   ]);
 });
 
+test('a visitor can stay out of what it names', () => {
+  const seen: string[] = [];
+  walkKeys(dictionaryNodeOf({ TunnelConfigurations: [{ MTU: 1280 }], UIToggleEnabled: 0 }), alwaysOnKeys, {
+    known: (key) => seen.push(key),
+    enters: (row) => row !== alwaysOnKeys.TunnelConfigurations,
+  });
+  expect(seen).toEqual(['TunnelConfigurations', 'UIToggleEnabled']);
+});
+
 test('a dictionary whose keys are not listed is not entered, one of free keys is', () => {
   expect(visits({ VendorConfig: { Realm: 'x' } }, vpnKeys)).toEqual([
     'VendorConfig dictionary /VendorConfig',
