@@ -26,6 +26,7 @@ export function walkKeys(dictionary: DictionaryNode, table: KeyTable, visitor: K
 
 function walkRow(key: string, row: KeyRow, node: PlistNode, visitor: KeyVisitor): void {
   visitor.known?.(key, row, node);
+  if (visitor.enters?.(row, node) === false) return;
   if (node.type === 'dictionary' && row.keys) walkKeys(node, row.keys, visitor);
   if (node.type === 'dictionary' && row.eachKey) {
     for (const [freeKey, value] of node.entries) walkRow(freeKey, row.eachKey, value, visitor);

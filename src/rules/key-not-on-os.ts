@@ -26,8 +26,9 @@ export const keyNotOnOs: Rule = {
         os: beforeWords(row.since, subject),
       };
     }
-    for (const { key, row, node, alwaysOn } of keys.known) {
-      // Where there is no Always On at all, always-on-platform says so.
+    for (const { key, row, node, alwaysOn, payload } of keys.known) {
+      // Where there is no such payload at all its keys need no mention; of Always On always-on-platform says so.
+      if (payload?.row !== undefined && !availableOn(payload.row, platform, os)) continue;
       if (alwaysOn && platform !== 'iOS' && platform !== 'visionOS') continue;
       if (row.since === undefined || availableOn(row, platform, os) || !node.path.endsWith(pointer(key)))
         continue;
