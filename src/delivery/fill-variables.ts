@@ -1,0 +1,153 @@
+import type { Finding } from '../finding.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { alternatives } from '../text/alternatives.js';
+import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
+import type { Channel } from './channel.js';
+import { deliverySources } from './sources.js';
+import { type StringNode, stringsIn } from './strings.js';
+import { channelsWith, type Dialect } from './variables.js';
+
+/** What a profile has of variables, seen by a channel. */
+export interface VariablesFound {
+  /** The neutral ones, each once. */
+  readonly neutral: readonly Variable[];
+  /** Whether there is text that the channel takes for a variable of its own. */
+  readonly own: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Looks for variables in every text of a profile: neutral ones that the channel does not have, or that nobody can
+ * fill in any more, and text that the channel would replace although it is none.
+ *
+ * @param name the channel's name in the registry
+ * @param signed whether a signature keeps everyone from changing the profile
+ */
+export function findVariables(
+  profile: DictionaryNode,
+  name: string,
+  channel: Channel,
+  signed: boolean,
+): VariablesFound {
+  const texts = stringsIn(profile);
+  const neutral = new Set(texts.flatMap(({ value }) => tokensIn(value)).filter(isVariable));
+  const own = texts.filter(({ value }) => isOwn(value, channel.dialect));
+  return {
+    neutral: [...neutral],
+    own: own.length > 0,
+    findings: [
+      ...texts.flatMap((text) => tokenFindings(text, name, channel, signed)),
+      ...own.map((text) => lookAlike(text, channel, signed)),
+    ],
+  };
+}
+
+/** Puts the channel's own text in for each neutral variable that it has. The texts hold nothing that XML escapes. */
+export function fillVariables(profile: string, dialect: Dialect): string {
+  return profile.replace(tokenPattern, (whole, name: string) =>
+    isVariable(name) ? (dialect.variables[name]?.text ?? whole) : whole,
+  );
+}
+
+function isOwn(text: string, dialect: Dialect | undefined): boolean {
+  if (dialect === undefined) return false;
+  const withoutNeutral = text.replace(tokenPattern, (whole, name: string) => (isVariable(name) ? '' : whole));
+  return dialect.own.test(withoutNeutral);
+}
+
+function tokenFindings(text: StringNode, name: string, channel: Channel, signed: boolean): Finding[] {
+  return tokensIn(text.value).flatMap((token) => {
+    if (!isVariable(token)) return channel.dialect?.own.test(`{{${token}}}`) ? [] : [unknownToken(text)];
+    if (signed) return [inSignedProfile(text, token)];
+    const variable = channel.dialect?.variables[token];
+    if (variable === undefined) return [notAtChannel(text, token, name, channel)];
+    return variable.confidence === 'documented' ? [] : [uncertain(text, token, channel)];
+  });
+}
+
+function at(text: StringNode): Pick<Finding, 'document' | 'path' | 'position'> {
+  return {
+    document: 'profile',
+    path: text.path,
+    ...(text.position !== undefined && { position: text.position }),
+  };
+}
+
+/** What stands between the braces is not repeated: it may be a secret. */
+function unknownToken(text: StringNode): Finding {
+  return {
+    ...at(text),
+    rule: 'token-unresolved',
+    severity: 'error',
+    message: `has a name in double braces that is no variable; the variables are ${alternatives(variables)}`,
+    why: 'nobody replaces it, so the device would get the braces and the name as they are.',
+    source: deliverySources.inferred,
+    confidence: 'inferred',
+  };
+}
+
+function inSignedProfile(text: StringNode, token: Variable): Finding {
+  return {
+    ...at(text),
+    rule: 'token-unresolved',
+    severity: 'error',
+    message: `has the variable {{${token}}}, but the profile is signed; deliver it unsigned, or bind a value and sign afterwards`,
+    why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit.',
+    source: deliverySources.inferred,
+    confidence: 'inferred',
+  };
+}
+
+function notAtChannel(text: StringNode, token: Variable, name: string, channel: Channel): Finding {
+  const advice = `bind ${token} and make a profile for each device, or deliver through a channel that has it: ${alternatives(channelsWith(token))}`;
+  if (channel.dialect === undefined) {
+    return {
+      ...at(text),
+      rule: name === 'file' ? 'token-unresolved' : 'token-unknown-to-channel',
+      severity: 'error',
+      message: `has the variable {{${token}}}, and ${channel.title} fills in none; ${advice}`,
+      why: 'the device would get the text as it is, braces and all.',
+      source: channel.source,
+      confidence: 'documented',
+    };
+  }
+  return {
+    ...at(text),
+    rule: 'token-unknown-to-channel',
+    severity: 'error',
+    message: `has the variable {{${token}}}, for which ${channel.title} is not known to have one; ${advice}`,
+    why: 'the device would get the text as it is, braces and all.',
+    source: channel.dialect.source,
+    confidence: 'documented',
+  };
+}
+
+function uncertain(text: StringNode, token: Variable, channel: Channel): Finding {
+  const variable = channel.dialect?.variables[token];
+  const note = variable?.note === undefined ? '' : `: ${variable.note}`;
+  return {
+    ...at(text),
+    rule: 'token-uncertain',
+    severity: 'info',
+    message: `{{${token}}} becomes ${variable?.text ?? ''} for ${channel.title}${note}; try it on one device first`,
+    why: 'the maker does not document that this variable has exactly this meaning in a profile.',
+    source: channel.dialect?.source ?? channel.source,
+    confidence: variable?.confidence ?? 'inferred',
+  };
+}
+
+/** What the text is, is not repeated: it may be a secret. */
+function lookAlike(text: StringNode, channel: Channel, signed: boolean): Finding {
+  const form = channel.dialect?.looksLike ?? '';
+  return {
+    ...at(text),
+    rule: 'token-look-alike',
+    severity: 'warning',
+    message: signed
+      ? `has text of the form ${form}, a variable of ${channel.title}, which nobody can fill in as the profile is signed`
+      : `has text of the form ${form}, which ${channel.title} replaces; that is right only if it is meant as its variable, and there is no known way to escape it`,
+    why: 'a password or a name that happens to look so does not reach the device as it was written.',
+    source: channel.dialect?.source ?? channel.source,
+    confidence: 'documented',
+  };
+}

@@ -1,0 +1,65 @@
+import type { Finding } from '../finding.js';
+import { graphSources } from '../graph/sources.js';
+import { stringAt } from '../plist/navigate.js';
+import type { Channel } from './channel.js';
+import { jsonText } from './json-text.js';
+import { dialects } from './variables.js';
+
+/** The largest profile that Intune takes, in bytes. */
+const largestProfile = 1_000_000;
+
+/** Intune itself, past its own translation: a custom profile. */
+export const intune: Channel = {
+  title: 'Intune',
+  source: graphSources.customConfiguration,
+  // Macs have another resource, macOSCustomConfiguration, and need a channel chosen.
+  platforms: ['ios'],
+  reaches: 'many devices',
+  form: 'XML',
+  signature: {
+    treatment: 'unknown',
+    why: 'the documentation does not say what becomes of a signature.',
+    source: graphSources.customSettings,
+    confidence: 'inferred',
+  },
+  dialect: dialects.intune,
+  notes: [
+    'TOKEN is an access token with DeviceManagementConfiguration.ReadWrite.All. Assign the profile afterwards.',
+    'Withdraw the VPN policy that this profile takes the place of: a device takes one Always On VPN.',
+  ],
+  make: ({ name, fileName, content, profile }) => {
+    const path = `${fileName}.intune.json`;
+    const description = stringAt(profile, 'PayloadDescription');
+    const resource = {
+      '@odata.type': '#microsoft.graph.iosCustomConfiguration',
+      displayName: name,
+      ...(description !== undefined && { description }),
+      payloadName: name,
+      payloadFileName: `${fileName}.mobileconfig`,
+      payload: Buffer.from(content).toString('base64'),
+    };
+    return {
+      files: [{ path, content: jsonText(resource) }],
+      upload: {
+        kind: 'http',
+        method: 'POST',
+        url: 'https://graph.microsoft.com/v1.0/deviceManagement/deviceConfigurations',
+        body: { file: path, type: 'application/json' },
+      },
+      findings: content.length > largestProfile ? [tooLarge(content.length)] : [],
+    };
+  },
+};
+
+function tooLarge(size: number): Finding {
+  return {
+    rule: 'channel-size',
+    severity: 'error',
+    document: 'profile',
+    path: '',
+    message: `the profile has ${size} bytes; Intune takes ${largestProfile}`,
+    why: 'Intune refuses a larger custom profile.',
+    source: graphSources.customSettings,
+    confidence: 'documented',
+  };
+}

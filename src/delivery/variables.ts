@@ -1,0 +1,139 @@
+import type { Confidence } from '../finding.js';
+import { graphSources } from '../graph/sources.js';
+import type { Variable } from '../tokens.js';
+import { deliverySources } from './sources.js';
+
+/** A variable in a system's own words. */
+export interface ChannelVariable {
+  readonly text: string;
+  readonly confidence: Confidence;
+  /** How far it is from what the neutral variable means, where it is not quite the same. */
+  readonly note?: string;
+}
+
+/** A system's own variables, and what in a text it takes for one. */
+export interface Dialect {
+  /** Who lists them. */
+  readonly source: string;
+  /** What is not here the system does not have, or nobody says that it has. */
+  readonly variables: Readonly<Partial<Record<Variable, ChannelVariable>>>;
+  /** What the system replaces, or may replace, wherever it stands in the profile. */
+  readonly own: RegExp;
+  /** How such a text is written, for messages: `$NAME`. */
+  readonly looksLike: string;
+  /** Writes a profile so that what the system would replace reaches the device as it is; absent where none is known. */
+  readonly escape?: (profile: string) => string;
+}
+
+/** In braces, because Fleet reads a name as far as letters, digits and underscores go. */
+const fleetVariable = (name: string) => `\${FLEET_VAR_${name}}`;
+
+const documented = (text: string) => ({ text, confidence: 'documented' }) as const;
+
+/** Each system's variables, by the name of its channel: the one table from which neutral variables are translated. */
+export const dialects = {
+  jamf: {
+    source: deliverySources.jamfVariables,
+    variables: {
+      'device.serialNumber': documented('$SERIALNUMBER'),
+      'device.udid': documented('$UDID'),
+      'device.name': documented('$DEVICENAME'),
+      'user.email': documented('$EMAIL'),
+      'user.name': documented('$USERNAME'),
+    },
+    own: /\$(?:DEVICENAME|ASSET_TAG|SITENAME|SITEID|SERIALNUMBER|UDID|USERNAME|FULLNAME|REALNAME|EMAIL|PHONE|ROOM|POSITION|DEPARTMENTNAME|DEPARTMENTID|BUILDINGNAME|BUILDINGID|MACADDRESS|JSSID|PROFILEJSSID|PROFILEJAMFID|MANAGEMENTID|IMEI|MEID|ICCID|EXTENSIONATTRIBUTE_\d)/,
+    looksLike: '$NAME',
+  },
+  fleet: {
+    source: deliverySources.fleet,
+    variables: {
+      'device.serialNumber': documented(fleetVariable('HOST_HARDWARE_SERIAL')),
+      'device.udid': documented(fleetVariable('HOST_UUID')),
+      'user.email': {
+        text: fleetVariable('HOST_END_USER_IDP_USERNAME'),
+        confidence: 'inferred',
+        note: 'the user name at the identity provider, which is the e-mail address only where users sign in with it',
+      },
+      'user.name': {
+        text: fleetVariable('HOST_END_USER_IDP_USERNAME_LOCAL_PART'),
+        confidence: 'inferred',
+        note: 'what stands before the @ of the user name at the identity provider',
+      },
+      'user.principalName': {
+        text: fleetVariable('HOST_END_USER_IDP_USERNAME'),
+        confidence: 'inferred',
+        note: 'the user name at the identity provider, which is the principal name where that is Entra ID',
+      },
+    },
+    own: /\$\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w/,
+    looksLike: '$FLEET_…',
+    // fleetctl reads an odd number of backslashes before a dollar as an escape, and halves them. It never touches
+    // the server's own variables.
+    escape: (profile) => profile.replace(/(\\*)\$(?!\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w)/g, '$1$1\\$$'),
+  },
+  kandji: {
+    source: deliverySources.kandjiVariables,
+    variables: {
+      'device.serialNumber': documented('$SERIAL_NUMBER'),
+      'device.udid': documented('$UDID'),
+      'device.name': documented('$DEVICE_NAME'),
+      'user.email': documented('$EMAIL'),
+    },
+    own: /\$(?:SERIAL_NUMBER|DEVICE_NAME|ASSET_TAG|UDID|PROFILE_UUID|EMAIL|FULL_NAME|DEPARTMENT)/,
+    looksLike: '$NAME',
+  },
+  simplemdm: {
+    source: deliverySources.simplemdm,
+    variables: {
+      'device.serialNumber': {
+        text: '{{serial_number}}',
+        confidence: 'inferred',
+        note: 'by analogy with the names of its API; the list of built-in attributes was not at hand',
+      },
+    },
+    own: /\{\{\s*\w+\s*\}\}/,
+    looksLike: '{{name}}',
+  },
+  'workspace-one': {
+    source: deliverySources.workspaceOneLookups,
+    variables: {
+      'device.serialNumber': { text: '{DeviceSerialNumber}', confidence: 'observed' },
+      'device.udid': { text: '{DeviceUid}', confidence: 'observed' },
+      'user.email': { text: '{EmailAddress}', confidence: 'observed' },
+      'user.name': { text: '{EnrollmentUser}', confidence: 'observed' },
+      'user.principalName': { text: '{UserPrincipalName}', confidence: 'observed' },
+    },
+    own: /\{[A-Za-z]\w*\}/,
+    looksLike: '{Name}',
+  },
+  zentral: {
+    source: deliverySources.zentral,
+    variables: {
+      'device.serialNumber': documented('$ENROLLED_DEVICE.SERIAL_NUMBER'),
+      'device.udid': documented('$ENROLLED_DEVICE.UDID'),
+      'user.email': documented('$REALM_USER.EMAIL'),
+      'user.name': documented('$REALM_USER.USERNAME'),
+    },
+    own: /\$(?:ENROLLED_DEVICE\.(?:UDID|SERIAL_NUMBER)|ENROLLED_USER\.(?:LONG|SHORT)_NAME|REALM_USER\.(?:USERNAME|DEVICE_USERNAME|EMAIL|FIRST_NAME|LAST_NAME|FULL_NAME|CUSTOM_ATTR_[12])|MANAGED_APPLE_ID\.EMAIL)/,
+    looksLike: '$NAME.ATTRIBUTE',
+  },
+  intune: {
+    source: graphSources.customSettings,
+    // They differ from those of Intune's certificate profiles, and in theirs capitals count.
+    variables: {
+      'device.serialNumber': documented('{{serialnumber}}'),
+      'user.email': documented('{{mail}}'),
+      'user.name': documented('{{partialupn}}'),
+      'user.principalName': documented('{{userprincipalname}}'),
+    },
+    own: /\{\{(?:serialnumber|serialnumberlast4digits|deviceid|aaddeviceid|udidlast4digits|userid|accountid|username|userprincipalname|partialupn|mail)\}\}/,
+    looksLike: '{{name}}',
+  },
+} as const satisfies Readonly<Record<string, Dialect>>;
+
+/** The names of the channels that have a variable, in the order of the table. */
+export function channelsWith(variable: Variable): string[] {
+  return Object.entries<Dialect>(dialects)
+    .filter(([, dialect]) => dialect.variables[variable] !== undefined)
+    .map(([name]) => name);
+}

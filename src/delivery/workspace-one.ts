@@ -1,0 +1,112 @@
+import type { Finding } from '../finding.js';
+import { itemsAt, plainValue, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { writePlist } from '../plist/write.js';
+import type { Channel } from './channel.js';
+import { deliverySources } from './sources.js';
+import { stringsIn } from './strings.js';
+import { dialects } from './variables.js';
+
+/** Workspace ONE UEM: the bare dictionary of each payload, for the Custom Settings of one profile. */
+export const workspaceOne: Channel = {
+  title: 'Workspace ONE UEM',
+  source: deliverySources.workspaceOne,
+  platforms: ['ios', 'macos'],
+  reaches: 'many devices',
+  form: 'XML',
+  signature: {
+    treatment: 'refused',
+    why: 'Custom Settings take the dictionary of a payload, which has no place for a signature.',
+    source: deliverySources.workspaceOne,
+    confidence: 'documented',
+  },
+  dialect: dialects['workspace-one'],
+  notes: ['The console is the way in that is documented; all files belong into one profile of it.'],
+  make: ({ name, profile }) => {
+    const payloads = itemsAt(profile, 'PayloadContent');
+    const files = payloads.map((payload, index) => ({
+      path: `${String(index + 1).padStart(2, '0')}-${stringAt(payload, 'PayloadType') ?? 'payload'}.xml`,
+      content: fragment(payload),
+    }));
+    return {
+      files,
+      upload: {
+        kind: 'manual',
+        steps: [
+          `In the Workspace ONE UEM console, add a device profile with the name ${name}.`,
+          ...files.map(({ path }) => `Add a payload Custom Settings and paste the content of ${path}.`),
+          'Assign the profile to smart groups, save and publish.',
+        ],
+      },
+      findings: [...noPayloads(payloads), ...references(payloads), ...leftOut(profile)],
+    };
+  },
+};
+
+/** What our writer puts between `<plist …>` and `</plist>`. */
+function fragment(payload: PlistNode): string {
+  const xml = writePlist(plainValue(payload));
+  return `${xml.slice(xml.indexOf('<dict'), xml.lastIndexOf('</plist>')).trimEnd()}\n`;
+}
+
+function noPayloads(payloads: readonly PlistNode[]): Finding[] {
+  if (payloads.length > 0) return [];
+  return [
+    {
+      rule: 'channel-form',
+      severity: 'error',
+      document: 'profile',
+      path: '/PayloadContent',
+      message: 'has no payloads that can be taken out of the profile; an encrypted profile has none',
+      why: 'Custom Settings take the dictionary of a payload.',
+      source: deliverySources.workspaceOne,
+      confidence: 'documented',
+    },
+  ];
+}
+
+/** Texts that name another payload by its UUID. */
+function references(payloads: readonly PlistNode[]): Finding[] {
+  const uuids = new Set(payloads.map((payload) => stringAt(payload, 'PayloadUUID')));
+  return payloads
+    .flatMap(stringsIn)
+    .filter(({ path, value }) => !path.endsWith('/PayloadUUID') && uuids.has(value))
+    .map(({ path }) => ({
+      rule: 'channel-reference',
+      severity: 'warning',
+      document: 'profile',
+      path,
+      message:
+        'names another payload by its PayloadUUID; look in the installed profile whether Workspace ONE has kept that UUID',
+      why: 'where the payload gets another UUID the device does not find it and refuses the profile, and whether it does is not documented.',
+      source: deliverySources.workspaceOne,
+      confidence: 'inferred',
+    }));
+}
+
+/** The keys of a profile that say what it is, not what it does; the console makes its own. */
+const envelope = new Set([
+  'PayloadContent',
+  'PayloadDescription',
+  'PayloadDisplayName',
+  'PayloadIdentifier',
+  'PayloadOrganization',
+  'PayloadType',
+  'PayloadUUID',
+  'PayloadVersion',
+]);
+
+function leftOut(profile: DictionaryNode): Finding[] {
+  return Array.from(profile.entries)
+    .filter(([key]) => !envelope.has(key))
+    .map(([, { path }]) => ({
+      rule: 'channel-left-out',
+      severity: 'warning',
+      document: 'profile',
+      path,
+      message: 'is a key of the whole profile and is left out; set it in the console, where it has one',
+      why: 'Custom Settings take payloads only; Workspace ONE makes the profile around them.',
+      source: deliverySources.workspaceOne,
+      confidence: 'documented',
+    }));
+}
