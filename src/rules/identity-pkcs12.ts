@@ -56,7 +56,7 @@ function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string):
   return {
     at: payload,
     severity: 'warning',
-    message: `has no Password, and without one ${refused}`,
+    message: `has no Password; with an empty one: ${refused}`,
     why: 'whoever installs the profile by hand is asked for it; an MDM installs unattended and the installation fails',
   };
 }

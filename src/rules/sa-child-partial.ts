@@ -20,11 +20,12 @@ export const saChildPartial: Rule = {
       if (missing.length === 0) continue;
       const ike = associationOf(tunnel, 'IKESecurityAssociationParameters');
       const differing = missing.filter((key) => differs(key, child, ike));
-      const defaults = missing.map((key) => `${key} ${child.keys[key]?.observedDefault}`);
+      const defaults = missing.map((key) => `${key} ${child.keys[key]?.observedDefault}`).join(', ');
+      const contrast = differing.length > 0 && `, and not ${differing.join(', ')} of ${ike?.name}`;
       yield {
         at: child.node,
-        severity: differing.length > 0 ? 'warning' : 'info',
-        message: `leaves out ${missing.join(', ')}: presumably ${defaults.join(', ')}${differing.length > 0 ? `, and not ${differing.join(', ')} of IKESecurityAssociationParameters` : ''}`,
+        severity: contrast ? 'warning' : 'info',
+        message: `leaves out ${missing.join(', ')}: presumably ${defaults}${contrast || ''}`,
       };
     }
   },

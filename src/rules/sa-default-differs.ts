@@ -48,7 +48,7 @@ function* changedDefaults({ node, keys }: KeyPlace, { platform, os }: Subject): 
     yield {
       at: node,
       severity: old ? 'warning' : 'info',
-      message: `has no ${key}: the device takes ${keys[key]?.default}, and took ${former.value} ${before}`,
+      message: `has no ${key}: its default is ${keys[key]?.default}, and was ${former.value} ${before}`,
     };
   }
 }

@@ -1,8 +1,7 @@
 import { appleSources } from '../apple/sources.js';
 import { dictionaryAt, get } from '../plist/navigate.js';
-import { weakerIke } from './device/security-association.js';
+import { selectsStrictly, weakerIke } from './device/security-association.js';
 import type { Rule } from './rule.js';
-import { selectsStrictly } from './sa-strict-selection.js';
 
 export const saStrengthMismatch: Rule = {
   name: 'sa-strength-mismatch',

@@ -1,10 +1,7 @@
-import { availableOn } from '../apple/availability.js';
-import { ikev2Keys } from '../apple/keys/ikev2.js';
 import { appleSources } from '../apple/sources.js';
-import { flagAt, get } from '../plist/navigate.js';
-import { weakerIke } from './device/security-association.js';
+import { get } from '../plist/navigate.js';
+import { selectsStrictly, weakerIke } from './device/security-association.js';
 import type { Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
 
 export const saStrictSelection: Rule = {
   name: 'sa-strict-selection',
@@ -24,9 +21,3 @@ export const saStrictSelection: Rule = {
     }
   },
 };
-
-/** Whether the device demands that IKE is at least as strong as the Child SA. */
-export function selectsStrictly({ platform, os }: Subject, { node }: TunnelView): boolean {
-  const known = availableOn(ikev2Keys.EnforceStrictAlgorithmSelection, platform, os);
-  return known && flagAt(node, 'EnforceStrictAlgorithmSelection') === true;
-}

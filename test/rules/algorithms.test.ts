@@ -310,9 +310,9 @@ describe('sa-default-differs', () => {
   const lifetime = "has no LifeTimeInMinutes: the device takes 60, where Apple's schema says 1440";
   const mtu =
     "has no MTU: the device sets none and leaves it to its network stack, where Apple's schema says 1280";
-  const cipher = 'has no EncryptionAlgorithm: the device takes AES-256, and took 3DES before iOS 14.0';
-  const hash = 'has no IntegrityAlgorithm: the device takes SHA2-256, and took SHA1-96 before iOS 14.0';
-  const group = 'has no DiffieHellmanGroup: the device takes 14, and took 2 in older releases';
+  const cipher = 'has no EncryptionAlgorithm: its default is AES-256, and was 3DES before iOS 14.0';
+  const hash = 'has no IntegrityAlgorithm: its default is SHA2-256, and was SHA1-96 before iOS 14.0';
+  const group = 'has no DiffieHellmanGroup: its default is 14, and was 2 in older releases';
 
   test.each<[string, PlistDictionary, string, string[]]>([
     [

@@ -1,8 +1,9 @@
+import { availableOn } from '../../apple/availability.js';
 import type { KeyTable } from '../../apple/key.js';
 import { ikev2Keys } from '../../apple/keys/ikev2.js';
-import { dictionaryAt, stringAt } from '../../plist/navigate.js';
+import { dictionaryAt, flagAt, stringAt } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
-import type { TunnelView } from '../subject.js';
+import type { Subject, TunnelView } from '../subject.js';
 
 /** The keys of a tunnel that hold the parameters of a security association. */
 export type AssociationName = 'IKESecurityAssociationParameters' | 'ChildSecurityAssociationParameters';
@@ -56,20 +57,26 @@ const defaultCipher = 'AES-256';
  * The ciphers of a tunnel whose child association has a stronger one than its IKE association, else undefined.
  * A child without a cipher of its own is not compared: what it takes then is not verified.
  */
-export function weakerIke(tunnel: TunnelView): { readonly ike: string; readonly child: string } | undefined {
-  const [ike, child] = [
-    associationOf(tunnel, 'IKESecurityAssociationParameters'),
-    associationOf(tunnel, 'ChildSecurityAssociationParameters'),
-  ].map((association) => association && stringAt(association.node, 'EncryptionAlgorithm'));
-  const ciphers = { ike: known(ike), child: known(child) };
-  if (child === undefined || strengthOf(ciphers.child) <= strengthOf(ciphers.ike)) return undefined;
-  return ciphers;
+export function weakerIke({
+  node,
+}: TunnelView): { readonly ike: string; readonly child: string } | undefined {
+  const written = stringAt(node, 'ChildSecurityAssociationParameters', 'EncryptionAlgorithm');
+  if (written === undefined) return undefined;
+  const child = negotiated(written);
+  const ike = negotiated(stringAt(node, 'IKESecurityAssociationParameters', 'EncryptionAlgorithm'));
+  return strengthOf(child) > strengthOf(ike) ? { ike, child } : undefined;
 }
 
-function known(cipher: string | undefined): string {
+function negotiated(cipher: string | undefined): string {
   return cipher !== undefined && Object.hasOwn(strengths, cipher) ? cipher : defaultCipher;
 }
 
 function strengthOf(cipher: string): number {
   return strengths[cipher] ?? 0;
+}
+
+/** Whether the device demands that IKE is at least as strong as the Child SA. */
+export function selectsStrictly({ platform, os }: Subject, { node }: TunnelView): boolean {
+  const known = availableOn(ikev2Keys.EnforceStrictAlgorithmSelection, platform, os);
+  return known && flagAt(node, 'EnforceStrictAlgorithmSelection') === true;
 }
