@@ -1,0 +1,100 @@
+import { alwaysOnKeys } from '../apple/keys/always-on.js';
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+import { get } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
+import type { Interface } from '../rules/subject.js';
+import { compareKeys, compareUnknownKeys, ordinary, type Place, rowsFor } from './compare-keys.js';
+import { compareTunnel } from './compare-tunnel.js';
+import { compareExceptions } from './exceptions.js';
+import { alwaysOnMeanings, meaningsIn } from './meanings.js';
+import { type PairedTunnels, pairTunnels } from './pair-tunnels.js';
+import { remark } from './remark.js';
+import type { Sides, VpnPair } from './sides.js';
+import { nodeText } from './taken.js';
+
+/** Compares the dictionaries AlwaysOn of two VPNs: switches, exceptions, tunnels. */
+export function* compareAlwaysOn(vpns: VpnPair, sides: Sides): Generator<Finding> {
+  const { alwaysOn: expected } = vpns.expected;
+  const { alwaysOn: delivered } = vpns.delivered;
+  if (expected === undefined || delivered === undefined) return;
+  const place: Place = {
+    expected,
+    delivered,
+    at: delivered,
+    keys: rowsFor(alwaysOnKeys, alwaysOnMeanings),
+    meaningOf: meaningsIn(alwaysOnMeanings, 'it is part of what Always On does'),
+    ...ordinary(sides.delivered),
+  };
+  yield* compareKeys(place);
+  yield* compareExceptions(expected, delivered, sides);
+  yield* compareUnknownKeys(place, alwaysOnKeys);
+  yield* compareTunnels(vpns, delivered, sides);
+}
+
+const names: Readonly<Record<Interface, string>> = { Cellular: 'cellular', WiFi: 'Wi-Fi' };
+
+function* compareTunnels(vpns: VpnPair, alwaysOn: DictionaryNode, sides: Sides): Generator<Finding> {
+  const paired = pairTunnels(vpns.expected, vpns.delivered);
+  yield* coverageFindings(paired, alwaysOn);
+  for (const pair of paired.pairs) {
+    const isShared = paired.pairs.some((other) => other !== pair && other.delivered === pair.delivered);
+    const prefix = isShared ? `over ${pair.interfaces.map((name) => names[name]).join(' and ')}: ` : '';
+    yield* compareTunnel(pair, sides, prefix);
+  }
+  yield* divisionFindings(paired, alwaysOn);
+}
+
+function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: DictionaryNode): Generator<Finding> {
+  const said = {
+    severity: 'error',
+    why: 'an Always On device drops all traffic of an interface that has no tunnel',
+    source: appleSources.deploymentReference,
+    confidence: 'inferred',
+  } as const;
+  for (const name of missing) {
+    yield remark(get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn, {
+      ...said,
+      rule: 'compare-missing',
+      message: `TunnelConfigurations has no ${name}: a tunnel over ${names[name]} was ordered; the device will have none there`,
+    });
+  }
+  for (const { name, node } of extra) {
+    yield remark(get(node, 'Interfaces') ?? node, {
+      ...said,
+      rule: 'compare-extra',
+      message: `no tunnel over ${names[name]} was ordered; the device will have one there`,
+    });
+  }
+}
+
+/** One element for both interfaces or one for each, and the order of Interfaces: the device does the same. */
+function* divisionFindings({ pairs }: PairedTunnels, alwaysOn: DictionaryNode): Generator<Finding> {
+  const said = {
+    rule: 'compare-equivalent',
+    severity: 'info',
+    why: 'the device makes a tunnel of its own for each interface either way',
+    source: appleSources.observed,
+    confidence: 'observed',
+  } as const;
+  const elements = (side: 'expected' | 'delivered') => new Set(pairs.map((pair) => pair[side].node)).size;
+  if (elements('expected') !== elements('delivered')) {
+    yield remark(get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn, {
+      ...said,
+      message: 'the interfaces are divided among other elements of TunnelConfigurations than ordered',
+    });
+    return;
+  }
+  for (const { expected, delivered } of pairs) {
+    const [old, node] = [expected, delivered].map((tunnel) => get(tunnel.node, 'Interfaces'));
+    if (
+      (old && nodeText(old)) === (node && nodeText(node)) ||
+      expected.interfaces.length !== delivered.interfaces.length
+    )
+      continue;
+    yield remark(node ?? delivered.node, {
+      ...said,
+      message: `Interfaces is ${node ? 'written in another way than ordered' : 'left out'} and means the same`,
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+import { dictionaryAt, flagAt, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
+import {
+  type AssociationName,
+  associationKeys,
+  authenticatingCiphers,
+} from '../rules/device/security-association.js';
+import type { TunnelView } from '../rules/subject.js';
+import { compareKeys, compareUnknownKeys, ordinary, type Place } from './compare-keys.js';
+import { unknownToOS } from './idle.js';
+import { associationMeanings, meaningsIn } from './meanings.js';
+import { remark } from './remark.js';
+import type { Sides, TunnelPair } from './sides.js';
+
+const ike = 'IKESecurityAssociationParameters';
+const child = 'ChildSecurityAssociationParameters';
+
+/** Compares the parameters of both security associations of two tunnels; `prefix` goes before every message. */
+export function* compareAssociations(pair: TunnelPair, sides: Sides, prefix: string): Generator<Finding> {
+  yield* compareParameters(ike, pair, sides, prefix);
+  const [expected, delivered] = [pair.expected, pair.delivered].map(({ node }) => dictionaryAt(node, child));
+  // Where both are copies of IKE, they differ as the originals do, which was said already.
+  if (expected === undefined && delivered === undefined) return;
+  const findings = [...compareParameters(child, pair, sides, prefix)];
+  if (expected !== undefined && delivered !== undefined) yield* findings;
+  else if (findings.length === 0) yield sameCopy(pair.delivered, delivered, prefix);
+  else if (delivered !== undefined) yield* findings;
+  else yield* findings.map((finding) => ofCopy(finding, pair.delivered));
+}
+
+function compareParameters(
+  name: AssociationName,
+  { expected, delivered }: TunnelPair,
+  sides: Sides,
+  prefix: string,
+): Finding[] {
+  const node = parametersOf(delivered, name);
+  const place: Place = {
+    expected: parametersOf(expected, name),
+    delivered: node,
+    at: node ?? delivered.node,
+    keys: associationKeys[name],
+    meaningOf: meaningsIn(associationMeanings, 'the device and the gateway must agree on it'),
+    ...ordinary(sides.delivered),
+    idle: (key, row) =>
+      unknownToOS(row, sides.delivered) ?? (name === child ? idleInChild(key, delivered) : undefined),
+    prefix,
+    ordered: name === ike ? ' for the IKE SA' : ' for the Child SA',
+  };
+  return [...compareKeys(place), ...compareUnknownKeys(place, associationKeys[name])];
+}
+
+/** The dictionary that the device uses for an association: for a Child SA without one, the whole of IKE's. */
+function parametersOf({ node }: TunnelView, name: AssociationName): DictionaryNode | undefined {
+  return dictionaryAt(node, name) ?? dictionaryAt(node, ike);
+}
+
+/** Why a parameter of the Child SA does nothing, where it does nothing. */
+function idleInChild(key: string, tunnel: TunnelView): string | undefined {
+  const parameters = parametersOf(tunnel, child);
+  if (key === 'IntegrityAlgorithm' && parameters !== undefined) {
+    const cipher = stringAt(parameters, 'EncryptionAlgorithm');
+    return authenticatingCiphers.includes(cipher) ? `${cipher} protects integrity itself` : undefined;
+  }
+  if (key !== 'DiffieHellmanGroup' || flagAt(tunnel.node, 'EnablePFS') === true) return undefined;
+  return 'without EnablePFS the Child SA makes no key exchange of its own';
+}
+
+function sameCopy({ node }: TunnelView, delivered: DictionaryNode | undefined, prefix: string): Finding {
+  const what = delivered === undefined ? 'is left out' : 'is written out';
+  return remark(delivered ?? node, {
+    rule: 'compare-equivalent',
+    severity: 'info',
+    message: `${prefix}${child} ${what}; the parameters are those of IKE either way`,
+    why: 'the device takes the whole of the IKE parameters for a Child SA that has none',
+    source: appleSources.vpn,
+    confidence: 'documented',
+  });
+}
+
+/** Says of a finding that the value stands in the parameters of IKE because the Child SA has none. */
+function ofCopy(finding: Finding, { node }: TunnelView): Finding {
+  return remark(node, {
+    ...finding,
+    rule: finding.rule === 'compare-equivalent' ? finding.rule : 'compare-missing',
+    message: `${child} is missing, so those of IKE hold: ${finding.message}`,
+  });
+}

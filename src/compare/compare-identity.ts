@@ -1,0 +1,138 @@
+import type { KeyTable } from '../apple/key.js';
+import { acmeKeys } from '../apple/keys/acme.js';
+import { pkcs12Keys } from '../apple/keys/certificates.js';
+import { scepRequestKeys } from '../apple/keys/scep.js';
+import { appleSources } from '../apple/sources.js';
+import type { Certificate } from '../certificates/certificate.js';
+import type { Finding } from '../finding.js';
+import { dictionaryAt, get } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { methodOf } from '../rules/device/authentication.js';
+import { identityOf } from '../rules/device/identity.js';
+import type { PayloadView } from '../rules/subject.js';
+import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
+import type { Meaning } from './meaning.js';
+import { meaningsIn } from './meanings.js';
+import { remark } from './remark.js';
+import type { Sides, TunnelPair } from './sides.js';
+
+const kinds: Readonly<Record<string, string>> = {
+  'com.apple.security.pkcs12': 'a certificate from a PKCS#12 file',
+  'com.apple.security.scep': 'a certificate that it requests by SCEP',
+  'com.apple.security.acme': 'a certificate that it requests by ACME',
+};
+
+const why = 'the gateway recognises the device by this certificate';
+
+/**
+ * Compares the identities that two tunnels name, by their kind and content: the UUID is made anew with every
+ * profile. With a shared secret there is nothing to compare, as the device then uses no identity.
+ */
+export function* compareIdentity(
+  { expected, delivered }: TunnelPair,
+  sides: Sides,
+  prefix: string,
+): Generator<Finding> {
+  const old = identityOf(sides.expected, expected);
+  const identity = identityOf(sides.delivered, delivered);
+  if (methodOf(delivered) === 'SharedSecret' || (old === undefined && identity === undefined)) return;
+  if (old !== undefined && identity !== undefined && old.type === identity.type) {
+    yield* compareContent(old, identity, sides, prefix);
+    return;
+  }
+  const kindOf = (payload: PayloadView | undefined) =>
+    kinds[payload?.type ?? ''] ?? 'no certificate of its own';
+  const reference = get(delivered.node, 'PayloadCertificateUUID');
+  yield remark(reference ?? delivered.node, {
+    rule: ruleOf(old?.node, identity?.node),
+    severity: 'error',
+    message: `${prefix}${reference ? '' : 'PayloadCertificateUUID is missing: '}the device was to show ${kindOf(old)}; it will show ${kindOf(identity)}`,
+    why,
+    source: appleSources.vpn,
+    confidence: 'documented',
+  });
+}
+
+function* compareContent(
+  old: PayloadView,
+  identity: PayloadView,
+  sides: Sides,
+  prefix: string,
+): Generator<Finding> {
+  const place = (expected: DictionaryNode, delivered: DictionaryNode, keys: KeyTable): Place => ({
+    expected,
+    delivered,
+    at: delivered,
+    keys,
+    meaningOf: meaningIn(keys),
+    ...ordinary(sides.delivered),
+    prefix,
+  });
+  switch (identity.type) {
+    case 'com.apple.security.pkcs12':
+      yield* comparePkcs12(old, identity, sides, place(old.node, identity.node, pkcs12Keys));
+      break;
+    case 'com.apple.security.acme':
+      yield* compareKeys(place(old.node, identity.node, acmeKeys));
+      break;
+    case 'com.apple.security.scep': {
+      const request = place(contentOf(old), contentOf(identity), scepRequestKeys);
+      yield* compareKeys(request);
+      yield* compareUnknownKeys(request, scepRequestKeys);
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+/** The request of a SCEP payload; the payload itself, which has none of its keys, where there is none. */
+function contentOf({ node }: PayloadView): DictionaryNode {
+  return dictionaryAt(node, 'PayloadContent') ?? node;
+}
+
+/** Keys of how the certificate is fetched or stored, not of what it is. */
+const incidental = ['Name', 'Retries', 'RetryDelay', 'PayloadCertificateFileName'];
+
+const pkcs12Meanings: Readonly<Record<string, Meaning>> = {
+  PayloadContent: { secret: 'PKCS#12 file', why },
+  Password: {
+    secret: 'password of the PKCS#12 file',
+    why: 'with another password the device cannot open the file',
+  },
+};
+
+function meaningIn(keys: KeyTable): Place['meaningOf'] {
+  return (key, row) => {
+    const meaning = meaningsIn(keys === pkcs12Keys ? pkcs12Meanings : {}, why)(key, row);
+    return incidental.includes(key) ? { ...meaning, severity: 'info' } : meaning;
+  };
+}
+
+/** Two files can hold one certificate: where both could be opened, that is what is compared. */
+function* comparePkcs12(
+  old: PayloadView,
+  identity: PayloadView,
+  sides: Sides,
+  place: Place,
+): Generator<Finding> {
+  const ordered = sides.expected.identities.get(old.node.path)?.opened?.certificate;
+  const shown = sides.delivered.identities.get(identity.node.path)?.opened?.certificate;
+  if (ordered === undefined || shown === undefined) {
+    yield* compareKeys(place);
+    return;
+  }
+  if (ordered.fingerprint === shown.fingerprint) return;
+  yield remark(get(identity.node, 'PayloadContent') ?? identity.node, {
+    rule: 'compare-different',
+    severity: 'error',
+    message: `${place.prefix ?? ''}the certificate ${wordsFor(ordered)} was ordered; the device will show ${wordsFor(shown)}`,
+    why,
+    source: appleSources.pkcs12,
+    confidence: 'documented',
+  });
+}
+
+function wordsFor({ subject, notAfter, fingerprint }: Certificate): string {
+  return `"${subject}" (until ${notAfter.toISOString().slice(0, 10)}, SHA-256 ${fingerprint.slice(0, 16)}…)`;
+}

@@ -1,0 +1,179 @@
+import type { KeyRow, KeyTable } from '../apple/key.js';
+import { appleSources } from '../apple/sources.js';
+import type { Confidence, Finding, Severity } from '../finding.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import type { Subject } from '../rules/subject.js';
+import { type Defaults, defaultsOf } from './defaults.js';
+import { unknownToOS } from './idle.js';
+import { type Meaning, sentence } from './meaning.js';
+import { remark } from './remark.js';
+import { isWritten, nodeText, type Taken, take } from './taken.js';
+import { type Weight, weigh } from './weigh.js';
+
+/** Two dictionaries with the same keys, and how to speak of them. */
+export interface Place {
+  readonly expected: DictionaryNode | undefined;
+  readonly delivered: DictionaryNode | undefined;
+  /** What a key that the delivered one lacks is missing in. */
+  readonly at: PlistNode;
+  readonly keys: KeyTable;
+  readonly meaningOf: (key: string, row: KeyRow) => Meaning;
+  /** What an absent key means, in the expected and in the delivered. */
+  readonly defaultsOf: (key: string, row: KeyRow, side: 'expected' | 'delivered') => Defaults;
+  /** Why a key of the delivered has no effect, where it has none: completes "because …". */
+  readonly idle?: (key: string, row: KeyRow) => string | undefined;
+  /** Before every message, for example `over Wi-Fi: `. */
+  readonly prefix?: string;
+  /** Behind "was ordered", for example ` for the IKE SA`. */
+  readonly ordered?: string;
+}
+
+/** A place whose keys have the defaults of their rows, and do something wherever the OS knows them. */
+export function ordinary(delivered: Subject): Pick<Place, 'defaultsOf' | 'idle'> {
+  return {
+    defaultsOf: (_key, row) => defaultsOf(row, delivered.platform, false),
+    idle: (_key, row) => unknownToOS(row, delivered),
+  };
+}
+
+/** The rows of those keys of a table that are in another one. */
+export function rowsFor(keys: KeyTable, wanted: Readonly<Record<string, unknown>>): KeyTable {
+  return Object.fromEntries(Object.entries(keys).filter(([key]) => Object.hasOwn(wanted, key)));
+}
+
+/** Compares the keys that the place's table has, in its order. */
+export function* compareKeys(place: Place): Generator<Finding> {
+  for (const key of Object.keys(place.keys)) yield* compareKey(place, key);
+}
+
+/** Says which keys the tables do not have and only one of the two has, or both with other values. */
+export function* compareUnknownKeys(place: Place, known: KeyTable): Generator<Finding> {
+  const { expected, delivered } = place;
+  const keys = new Set([...(expected?.entries.keys() ?? []), ...(delivered?.entries.keys() ?? [])]);
+  for (const key of keys) {
+    if (Object.hasOwn(known, key)) continue;
+    const [old, node] = [expected?.entries.get(key), delivered?.entries.get(key)];
+    if (old && node && old.type === node.type && nodeText(old) === nodeText(node)) continue;
+    yield findingOf(place, node, {
+      rule: ruleOf(old, node),
+      severity: 'info',
+      message: `${key} is not as ordered; what it does is not known, so it is not judged`,
+      why: "it is not among the keys of Apple's tables",
+      source: appleSources.vpn,
+      confidence: 'documented',
+    });
+  }
+}
+
+function* compareKey(place: Place, key: string): Generator<Finding> {
+  const row = place.keys[key];
+  const [old, node] = [place.expected?.entries.get(key), place.delivered?.entries.get(key)];
+  if (row === undefined || (old === undefined && node === undefined && !hasVaryingDefault(row))) return;
+  if (
+    row.keys &&
+    old?.type === 'dictionary' &&
+    node?.type === 'dictionary' &&
+    place.idle?.(key, row) === undefined
+  ) {
+    yield* compareKeys({ ...place, expected: old, delivered: node, at: node, keys: row.keys });
+    return;
+  }
+  const defaults = place.defaultsOf(key, row, 'delivered');
+  const expected = take(row, old, place.defaultsOf(key, row, 'expected').taken);
+  const delivered = take(row, node, defaults.taken);
+  const meaning = place.meaningOf(key, row);
+  const weight = weigh(expected, delivered, defaults, meaning.same);
+  if (weight === 'same') return;
+  if (weight === 'equivalent') {
+    yield findingOf(place, node, {
+      rule: 'compare-equivalent',
+      severity: 'info',
+      message: equivalence(key, expected, delivered),
+      why: 'the device does the same',
+      source: delivered.ignored === undefined ? row.source : appleSources.observed,
+      confidence: delivered.ignored === undefined ? row.confidence : 'observed',
+    });
+    return;
+  }
+  yield findingOf(place, node, {
+    rule: ruleOf(old, node),
+    why: meaning.why,
+    ...difference(place, key, row, { weight, expected, delivered, defaults, meaning }),
+  });
+}
+
+/** A default that depends on the interfaces, as that of the NAT keepalive interval does. */
+function hasVaryingDefault(row: KeyRow): boolean {
+  return row.observedDefaultOnCellular !== undefined;
+}
+
+interface Weighed {
+  readonly weight: Weight;
+  readonly expected: Taken;
+  readonly delivered: Taken;
+  readonly defaults: Defaults;
+  readonly meaning: Meaning;
+}
+
+interface Said {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly source: string;
+  readonly confidence: Confidence;
+}
+
+function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): Said {
+  const { weight, expected, delivered, defaults, meaning } = weighed;
+  const idle = place.idle?.(key, row);
+  if (idle !== undefined) {
+    return {
+      severity: 'info',
+      message: `${key} is not as ordered, which has no effect, because ${idle}`,
+      source: row.source,
+      confidence: 'inferred',
+    };
+  }
+  const implied = !isWritten(expected);
+  const values = { key, expected: expected.value, delivered: delivered.value, implied };
+  const said = sentence(meaning, {
+    ...values,
+    ...(place.ordered !== undefined && { ordered: place.ordered }),
+  });
+  const missing = delivered.node === undefined ? `${key} is missing: ` : '';
+  const because = delivered.ignored === undefined ? '' : `, because ${delivered.ignored}`;
+  const seen = !isWritten(delivered) && delivered.value !== defaults.documented;
+  const documented = weight === 'doubtful' ? ` (by Apple's schema it would be ${defaults.documented})` : '';
+  return {
+    severity: meaning.severity ?? (weight === 'doubtful' ? 'warning' : 'error'),
+    message: `${missing}${said}${because}${documented}`,
+    source: seen || delivered.ignored !== undefined ? appleSources.observed : row.source,
+    confidence: seen || delivered.ignored !== undefined ? 'observed' : row.confidence,
+  };
+}
+
+function equivalence(key: string, expected: Taken, delivered: Taken): string {
+  if (delivered.node === undefined) return `${key} is left out; its default is what was ordered`;
+  if (delivered.ignored !== undefined) {
+    return `${key} is ignored, because ${delivered.ignored}; its default is what was ordered`;
+  }
+  if (!isWritten(expected)) return `${key} was not ordered; its default is written out`;
+  return `${key} is written in another way than ordered and means the same`;
+}
+
+/** The rule that says what kind of difference it is. */
+export function ruleOf(
+  expected: PlistNode | undefined,
+  delivered: PlistNode | undefined,
+): 'compare-missing' | 'compare-extra' | 'compare-different' {
+  if (delivered === undefined) return 'compare-missing';
+  return expected === undefined ? 'compare-extra' : 'compare-different';
+}
+
+/** A finding about the delivered profile at a value or, where there is none, at what it is missing in. */
+function findingOf(
+  { at, prefix = '' }: Pick<Place, 'at' | 'prefix'>,
+  node: PlistNode | undefined,
+  { message, ...said }: Omit<Finding, 'document' | 'path' | 'position'>,
+): Finding {
+  return remark(node ?? at, { ...said, message: `${prefix}${message}` });
+}

@@ -1,0 +1,144 @@
+import type { KeyTable } from '../apple/key.js';
+import { payloadKeys } from '../apple/keys/payload.js';
+import { vpnKeys } from '../apple/keys/vpn.js';
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
+import type { Subject, VpnView } from '../rules/subject.js';
+import { compareAlwaysOn } from './compare-always-on.js';
+import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
+import { compareTunnel } from './compare-tunnel.js';
+import { unknownToOS, unread } from './idle.js';
+import { meaningsIn, vpnMeanings } from './meanings.js';
+import { remark } from './remark.js';
+import type { Sides, VpnPair } from './sides.js';
+import type { Sameness } from './weigh.js';
+
+const types: Readonly<Record<string, string>> = {
+  AlwaysOn: 'an Always On VPN',
+  IKEv2: 'an ordinary IKEv2 VPN, which lets traffic out while it is down and which the user can switch off',
+};
+
+/** Compares the VPNs of two profiles: Always On with Always On, IKEv2 with IKEv2. */
+export function* compareVpns(sides: Sides): Generator<Finding> {
+  const left = [...sides.delivered.vpns];
+  const take = (fits: (vpn: VpnView) => boolean) => {
+    const index = left.findIndex(fits);
+    return index < 0 ? undefined : left.splice(index, 1)[0];
+  };
+  // Those of the same type and name first, so that several VPNs find their own.
+  const paired = new Map<VpnView, VpnView>();
+  for (const sameName of [true, false]) {
+    for (const expected of sides.expected.vpns) {
+      if (paired.has(expected)) continue;
+      const delivered = take(
+        (vpn) => vpn.vpnType === expected.vpnType && (!sameName || nameOf(vpn) === nameOf(expected)),
+      );
+      if (delivered) paired.set(expected, delivered);
+    }
+  }
+  for (const expected of sides.expected.vpns) {
+    const delivered = paired.get(expected);
+    if (delivered) yield* compareVpn({ expected, delivered }, sides);
+    else yield otherType(expected, left.shift(), sides.delivered);
+  }
+  for (const vpn of left) yield extraVpn(vpn);
+}
+
+function nameOf({ node }: VpnView): string | undefined {
+  return stringAt(node, 'UserDefinedName');
+}
+
+function typeWords({ vpnType }: VpnView): string {
+  if (vpnType === undefined) return 'a VPN without a type';
+  return types[vpnType] ?? `a VPN of type "${vpnType}"`;
+}
+
+/** One finding for all: where the type is another, every key is. */
+function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: Subject): Finding {
+  const asked = expected.vpnType === 'AlwaysOn' ? 'an Always On VPN' : typeWords(expected);
+  const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
+  const said = {
+    severity: 'error',
+    why,
+    source: appleSources.deploymentReference,
+    confidence: 'documented',
+  } as const;
+  if (delivered === undefined) {
+    const message = `PayloadContent has no VPN: ${asked} was ordered; the device will have none`;
+    return remark(get(profile, 'PayloadContent') ?? profile, { ...said, rule: 'compare-missing', message });
+  }
+  return remark(get(delivered.node, 'VPNType') ?? delivered.node, {
+    ...said,
+    rule: 'compare-different',
+    message: `${asked} was ordered; the device will have ${typeWords(delivered)}`,
+  });
+}
+
+function extraVpn(vpn: VpnView): Finding {
+  return remark(vpn.node, {
+    rule: 'compare-extra',
+    severity: 'error',
+    message: `was not ordered; the device will have ${typeWords(vpn)}`,
+    why: 'with a second VPN traffic can go another way than the one that was meant',
+    source: appleSources.vpn,
+    confidence: 'documented',
+  });
+}
+
+function* compareVpn(pair: VpnPair, sides: Sides): Generator<Finding> {
+  const { expected, delivered } = pair;
+  const isAlwaysOn = delivered.vpnType === 'AlwaysOn';
+  const place: Place = {
+    expected: expected.node,
+    delivered: delivered.node,
+    at: delivered.node,
+    keys: comparedKeys(isAlwaysOn),
+    meaningOf: (key, row) => {
+      const meaning = meaningsIn(vpnMeanings, why)(key, row);
+      return key === 'PayloadCertificateUUID' ? { ...meaning, same: sameKind(sides) } : meaning;
+    },
+    ...ordinary(sides.delivered),
+    idle: (_key, row) => unread(isAlwaysOn, row) ?? unknownToOS(row, sides.delivered),
+  };
+  yield* compareKeys(place);
+  yield* compareUnknownKeys(place, { ...payloadKeys, ...vpnKeys });
+  yield* compareOwnDictionary(pair, sides);
+}
+
+/** Compares the dictionaries that VPNType names; one that only one of the two has is one finding. */
+function* compareOwnDictionary(pair: VpnPair, sides: Sides): Generator<Finding> {
+  const key = pair.delivered.vpnType === 'AlwaysOn' ? 'AlwaysOn' : 'IKEv2';
+  const [expected, delivered] = [pair.expected, pair.delivered].map(({ node }) => dictionaryAt(node, key));
+  if ((expected === undefined) !== (delivered === undefined)) {
+    yield remark(delivered ?? pair.delivered.node, {
+      rule: ruleOf(expected, delivered),
+      severity: 'error',
+      message: delivered
+        ? `${key} was not ordered; the device will have a VPN by it`
+        : `${key} is missing: a VPN by it was ordered; the device will have none`,
+      why: 'the device refuses a payload without the dictionary of its type, and the whole profile with it',
+      source: appleSources.vpn,
+      confidence: 'documented',
+    });
+    return;
+  }
+  if (key === 'AlwaysOn') yield* compareAlwaysOn(pair, sides);
+  const [old, tunnel] = [pair.expected.tunnels[0], pair.delivered.tunnels[0]];
+  if (key === 'IKEv2' && old && tunnel) yield* compareTunnel({ expected: old, delivered: tunnel }, sides, '');
+}
+
+const why = 'it is part of how the VPN is set up';
+
+/** The keys beside the dictionary that VPNType names; Always On reads next to none of them. */
+function comparedKeys(isAlwaysOn: boolean): KeyTable {
+  const { VPNType, AlwaysOn, IKEv2, ...keys } = vpnKeys;
+  return isAlwaysOn ? { ...keys, IKEv2 } : keys;
+}
+
+/** Two UUIDs are the same when the payloads that they name are of the same type: UUIDs are made anew with every profile. */
+function sameKind({ expected, delivered }: Sides): Sameness {
+  const typeOf = ({ payloads }: Subject, uuid: string) =>
+    payloads.find(({ node }) => stringAt(node, 'PayloadUUID') === uuid)?.type;
+  return (old, uuid) => typeOf(expected, old) === typeOf(delivered, uuid);
+}

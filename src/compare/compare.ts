@@ -1,0 +1,94 @@
+import { profileKeys } from '../apple/keys/profile.js';
+import type { Platform } from '../apple/os.js';
+import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
+import { get } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
+import type { Identities } from '../rules/identities.js';
+import { subjectOf } from '../rules/subject.js';
+import { compareKeys, ordinary, rowsFor } from './compare-keys.js';
+import { compareOtherPayloads } from './compare-payloads.js';
+import { compareVpns } from './compare-vpns.js';
+import { meaningsIn, profileMeanings } from './meanings.js';
+import { remark } from './remark.js';
+import type { Sides } from './sides.js';
+
+/** For whom two profiles are compared, and what the expected one does not say. */
+export interface CompareOptions {
+  readonly platform?: Platform;
+  readonly os?: string;
+  /**
+   * The bindings that were not given, by their dotted path: `localIdentifier`, `identity`, `sharedSecret`, `eap`,
+   * `trustedRoots`. Intune fills them in at delivery, so they are not compared; other names change nothing.
+   */
+  readonly unbound?: readonly string[];
+  /**
+   * What `readIdentities` gives for the two profiles: with it two PKCS#12 files are the same when they hold the
+   * same certificate, without it only when they are the same file.
+   */
+  readonly identities?: { readonly expected: Identities; readonly delivered: Identities };
+}
+
+/**
+ * Compares a delivered profile with the expected one by what they mean to the device, not by their text.
+ *
+ * @param expected the profile that was ordered, built or read
+ * @param delivered the profile that is there instead
+ * @returns a finding for each difference, error when the device does something else than ordered; paths point into
+ *   the delivered profile, for what it lacks to where it belongs. Never a secret's value; never throws
+ */
+export function compare(
+  expected: DictionaryNode,
+  delivered: DictionaryNode,
+  options: CompareOptions = {},
+): Finding[] {
+  const { platform, os, identities } = options;
+  const target = { ...(platform !== undefined && { platform }), ...(os !== undefined && { os }) };
+  const side = (profile: DictionaryNode, opened: Identities | undefined) =>
+    subjectOf(profile, { ...target, ...(opened !== undefined && { identities: opened }) });
+  const sides: Sides = {
+    expected: side(expected, identities?.expected),
+    delivered: side(delivered, identities?.delivered),
+    unbound: new Set(options.unbound),
+  };
+  const encrypted = get(delivered, 'EncryptedPayloadContent');
+  const isHidden = encrypted !== undefined && get(delivered, 'PayloadContent') === undefined;
+  if (isHidden && get(expected, 'PayloadContent') !== undefined) return [hidden(encrypted)];
+  return withoutRepeats([
+    ...compareProfileKeys(sides),
+    ...compareVpns(sides),
+    ...compareOtherPayloads(sides),
+  ]);
+}
+
+function hidden(encrypted: Parameters<typeof remark>[0]): Finding {
+  return remark(encrypted, {
+    rule: 'compare-missing',
+    severity: 'error',
+    message: 'the payloads are encrypted for a device, so whether they are as ordered cannot be said',
+    why: 'only the device that holds the key can read them; compare the profile as it was before encryption',
+    source: appleSources.profileReference,
+    confidence: 'documented',
+  });
+}
+
+function* compareProfileKeys({ expected, delivered }: Sides): Generator<Finding> {
+  const keys = rowsFor(profileKeys, profileMeanings);
+  const { PayloadRemovalDisallowed, ...others } = keys;
+  // Who delivers a profile may forbid its removal; only where that was ordered does its absence matter.
+  const isOrdered = get(expected.profile, 'PayloadRemovalDisallowed') !== undefined;
+  yield* compareKeys({
+    expected: expected.profile,
+    delivered: delivered.profile,
+    at: delivered.profile,
+    keys: isOrdered ? keys : others,
+    meaningOf: meaningsIn(profileMeanings, 'it is part of how the profile is installed'),
+    ...ordinary(delivered),
+  });
+}
+
+/** One identity or tunnel can be compared more than once, for each interface that it serves. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const byText = new Map(findings.map((finding) => [JSON.stringify(finding), finding]));
+  return [...byText.values()];
+}

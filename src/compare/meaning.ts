@@ -1,0 +1,58 @@
+import type { Severity } from '../finding.js';
+
+/** What a difference in one key means: how to say what the device was to do and what it will do instead. */
+export type Meaning = Saying & {
+  /** One sentence: why it matters. */
+  readonly why: string;
+  /** The severity of a difference, where it is not an error. */
+  readonly severity?: Severity;
+  /** Whether two values mean the same although they are written differently. */
+  readonly same?: (expected: string, delivered: string) => boolean;
+};
+
+type Saying =
+  /** A value that is shown. `will` and `without` complete "the device will …"; `without` is for an absent key. */
+  | {
+      readonly show?: (value: string) => string;
+      readonly will: (shown: string) => string;
+      readonly without: string;
+    }
+  /** A few values, each with what completes "the device was to …; it will …". */
+  | { readonly states: Readonly<Record<string, string>> }
+  /** Nothing of the value is shown: only the noun for what it is. */
+  | { readonly secret: string }
+  /** Too much to show: what completes "the device will …". */
+  | { readonly otherwise: string };
+
+/** Two values as the device takes them, `undefined` where it takes none. */
+export interface Values {
+  readonly key: string;
+  readonly expected: string | undefined;
+  readonly delivered: string | undefined;
+  /** Whether the expected value is a default that nobody wrote. */
+  readonly implied?: boolean;
+  /** Goes behind "was ordered", for example ` for the IKE SA`. */
+  readonly ordered?: string;
+}
+
+/** What was ordered and what the device will do: "AES-256-GCM was ordered; the device will negotiate AES-256 (CBC)". */
+export function sentence(meaning: Meaning, values: Values): string {
+  const { key, expected, delivered, implied = false, ordered = '' } = values;
+  if ('secret' in meaning) return secretSentence(meaning.secret, values);
+  if ('otherwise' in meaning) return `${key} is not as ordered; the device will ${meaning.otherwise}`;
+  if ('states' in meaning) {
+    const stateOf = (value = 'nothing') => meaning.states[value] ?? `take ${value} for ${key}`;
+    return `the device was to ${stateOf(expected)}; it will ${stateOf(delivered)}`;
+  }
+  const show = meaning.show ?? ((value: string) => value);
+  const nothing = expected === undefined || implied;
+  const means = nothing && expected !== undefined ? `, which means ${show(expected)}` : '';
+  const will = delivered === undefined ? meaning.without : meaning.will(show(delivered));
+  return `${nothing ? `no ${key}` : show(expected)} was ordered${ordered}${means}; the device will ${will}`;
+}
+
+function secretSentence(noun: string, { expected, delivered }: Values): string {
+  if (delivered === undefined) return `the ${noun} that was ordered is not there`;
+  if (expected === undefined) return `the ${noun} was not ordered`;
+  return `the ${noun} is another than the ordered one`;
+}

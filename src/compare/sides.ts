@@ -1,0 +1,34 @@
+import type { Subject, TunnelView, VpnView } from '../rules/subject.js';
+
+/** Both profiles, and what nobody said about the expected one. */
+export interface Sides {
+  readonly expected: Subject;
+  readonly delivered: Subject;
+  /** Bindings that were not given, by their dotted path: what they would fill in is not compared. */
+  readonly unbound: ReadonlySet<string>;
+}
+
+/** Two VPNs of the same type. */
+export interface VpnPair {
+  readonly expected: VpnView;
+  readonly delivered: VpnView;
+}
+
+/** Two tunnels that serve the same interfaces, or the IKEv2 dictionaries of two plain VPNs. */
+export interface TunnelPair {
+  readonly expected: TunnelView;
+  readonly delivered: TunnelView;
+}
+
+/** The keys of a tunnel that a binding fills in, which Intune does itself at delivery. */
+const filledIn: Readonly<Record<string, readonly string[]>> = {
+  localIdentifier: ['LocalIdentifier'],
+  identity: ['PayloadCertificateUUID'],
+  sharedSecret: ['SharedSecret'],
+  eap: ['AuthName', 'AuthPassword'],
+};
+
+/** Whether a key of a tunnel is one that an absent binding would have filled in. */
+export function isUnbound({ unbound }: Sides, key: string): boolean {
+  return Object.entries(filledIn).some(([binding, keys]) => unbound.has(binding) && keys.includes(key));
+}
