@@ -77,7 +77,7 @@ function modernFormRemark(at: PlistNode, protection: Pkcs12Protection, { platfor
 
 function algorithmsOf({ key, certificates, mac }: Pkcs12Protection): string {
   const ciphers = [key?.cipher ?? 'no encryption', certificates?.cipher ?? 'no encryption'];
-  return `${[...new Set(ciphers)].join(' and ')}, and ${mac === undefined ? 'no MAC' : `a ${mac.digest} MAC`}`;
+  return `${[...new Set(ciphers)].join(', ')} and ${mac === undefined ? 'no MAC' : `a ${mac.digest} MAC`}`;
 }
 
 function* contentRemarks(at: PlistNode, opened: OpenedIdentity, { now }: Subject): Generator<Remark> {

@@ -271,7 +271,7 @@ describe('identity-pkcs12', () => {
   });
 
   const modern =
-    'is protected with AES-256-CBC, and a SHA-256 MAC; iOS 17 and older want 3DES or RC2 with a SHA-1 MAC';
+    'is protected with AES-256-CBC and a SHA-256 MAC; iOS 17 and older want 3DES or RC2 with a SHA-1 MAC';
 
   test.each([
     ['27.0', 'info'],
