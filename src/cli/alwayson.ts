@@ -1,6 +1,9 @@
 #!/usr/bin/env node
-import { main } from './main.js';
+import module from 'node:module';
 import { removeUnfinished } from './output.js';
+
+// Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
+(module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
@@ -9,6 +12,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+const { main } = await import('./main.js');
 const { stdin, stdout, stderr, env } = process;
 process.exitCode = await main(process.argv.slice(2), {
   stdin,

@@ -41,25 +41,31 @@ export async function loadBindings(host: Host, options: BindingOptions): Promise
 async function readFile(host: Host, file: string | undefined): Promise<unknown> {
   if (file === undefined) return {};
   const bytes = await readInput(host, file);
-  const { parseYaml } = await import('../text/yaml.js');
-  return about(file, () => parseYaml(decodeText(bytes)));
+  return about(file, () => fromYaml(decodeText(bytes)));
 }
 
 /** `a.b=value` becomes `{ a: { b: value } }`; the value is YAML, except where the bindings have a text. */
 async function readAssignments(assignments: readonly string[]): Promise<Tree> {
-  const { parseYaml } = await import('../text/yaml.js');
-  return assignments.reduce<Tree>((all, assignment) => {
-    const [, path, value] = /^([^=]+)=(.*)$/s.exec(assignment) ?? [];
-    if (path === undefined || value === undefined) {
+  let all: Tree = {};
+  for (const assignment of assignments) {
+    const [, path, text] = /^([^=]+)=(.*)$/s.exec(assignment) ?? [];
+    if (path === undefined || text === undefined) {
       throw new InputError('--bind is written path=value, for example localIdentifier=device-1.contoso.com');
     }
     const keys = path.split('.');
-    const parsed = schemaAt(keys)?.type === 'string' ? value : parseYaml(value);
-    return merge(
+    const value = schemaAt(keys)?.type === 'string' ? text : await fromYaml(text);
+    all = merge(
       all,
-      keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), parsed),
+      keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value),
     ) as Tree;
-  }, {});
+  }
+  return all;
+}
+
+/** The YAML library takes long to load, and most values on a command line are texts. */
+async function fromYaml(text: string): Promise<unknown> {
+  const { parseYaml } = await import('../text/yaml.js');
+  return parseYaml(text);
 }
 
 interface Tree {

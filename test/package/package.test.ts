@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -46,20 +54,10 @@ test('begins with a template and makes a profile of it, readable by its owner al
   expect(statSync(join(folder, 'vpn.mobileconfig')).mode & 0o777).toBe(0o600);
 });
 
-test('is a library with types', () => {
-  writeFileSync(
-    join(folder, 'use.js'),
-    `import { readFileSync } from 'node:fs';
-import { readPolicy, translate, writeProfile } from 'alwayson';
-
-const { policy } = await readPolicy(readFileSync('certificate/policy.json'));
-const { profile, findings } = translate({ ...policy, authenticationMethod: 'sharedSecret' }, {
-  localIdentifier: 'device-0001.contoso.com',
-  sharedSecret: 'example-secret',
-});
-console.log(profile ? writeProfile(profile).slice(0, 5) : findings);
-`,
-  );
-  expect(inFolder('node', 'use.js')).toBe('<?xml\n');
+test('is a library, as the README shows it, with types', () => {
+  const example = /^```js\n(.*?)^```$/ms.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+  writeFileSync(join(folder, 'use.js'), example);
+  copyFileSync('templates/shared-secret/policy.json', join(folder, 'policy.json'));
+  expect(inFolder('node', 'use.js')).toMatch(/^<\?xml/);
   expect(readdirSync(installed('dist'))).toContain('index.d.ts');
 });
