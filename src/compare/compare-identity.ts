@@ -26,7 +26,7 @@ const why = 'the gateway recognises the device by this certificate';
 
 /**
  * Compares the identities that two tunnels name, by their kind and content: the UUID is made anew with every
- * profile. With a shared secret there is nothing to compare, as the device then uses no identity.
+ * profile.
  */
 export function* compareIdentity(
   { expected, delivered }: TunnelPair,
@@ -35,18 +35,22 @@ export function* compareIdentity(
 ): Generator<Finding> {
   const old = identityOf(sides.expected, expected);
   const identity = identityOf(sides.delivered, delivered);
-  if (methodOf(delivered) === 'SharedSecret' || (old === undefined && identity === undefined)) return;
-  if (old !== undefined && identity !== undefined && old.type === identity.type) {
-    yield* compareContent(old, identity, sides, prefix);
+  const isUsed = methodOf(delivered) !== 'SharedSecret';
+  if (old?.type === identity?.type) {
+    if (old && identity && isUsed) yield* compareContent(old, identity, sides, prefix);
     return;
   }
   const kindOf = (payload: PayloadView | undefined) =>
     kinds[payload?.type ?? ''] ?? 'no certificate of its own';
   const reference = get(delivered.node, 'PayloadCertificateUUID');
+  const missing = reference === undefined ? 'PayloadCertificateUUID is missing: ' : '';
+  const change = `the device was to show ${kindOf(old)}; it will show ${kindOf(identity)}`;
+  const unused =
+    'the identity is not as ordered, which has no effect, because the device authenticates with a shared secret';
   yield remark(reference ?? delivered.node, {
     rule: ruleOf(old?.node, identity?.node),
-    severity: 'error',
-    message: `${prefix}${reference ? '' : 'PayloadCertificateUUID is missing: '}the device was to show ${kindOf(old)}; it will show ${kindOf(identity)}`,
+    severity: isUsed ? 'error' : 'info',
+    message: `${prefix}${missing}${isUsed ? change : unused}`,
     why,
     source: appleSources.vpn,
     confidence: 'documented',

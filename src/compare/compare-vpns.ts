@@ -16,7 +16,12 @@ import type { Sameness } from './weigh.js';
 
 const types: Readonly<Record<string, string>> = {
   AlwaysOn: 'an Always On VPN',
-  IKEv2: 'an ordinary IKEv2 VPN, which lets traffic out while it is down and which the user can switch off',
+  IKEv2: 'an ordinary IKEv2 VPN',
+};
+
+/** What the device does otherwise where Always On was ordered. */
+const insteadOfAlwaysOn: Readonly<Record<string, string>> = {
+  IKEv2: ', which lets traffic out while it is down and which the user can switch off',
 };
 
 /** Compares the VPNs of two profiles: Always On with Always On, IKEv2 with IKEv2. */
@@ -56,7 +61,8 @@ function typeWords({ vpnType }: VpnView): string {
 
 /** One finding for all: where the type is another, every key is. */
 function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: Subject): Finding {
-  const asked = expected.vpnType === 'AlwaysOn' ? 'an Always On VPN' : typeWords(expected);
+  const asked = typeWords(expected);
+  const instead = expected.vpnType === 'AlwaysOn' ? (insteadOfAlwaysOn[delivered?.vpnType ?? ''] ?? '') : '';
   const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
   const said = {
     severity: 'error',
@@ -71,7 +77,7 @@ function otherType(expected: VpnView, delivered: VpnView | undefined, { profile 
   return remark(get(delivered.node, 'VPNType') ?? delivered.node, {
     ...said,
     rule: 'compare-different',
-    message: `${asked} was ordered; the device will have ${typeWords(delivered)}`,
+    message: `${asked} was ordered; the device will have ${typeWords(delivered)}${instead}`,
   });
 }
 
@@ -79,7 +85,7 @@ function extraVpn(vpn: VpnView): Finding {
   return remark(vpn.node, {
     rule: 'compare-extra',
     severity: 'error',
-    message: `was not ordered; the device will have ${typeWords(vpn)}`,
+    message: `${typeWords(vpn)} was not ordered; the device will have one`,
     why: 'with a second VPN traffic can go another way than the one that was meant',
     source: appleSources.vpn,
     confidence: 'documented',
