@@ -19,17 +19,17 @@ export const tokenUnresolved: Rule = {
         yield {
           at: node,
           severity: 'info',
-          message: `${known.join(' and ')} is left for the delivery to fill in`,
+          message: `${known.join(' and ')} left for the delivery to fill in`,
           why: 'a profile that is installed as it is would give the device the braces and the name literally',
         };
       } else if (known.length > 0) {
-        yield { at: node, message: `${known.join(' and ')} is not replaced by a value` };
+        yield { at: node, message: `nothing fills in ${known.join(' and ')}` };
       } else {
         // The name is not shown: the text can be a secret that happens to have braces.
         yield {
           at: node,
           severity: 'warning',
-          message: 'a name in double braces is not replaced by a value',
+          message: 'nothing fills in the name in double braces',
           why: 'only a management system that knows the name replaces it; the device takes it literally',
         };
       }

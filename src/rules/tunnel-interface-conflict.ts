@@ -15,12 +15,15 @@ export const tunnelInterfaceConflict: Rule = {
       const taken = new Map<Interface, TunnelView>();
       if (alwaysOn === undefined) continue;
       for (const tunnel of tunnels) {
+        const at = get(tunnel.node, 'Interfaces');
+        // Anything but an array means both interfaces to the device; what is wrong is told by tunnel-interfaces.
+        if (at !== undefined && at.type !== 'array') continue;
         for (const name of tunnel.interfaces) {
           const first = taken.get(name);
           if (first === undefined) taken.set(name, tunnel);
           else {
             yield {
-              at: get(tunnel.node, 'Interfaces') ?? tunnel.node,
+              at: at ?? tunnel.node,
               message: `is for ${name}, which ${first.node.path} is for already; an interface has one tunnel`,
             };
           }

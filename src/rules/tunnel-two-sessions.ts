@@ -11,9 +11,10 @@ export const tunnelTwoSessions: Rule = {
   confidence: 'observed',
   *check({ tunnels }) {
     for (const { node, interfaces } of tunnels) {
-      if (interfaces.length < 2) continue;
+      const at = get(node, 'Interfaces');
+      if (interfaces.length < 2 || (at !== undefined && at.type !== 'array')) continue;
       yield {
-        at: get(node, 'Interfaces') ?? node,
+        at: at ?? node,
         message: 'covers Cellular and WiFi: the server has to take two sessions of the same client',
       };
     }

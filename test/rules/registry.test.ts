@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rules } from '../../src/rules/index.js';
+import { ownersOfKeys, ownersOfValues } from '../../src/rules/owners.js';
+
+const names = rules.map(({ name }) => name);
+
+test('a rule is a file of its name', () => {
+  const files = readdirSync('src/rules').map((file) => file.replace(/\.ts$/, ''));
+  expect(names.filter((name) => !files.includes(name))).toEqual([]);
+});
+
+test('no name is used twice', () => {
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test.each(rules)(
+  '$name says in one line each what it looks for and what the device does',
+  ({ title, why }) => {
+    for (const text of [title, why]) expect(text).toMatch(/^\S[^\n]*[^\s.]$/);
+  },
+);
+
+test('the rules that own keys exist', () => {
+  const owners = [ownersOfKeys, ownersOfValues].flatMap((table) => Object.keys(table));
+  expect(owners.flatMap((owner) => owner.split(' and ')).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test('no key has two owners', () => {
+  const owned = [ownersOfKeys, ownersOfValues].flatMap((table) => Object.values(table).flat());
+  expect(new Set(owned).size).toBe(owned.length);
+});
+
+const list = new URL('../../../shared/rules.md', import.meta.url);
+const present = existsSync(list);
+if (!present)
+  process.stderr.write(`notice: the rules are not compared with a list, ${list.pathname} is absent
+`);
+
+/** Rules that the list does not have: they are for keys that no other rule owns. */
+const further = ['key-value', 'key-missing'];
+/** Rules of the list that other parts of the program speak for. */
+const elsewhere = ['plist-unreadable', 'plist-duplicate-key', 'plist-comment-in-value'];
+
+(present ? test : test.skip)('the rules about profiles are those of the list, in its order', () => {
+  const [profiles = ''] = readFileSync(list, 'utf8').split('## Policy');
+  const listed = profiles
+    .split('\n')
+    .flatMap(
+      (line) =>
+        /^\| (?!rule \|)([a-z][^|]*)\|/
+          .exec(line)?.[1]
+          ?.replace(/\([^)]*\)/g, '')
+          .split(',') ?? [],
+    )
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && !elsewhere.includes(name));
+  const profileRules = names
+    .slice(0, names.indexOf('secret-in-profile'))
+    .filter((name) => !further.includes(name));
+  expect(profileRules).toEqual(listed);
+});
