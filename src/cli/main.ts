@@ -3,6 +3,7 @@ import { InputError } from '../input-error.js';
 import { nearest } from '../text/nearest.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
+import { deliverCommand } from './commands/deliver.js';
 import { initCommand } from './commands/init.js';
 import { translateCommand } from './commands/translate.js';
 import { dashesSheltered } from './dash.js';
@@ -10,7 +11,7 @@ import type { Host } from './host.js';
 import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
-const commands: readonly Command[] = [translateCommand, bindingsCommand, initCommand];
+const commands: readonly Command[] = [translateCommand, deliverCommand, bindingsCommand, initCommand];
 
 /**
  * Runs one command line.

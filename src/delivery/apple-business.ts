@@ -11,7 +11,7 @@ export const appleBusiness: Channel = {
   form: 'XML',
   signature: {
     treatment: 'refused',
-    why: 'the API takes the profile as a text inside JSON, which cannot hold the bytes of a signature.',
+    why: 'the API takes the profile as a text inside JSON, which cannot hold the bytes of a signature',
     source: deliverySources.appleBusiness,
     confidence: 'inferred',
   },

@@ -111,7 +111,7 @@ function platformFindings(platform: DevicePlatform, channel: Channel): Finding[]
       document: 'profile',
       path: '',
       message: `${channel.title} takes profiles for Macs in another form, which is not made here; --to file gives the profile to upload by hand`,
-      why: 'what is made here for iPhones and iPads would not reach a Mac.',
+      why: 'what is made here for iPhones and iPads would not reach a Mac',
       source: channel.source,
       confidence: 'documented',
     },
@@ -187,7 +187,7 @@ function rewritten(channel: Channel, profile: DictionaryNode): Finding[] {
         lost.length > 0
           ? 'the profile is written anew as XML in UTF-8, in which this real number without a fraction becomes an integer'
           : 'the profile is written anew as XML in UTF-8; its keys and values stay the same',
-      why: `${channel.title} takes a text that begins with <?xml, and the profile is a binary property list or a text in another form.`,
+      why: `${channel.title} takes a text that begins with <?xml, and the profile is a binary property list or a text in another form`,
       source: channel.source,
       confidence: 'documented',
     },
@@ -209,7 +209,7 @@ function escapedFinding(channel: Channel): Finding[] {
       document: 'profile',
       path: '',
       message: `dollar signs are written as \\$ in the files for ${channel.title}, which takes the backslash away again; upload them as the command says and no other way`,
-      why: 'a name after a dollar sign would be replaced, so that a password with one would not reach the device as it was written.',
+      why: 'a name after a dollar sign would be replaced, so that a password with one would not reach the device as it was written',
       source: deliverySources.fleetEscape,
       confidence: 'observed',
     },

@@ -3,14 +3,14 @@ import type { Channel } from './channel.js';
 
 /** The profile itself: for installation by hand, and for every system that is not named here. */
 export const file: Channel = {
-  title: 'the plain profile',
+  title: 'Manual installation',
   source: appleSources.profileReference,
   platforms: ['ios', 'macos'],
   reaches: 'one device',
   form: 'any',
   signature: {
     treatment: 'kept',
-    why: 'nothing is changed.',
+    why: 'nothing is changed',
     source: appleSources.profileReference,
     confidence: 'documented',
   },
@@ -24,8 +24,8 @@ export const file: Channel = {
       upload: {
         kind: 'manual',
         steps: [
-          `Send ${path} to the device, for example with Apple Configurator, which a supervised device takes it from without asking.`,
-          `Or upload ${path} to the management system as a custom profile.`,
+          'Send the file to the device: with Apple Configurator, by mail, or from a web page.',
+          'Or upload it to a management system as a custom profile.',
         ],
       },
       findings: [],

@@ -1,10 +1,10 @@
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
+import { type StringNode, stringsIn } from '../plist/strings.js';
 import { alternatives } from '../text/alternatives.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
 import type { Channel } from './channel.js';
 import { deliverySources } from './sources.js';
-import { type StringNode, stringsIn } from './strings.js';
 import { channelsWith, type Dialect } from './variables.js';
 
 /** What a profile has of variables, seen by a channel. */
@@ -78,9 +78,9 @@ function unknownToken(text: StringNode): Finding {
   return {
     ...at(text),
     rule: 'token-unresolved',
-    severity: 'error',
+    severity: 'warning',
     message: `has a name in double braces that is no variable; the variables are ${alternatives(variables)}`,
-    why: 'nobody replaces it, so the device would get the braces and the name as they are.',
+    why: 'nobody replaces it, so the device gets the braces and the name as they are',
     source: deliverySources.inferred,
     confidence: 'inferred',
   };
@@ -92,7 +92,7 @@ function inSignedProfile(text: StringNode, token: Variable): Finding {
     rule: 'token-unresolved',
     severity: 'error',
     message: `has the variable {{${token}}}, but the profile is signed; deliver it unsigned, or bind a value and sign afterwards`,
-    why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit.',
+    why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit',
     source: deliverySources.inferred,
     confidence: 'inferred',
   };
@@ -106,7 +106,7 @@ function notAtChannel(text: StringNode, token: Variable, name: string, channel: 
       rule: name === 'file' ? 'token-unresolved' : 'token-unknown-to-channel',
       severity: 'error',
       message: `has the variable {{${token}}}, and ${channel.title} fills in none; ${advice}`,
-      why: 'the device would get the text as it is, braces and all.',
+      why: 'the device would get the text as it is, braces and all',
       source: channel.source,
       confidence: 'documented',
     };
@@ -116,7 +116,7 @@ function notAtChannel(text: StringNode, token: Variable, name: string, channel: 
     rule: 'token-unknown-to-channel',
     severity: 'error',
     message: `has the variable {{${token}}}, for which ${channel.title} is not known to have one; ${advice}`,
-    why: 'the device would get the text as it is, braces and all.',
+    why: 'the device would get the text as it is, braces and all',
     source: channel.dialect.source,
     confidence: 'documented',
   };
@@ -130,7 +130,7 @@ function uncertain(text: StringNode, token: Variable, channel: Channel): Finding
     rule: 'token-uncertain',
     severity: 'info',
     message: `{{${token}}} becomes ${variable?.text ?? ''} for ${channel.title}${note}; try it on one device first`,
-    why: 'the maker does not document that this variable has exactly this meaning in a profile.',
+    why: 'the maker does not document that this variable has exactly this meaning in a profile',
     source: channel.dialect?.source ?? channel.source,
     confidence: variable?.confidence ?? 'inferred',
   };
@@ -146,7 +146,7 @@ function lookAlike(text: StringNode, channel: Channel, signed: boolean): Finding
     message: signed
       ? `has text of the form ${form}, a variable of ${channel.title}, which nobody can fill in as the profile is signed`
       : `has text of the form ${form}, which ${channel.title} replaces; that is right only if it is meant as its variable, and there is no known way to escape it`,
-    why: 'a password or a name that happens to look so does not reach the device as it was written.',
+    why: 'a password or a name that happens to look so does not reach the device as it was written',
     source: channel.dialect?.source ?? channel.source,
     confidence: 'documented',
   };

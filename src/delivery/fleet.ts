@@ -15,7 +15,7 @@ export const fleet: Channel = {
   form: 'XML',
   signature: {
     treatment: 'kept',
-    why: 'Fleet takes signed profiles, but none that is signed and has variables.',
+    why: 'Fleet takes signed profiles, but none that is signed and has variables',
     source: deliverySources.fleet,
     confidence: 'documented',
   },
@@ -70,7 +70,7 @@ function nameFindings({ profile }: DeliveryInput): Finding[] {
       document: 'profile',
       path: '/PayloadDisplayName',
       message: 'is absent or empty; Fleet needs a name, and one that no other profile of the fleet has',
-      why: 'Fleet tells profiles apart by it and refuses one without.',
+      why: 'Fleet tells profiles apart by it and refuses one without',
       source: deliverySources.fleet,
       confidence: 'documented',
     },
@@ -87,7 +87,7 @@ function labelFindings({ labels, platform }: DeliveryInput): Finding[] {
       path: '',
       message:
         'the profile goes to every Apple host of the fleet, Macs too; --label NAME keeps it to those with the label',
-      why: 'Fleet does not tell from a profile which devices it is for, and a Mac refuses Always On.',
+      why: 'Fleet does not tell from a profile which devices it is for, and a Mac refuses Always On',
       source: deliverySources.fleet,
       confidence: 'documented',
     },

@@ -18,7 +18,7 @@ export const intune: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the documentation does not say what becomes of a signature.',
+    why: 'the documentation does not say what becomes of a signature',
     source: graphSources.customSettings,
     confidence: 'inferred',
   },
@@ -58,7 +58,7 @@ function tooLarge(size: number): Finding {
     document: 'profile',
     path: '',
     message: `the profile has ${size} bytes; Intune takes ${largestProfile}`,
-    why: 'Intune refuses a larger custom profile.',
+    why: 'Intune refuses a larger custom profile',
     source: graphSources.customSettings,
     confidence: 'documented',
   };

@@ -13,7 +13,7 @@ export const jamf: Channel = {
   form: 'XML',
   signature: {
     treatment: 'refused',
-    why: 'the Classic API does not work with signed configuration profiles.',
+    why: 'the Classic API does not work with signed configuration profiles',
     source: deliverySources.jamf,
     confidence: 'documented',
   },

@@ -12,7 +12,7 @@ export const kandji: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the server gives every custom profile an identifier of its own, which a signature does not outlive.',
+    why: 'the server gives every custom profile an identifier of its own, which a signature does not outlive',
     source: deliverySources.kandji,
     confidence: 'inferred',
   },

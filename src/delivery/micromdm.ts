@@ -12,12 +12,12 @@ export const micromdm: Channel = {
   form: 'any',
   signature: {
     treatment: 'kept',
-    why: 'the command carries the profile as opaque data.',
+    why: 'the command carries the profile as opaque data',
     source: appleSources.installProfile,
     confidence: 'documented',
   },
   notes: [
-    "DEVICE, in the file, is the device's UDID; --device writes it in. TOKEN is the API key.",
+    "DEVICE, in the file, is the device's UDID; --device writes it in.",
     'To keep the profile on the server instead: mdmctl apply profiles -f with the profile that --to file makes.',
   ],
   make: ({ fileName, content, device }) => {

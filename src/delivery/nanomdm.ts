@@ -12,12 +12,12 @@ export const nanomdm: Channel = {
   form: 'any',
   signature: {
     treatment: 'kept',
-    why: 'the command carries the profile as opaque data.',
+    why: 'the command carries the profile as opaque data',
     source: appleSources.installProfile,
     confidence: 'documented',
   },
   notes: [
-    'DEVICE is the enrollment ID; several can be given, with commas between them. TOKEN is the API key.',
+    'DEVICE is the enrollment ID; several can be given, with commas between them.',
     'The CommandUUID is a UUID version 5 of the profile and of --device. NanoMDM takes a CommandUUID once: name the device with --device, or write another UUID into the file, to send the same profile again.',
   ],
   make: ({ fileName, content, device }) => {

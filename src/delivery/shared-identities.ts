@@ -15,7 +15,7 @@ export function sharedIdentities(profile: DictionaryNode, channel: Channel): Fin
       document: 'profile',
       path: payload.path,
       message: `the PKCS#12 with its private key goes to every device that ${channel.title} gives the profile to; bind identity.scep or identity.acme with a device variable such as {{device.serialNumber}} in the subject instead`,
-      why: 'all devices then present one identity: the gateway cannot tell them apart, and one lost device means a new key for all; with SCEP or ACME each device makes its own key.',
+      why: 'all devices then present one identity: the gateway cannot tell them apart, and one lost device means a new key for all; with SCEP or ACME each device makes its own key',
       source: appleSources.deploymentReference,
       confidence: 'inferred',
       ...(payload.position !== undefined && { position: payload.position }),

@@ -12,13 +12,13 @@ export const simplemdm: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the documentation does not say what becomes of a signature.',
+    why: 'the documentation does not say what becomes of a signature',
     source: deliverySources.simplemdm,
     confidence: 'inferred',
   },
   dialect: dialects.simplemdm,
   notes: [
-    'TOKEN is the API key. Assign the profile to groups afterwards.',
+    'Assign the profile to groups afterwards.',
     'user_scope is true when it is not given, which makes a user profile of it on Macs; so it is given.',
   ],
   make: ({ name, fileName, content, hasVariables }) => {

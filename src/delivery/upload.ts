@@ -42,7 +42,7 @@ export function uploadText(upload: Upload, pathOf: PathOf = (file) => file): str
     case 'http':
       return shellLine(curl(upload, pathOf));
     case 'command':
-      return shellLine([environment(upload.environment ?? {}), ...upload.args.map((arg) => [arg])]);
+      return shellLine([environment(upload.environment ?? {}), upload.args]);
     case 'manual':
       return upload.steps.map((step, index) => `${index + 1}. ${step}\n`).join('');
   }

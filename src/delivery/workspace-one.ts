@@ -1,10 +1,11 @@
 import type { Finding } from '../finding.js';
 import { itemsAt, plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { stringsIn } from '../plist/strings.js';
 import { writePlist } from '../plist/write.js';
+import { fileNameOf } from '../text/file-name.js';
 import type { Channel } from './channel.js';
 import { deliverySources } from './sources.js';
-import { stringsIn } from './strings.js';
 import { dialects } from './variables.js';
 
 /** Workspace ONE UEM: the bare dictionary of each payload, for the Custom Settings of one profile. */
@@ -16,7 +17,7 @@ export const workspaceOne: Channel = {
   form: 'XML',
   signature: {
     treatment: 'refused',
-    why: 'Custom Settings take the dictionary of a payload, which has no place for a signature.',
+    why: 'Custom Settings take the dictionary of a payload, which has no place for a signature',
     source: deliverySources.workspaceOne,
     confidence: 'documented',
   },
@@ -25,7 +26,7 @@ export const workspaceOne: Channel = {
   make: ({ name, profile }) => {
     const payloads = itemsAt(profile, 'PayloadContent');
     const files = payloads.map((payload, index) => ({
-      path: `${String(index + 1).padStart(2, '0')}-${stringAt(payload, 'PayloadType') ?? 'payload'}.xml`,
+      path: `${String(index + 1).padStart(2, '0')}-${fileNameOf(stringAt(payload, 'PayloadType') ?? '', 'payload')}.xml`,
       content: fragment(payload),
     }));
     return {
@@ -58,7 +59,7 @@ function noPayloads(payloads: readonly PlistNode[]): Finding[] {
       document: 'profile',
       path: '/PayloadContent',
       message: 'has no payloads that can be taken out of the profile; an encrypted profile has none',
-      why: 'Custom Settings take the dictionary of a payload.',
+      why: 'Custom Settings take the dictionary of a payload',
       source: deliverySources.workspaceOne,
       confidence: 'documented',
     },
@@ -78,7 +79,7 @@ function references(payloads: readonly PlistNode[]): Finding[] {
       path,
       message:
         'names another payload by its PayloadUUID; look in the installed profile whether Workspace ONE has kept that UUID',
-      why: 'where the payload gets another UUID the device does not find it and refuses the profile, and whether it does is not documented.',
+      why: 'where the payload gets another UUID the device does not find it and refuses the profile, and whether it does is not documented',
       source: deliverySources.workspaceOne,
       confidence: 'inferred',
     }));
@@ -97,16 +98,20 @@ const envelope = new Set([
 ]);
 
 function leftOut(profile: DictionaryNode): Finding[] {
-  return Array.from(profile.entries)
-    .filter(([key]) => !envelope.has(key))
-    .map(([, { path }]) => ({
-      rule: 'channel-left-out',
-      severity: 'warning',
-      document: 'profile',
-      path,
-      message: 'is a key of the whole profile and is left out; set it in the console, where it has one',
-      why: 'Custom Settings take payloads only; Workspace ONE makes the profile around them.',
-      source: deliverySources.workspaceOne,
-      confidence: 'documented',
-    }));
+  return (
+    Array.from(profile.entries)
+      .filter(([key]) => !envelope.has(key))
+      // What the console makes is a device profile.
+      .filter(([key]) => key !== 'PayloadScope' || stringAt(profile, key) !== 'System')
+      .map(([, { path }]) => ({
+        rule: 'channel-left-out',
+        severity: 'warning',
+        document: 'profile',
+        path,
+        message: 'is a key of the whole profile and is left out; set it in the console, where it has one',
+        why: 'Custom Settings take payloads only; Workspace ONE makes the profile around them',
+        source: deliverySources.workspaceOne,
+        confidence: 'documented',
+      }))
+  );
 }

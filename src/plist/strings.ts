@@ -1,6 +1,6 @@
-import type { PlistNode } from '../plist/node.js';
+import type { PlistNode } from './node.js';
 
-/** A text of a profile. */
+/** A text of a property list. */
 export type StringNode = Extract<PlistNode, { type: 'string' }>;
 
 /** Every text that is a value somewhere in a node, in the order of the document. */

@@ -1,0 +1,179 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Channel, Delivery } from '../../delivery/channel.js';
+import type { DeliveryResult } from '../../delivery/deliver.js';
+import { type ChannelName, channelNames, channels, isChannelName } from '../../delivery/index.js';
+import type { Finding } from '../../finding.js';
+import { InputError } from '../../input-error.js';
+import { nearest } from '../../text/nearest.js';
+import { defineCommand, type ExitCode } from '../command.js';
+import type { Host } from '../host.js';
+import { about, writeError } from '../input.js';
+import { sharedOptions } from '../options.js';
+import { type OutputFile, writeFiles } from '../output.js';
+
+interface Options {
+  source: string;
+  to: ChannelName;
+  bindings?: string | undefined;
+  bind?: string[] | undefined;
+  select?: string | undefined;
+  platform: 'ios' | 'macos';
+  os: string;
+  device?: string | undefined;
+  label?: string[] | undefined;
+  output: string;
+  explain: boolean;
+  format: 'text' | 'json';
+  strict: boolean;
+  force: boolean;
+}
+
+export const deliverCommand = defineCommand<Options>({
+  command: 'deliver <source>',
+  describe: 'put a profile into the form that a management system takes',
+  builder: (yargs) =>
+    yargs
+      .positional('source', {
+        type: 'string',
+        demandOption: true,
+        describe: 'profile or Graph export, or -',
+      })
+      .options({
+        to: {
+          type: 'string',
+          demandOption: true,
+          requiresArg: true,
+          describe: `the channel: ${channelNames.join(', ')}`,
+          coerce: channelName,
+        },
+        bindings: sharedOptions.bindings,
+        bind: sharedOptions.bind,
+        select: sharedOptions.select,
+        platform: sharedOptions.platform,
+        os: sharedOptions.os,
+        device: {
+          type: 'string',
+          requiresArg: true,
+          describe: 'the device to send to, for nanomdm and micromdm',
+        },
+        label: {
+          type: 'string',
+          array: true,
+          nargs: 1,
+          describe: 'a label that a device must have, for fleet',
+        },
+        output: {
+          alias: 'o',
+          type: 'string',
+          default: '-',
+          describe: 'file, folder, or - for standard output; the command that uploads it is put beside it',
+          requiresArg: true,
+        },
+        explain: {
+          type: 'boolean',
+          default: false,
+          describe: 'say how it is uploaded; without -o instead of writing it',
+        },
+        format: sharedOptions.format,
+        strict: sharedOptions.strict,
+        force: {
+          ...sharedOptions.force,
+          describe: 'deliver a profile that has errors; replace files that exist',
+        },
+      })
+      .example('$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/', 'the usual way')
+      .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'how a profile gets there'),
+  run,
+});
+
+function channelName(name: string): ChannelName {
+  if (isChannelName(name)) return name;
+  const near = nearest(name, channelNames);
+  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  throw new InputError(`--to ${name}: there is no such channel${hint} (${channelNames.join(', ')})`);
+}
+
+async function run(options: Options, host: Host): Promise<ExitCode> {
+  const [{ loadProfile }, { deliver }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    import('../load-profile.js'),
+    import('../../delivery/deliver.js'),
+    import('../../report/report.js'),
+    import('../report.js'),
+  ]);
+  const { source: file, to, platform, device, label = [] } = options;
+  const channel: Channel = await channels[to]();
+  const { source, document, findings, bindingFindings } = await loadProfile(host, file, options);
+  const result: DeliveryResult =
+    source === undefined
+      ? { findings: [] }
+      : await about(file, () =>
+          deliver(to, channel, source, { platform, labels: label, ...(device !== undefined && { device }) }),
+        );
+  const report = reportOf([
+    ...(bindingFindings.length === 0
+      ? []
+      : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings: bindingFindings }]),
+    {
+      file,
+      document,
+      findings: [...findings, ...(document === 'policy' ? result.findings.map(unplaced) : result.findings)],
+    },
+  ]);
+  const exitCode = exitCodeOf(report, { strict: options.strict });
+  await writeReport(host, host.stderr, options.format, report);
+  if (result.delivery === undefined) return 1;
+  if (exitCode !== 0 && !options.force) {
+    host.stderr.write('nothing is delivered; --force delivers the profile in spite of this\n');
+    return exitCode;
+  }
+  await write(channel, result.delivery, options, host);
+  return 0;
+}
+
+/** A place in a profile that was made on the way is no place in the user's file. */
+function unplaced({ position, ...finding }: Finding): Finding {
+  return finding;
+}
+
+async function write(channel: Channel, delivery: Delivery, options: Options, host: Host): Promise<void> {
+  const { explanation } = await import('../../delivery/explanation.js');
+  const { output, explain, to } = options;
+  const [main, ...others] = delivery.files;
+  if (main === undefined) return;
+  if (output === '-') {
+    if (explain) host.stdout.write(explanation(channel, delivery));
+    else if (others.length === 0) host.stdout.write(main.content);
+    else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
+    return;
+  }
+  const inFolder = others.length > 0 || (await isFolder(host, output));
+  const path = inFolder ? join(output, main.path) : output;
+  const how = explanation(channel, delivery, inFolder ? undefined : () => basename(output));
+  const upload = others.length > 0 ? join(output, `${to}.upload`) : `${path}.upload`;
+  const files: OutputFile[] = [
+    { path, content: main.content },
+    ...others.map((other) => ({ path: join(output, other.path), content: other.content })),
+    { path: `${upload}.${delivery.upload.kind === 'manual' ? 'txt' : 'sh'}`, content: how },
+  ];
+  if (inFolder) await makeFolders(host, files);
+  await writeFiles(host, files, options.force);
+  if (explain) host.stdout.write(how);
+}
+
+async function isFolder(host: Host, output: string): Promise<boolean> {
+  if (/[/\\]$/.test(output)) return true;
+  return stat(resolve(host.cwd, output)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function makeFolders(host: Host, files: readonly OutputFile[]): Promise<void> {
+  for (const { path } of files) {
+    const folder = dirname(path);
+    await mkdir(resolve(host.cwd, folder), { recursive: true }).catch((error) => {
+      throw writeError(error, folder);
+    });
+  }
+}
