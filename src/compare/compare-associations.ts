@@ -9,7 +9,7 @@ import {
 } from '../rules/device/security-association.js';
 import type { TunnelView } from '../rules/subject.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place } from './compare-keys.js';
-import { unknownToOS } from './idle.js';
+import { type Idle, unknownToOS } from './idle.js';
 import { associationMeanings, meaningsIn } from './meanings.js';
 import { remark } from './remark.js';
 import type { Sides, TunnelPair } from './sides.js';
@@ -58,14 +58,18 @@ function parametersOf({ node }: TunnelView, name: AssociationName): DictionaryNo
 }
 
 /** Why a parameter of the Child SA does nothing, where it does nothing. */
-function idleInChild(key: string, tunnel: TunnelView): string | undefined {
+function idleInChild(key: string, tunnel: TunnelView): Idle | undefined {
   const parameters = parametersOf(tunnel, child);
   if (key === 'IntegrityAlgorithm' && parameters !== undefined) {
     const cipher = stringAt(parameters, 'EncryptionAlgorithm');
-    return authenticatingCiphers.includes(cipher) ? `${cipher} protects integrity itself` : undefined;
+    if (!authenticatingCiphers.includes(cipher)) return undefined;
+    return { because: `${cipher} protects integrity itself`, confidence: 'inferred' };
   }
   if (key !== 'DiffieHellmanGroup' || flagAt(tunnel.node, 'EnablePFS') === true) return undefined;
-  return 'without EnablePFS the Child SA makes no key exchange of its own';
+  return {
+    because: 'without EnablePFS the Child SA makes no key exchange of its own',
+    confidence: 'inferred',
+  };
 }
 
 function sameCopy({ node }: TunnelView, delivered: DictionaryNode | undefined, prefix: string): Finding {

@@ -11,7 +11,7 @@ import { methodOf } from '../rules/device/authentication.js';
 import { identityOf } from '../rules/device/identity.js';
 import type { PayloadView } from '../rules/subject.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
-import type { Meaning } from './meaning.js';
+import { type Meaning, wordsFor } from './meaning.js';
 import { meaningsIn } from './meanings.js';
 import { remark } from './remark.js';
 import type { Sides, TunnelPair } from './sides.js';
@@ -41,7 +41,7 @@ export function* compareIdentity(
     return;
   }
   const kindOf = (payload: PayloadView | undefined) =>
-    kinds[payload?.type ?? ''] ?? 'no certificate of its own';
+    wordsFor(kinds, payload?.type) ?? 'no certificate of its own';
   const reference = get(delivered.node, 'PayloadCertificateUUID');
   const missing = reference === undefined ? 'PayloadCertificateUUID is missing: ' : '';
   const change = `the device was to show ${kindOf(old)}; it will show ${kindOf(identity)}`;
@@ -130,13 +130,13 @@ function* comparePkcs12(
   yield remark(get(identity.node, 'PayloadContent') ?? identity.node, {
     rule: 'compare-different',
     severity: 'error',
-    message: `${place.prefix ?? ''}the certificate ${wordsFor(ordered)} was ordered; the device will show ${wordsFor(shown)}`,
+    message: `${place.prefix ?? ''}the certificate ${certificateWords(ordered)} was ordered; the device will show ${certificateWords(shown)}`,
     why,
     source: appleSources.pkcs12,
     confidence: 'documented',
   });
 }
 
-function wordsFor({ subject, notAfter, fingerprint }: Certificate): string {
+function certificateWords({ subject, notAfter, fingerprint }: Certificate): string {
   return `"${subject}" (until ${notAfter.toISOString().slice(0, 10)}, SHA-256 ${fingerprint.slice(0, 16)}…)`;
 }

@@ -1,12 +1,13 @@
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import { appleSources } from '../apple/sources.js';
-import type { Confidence, Finding, Severity } from '../finding.js';
+import type { Finding } from '../finding.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import type { Subject } from '../rules/subject.js';
 import { type Defaults, defaultsOf } from './defaults.js';
-import { unknownToOS } from './idle.js';
+import { type Idle, unknownToOS } from './idle.js';
 import { type Meaning, sentence } from './meaning.js';
-import { remark } from './remark.js';
+import { remark, type Said } from './remark.js';
+import type { CompareRule } from './rules.js';
 import { isWritten, nodeText, type Taken, take } from './taken.js';
 import { type Weight, weigh } from './weigh.js';
 
@@ -20,8 +21,8 @@ export interface Place {
   readonly meaningOf: (key: string, row: KeyRow) => Meaning;
   /** What an absent key means, in the expected and in the delivered. */
   readonly defaultsOf: (key: string, row: KeyRow, side: 'expected' | 'delivered') => Defaults;
-  /** Why a key of the delivered has no effect, where it has none: completes "because …". */
-  readonly idle?: (key: string, row: KeyRow) => string | undefined;
+  /** Why a key of the delivered has no effect, where it has none. */
+  readonly idle: (key: string, row: KeyRow) => Idle | undefined;
   /** Before every message, for example `over Wi-Fi: `. */
   readonly prefix?: string;
   /** Behind "was ordered", for example ` for the IKE SA`. */
@@ -73,7 +74,7 @@ function* compareKey(place: Place, key: string): Generator<Finding> {
     row.keys &&
     old?.type === 'dictionary' &&
     node?.type === 'dictionary' &&
-    place.idle?.(key, row) === undefined
+    place.idle(key, row) === undefined
   ) {
     yield* compareKeys({ ...place, expected: old, delivered: node, at: node, keys: row.keys });
     return;
@@ -115,22 +116,15 @@ interface Weighed {
   readonly meaning: Meaning;
 }
 
-interface Said {
-  readonly severity: Severity;
-  readonly message: string;
-  readonly source: string;
-  readonly confidence: Confidence;
-}
-
-function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): Said {
+function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): Omit<Said, 'rule' | 'why'> {
   const { weight, expected, delivered, defaults, meaning } = weighed;
-  const idle = place.idle?.(key, row);
+  const idle = place.idle(key, row);
   if (idle !== undefined) {
     return {
       severity: 'info',
-      message: `${key} is not as ordered, which has no effect, because ${idle}`,
-      source: row.source,
-      confidence: 'inferred',
+      message: `${key} is not as ordered, which has no effect, because ${idle.because}`,
+      source: idle.confidence === 'observed' ? appleSources.observed : row.source,
+      confidence: idle.confidence,
     };
   }
   const implied = !isWritten(expected);
@@ -161,10 +155,7 @@ function equivalence(key: string, expected: Taken, delivered: Taken): string {
 }
 
 /** The rule that says what kind of difference it is. */
-export function ruleOf(
-  expected: PlistNode | undefined,
-  delivered: PlistNode | undefined,
-): 'compare-missing' | 'compare-extra' | 'compare-different' {
+export function ruleOf(expected: PlistNode | undefined, delivered: PlistNode | undefined): CompareRule {
   if (delivered === undefined) return 'compare-missing';
   return expected === undefined ? 'compare-extra' : 'compare-different';
 }
@@ -173,7 +164,7 @@ export function ruleOf(
 function findingOf(
   { at, prefix = '' }: Pick<Place, 'at' | 'prefix'>,
   node: PlistNode | undefined,
-  { message, ...said }: Omit<Finding, 'document' | 'path' | 'position'>,
+  { message, ...said }: Said,
 ): Finding {
   return remark(node ?? at, { ...said, message: `${prefix}${message}` });
 }

@@ -9,6 +9,7 @@ import { compareAlwaysOn } from './compare-always-on.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
 import { unknownToOS, unread } from './idle.js';
+import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
 import { remark } from './remark.js';
 import type { Sides, VpnPair } from './sides.js';
@@ -19,10 +20,11 @@ const types: Readonly<Record<string, string>> = {
   IKEv2: 'an ordinary IKEv2 VPN',
 };
 
-/** What the device does otherwise where Always On was ordered. */
-const insteadOfAlwaysOn: Readonly<Record<string, string>> = {
-  IKEv2: ', which lets traffic out while it is down and which the user can switch off',
-};
+/** What an ordinary VPN does that Always On does not. */
+const weakness = ', which lets traffic out while it is down and which the user can switch off';
+
+/** Why the keys beside the dictionary of the type matter. */
+const why = 'it is part of how the VPN is set up';
 
 /** Compares the VPNs of two profiles: Always On with Always On, IKEv2 with IKEv2. */
 export function* compareVpns(sides: Sides): Generator<Finding> {
@@ -56,13 +58,13 @@ function nameOf({ node }: VpnView): string | undefined {
 
 function typeWords({ vpnType }: VpnView): string {
   if (vpnType === undefined) return 'a VPN without a type';
-  return types[vpnType] ?? `a VPN of type "${vpnType}"`;
+  return wordsFor(types, vpnType) ?? `a VPN of type "${vpnType}"`;
 }
 
 /** One finding for all: where the type is another, every key is. */
 function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: Subject): Finding {
   const asked = typeWords(expected);
-  const instead = expected.vpnType === 'AlwaysOn' ? (insteadOfAlwaysOn[delivered?.vpnType ?? ''] ?? '') : '';
+  const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
   const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
   const said = {
     severity: 'error',
@@ -77,7 +79,7 @@ function otherType(expected: VpnView, delivered: VpnView | undefined, { profile 
   return remark(get(delivered.node, 'VPNType') ?? delivered.node, {
     ...said,
     rule: 'compare-different',
-    message: `${asked} was ordered; the device will have ${typeWords(delivered)}${instead}`,
+    message: `${asked} was ordered; the device will have ${typeWords(delivered)}${isWeaker ? weakness : ''}`,
   });
 }
 
@@ -133,8 +135,6 @@ function* compareOwnDictionary(pair: VpnPair, sides: Sides): Generator<Finding> 
   const [old, tunnel] = [pair.expected.tunnels[0], pair.delivered.tunnels[0]];
   if (key === 'IKEv2' && old && tunnel) yield* compareTunnel({ expected: old, delivered: tunnel }, sides, '');
 }
-
-const why = 'it is part of how the VPN is set up';
 
 /** The keys beside the dictionary that VPNType names; Always On reads next to none of them. */
 function comparedKeys(isAlwaysOn: boolean): KeyTable {

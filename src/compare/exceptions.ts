@@ -5,6 +5,7 @@ import { flagAt, get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { ruleOf } from './compare-keys.js';
 import { unknownToOS } from './idle.js';
+import { wordsFor } from './meaning.js';
 import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 import { nodeText } from './taken.js';
@@ -43,8 +44,9 @@ const lists: readonly List[] = [
   {
     key: 'ServiceExceptions',
     name: 'ServiceName',
-    subject: (name) => services[name] ?? `what is for the service "${name}"`,
-    state: (element) => actions[stringAt(element, 'Action') ?? ''] ?? 'have an action that does not exist',
+    subject: (name) => wordsFor(services, name) ?? `what is for the service "${name}"`,
+    state: (element) =>
+      wordsFor(actions, stringAt(element, 'Action')) ?? 'have an action that does not exist',
     without: throughTunnel,
     why: 'a service goes through the tunnel unless an exception lets it out or drops it',
   },
@@ -84,7 +86,7 @@ export function* compareExceptions(
 ): Generator<Finding> {
   for (const list of lists) {
     const row = alwaysOnKeys[list.key];
-    const idle = list.idle?.(delivered) ?? unknownToOS(row, sides.delivered);
+    const idle = list.idle?.(delivered) ?? unknownToOS(row, sides.delivered)?.because;
     const findings = [...differences(list, expected, delivered, idle)];
     yield* findings;
     const [old, node] = [get(expected, list.key), get(delivered, list.key)];

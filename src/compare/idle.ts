@@ -1,8 +1,16 @@
 import { availableOn } from '../apple/availability.js';
 import type { KeyRow } from '../apple/key.js';
+import type { Confidence } from '../finding.js';
 import { flagAt, get, itemsAt } from '../plist/navigate.js';
 import { methodOf, usesEap } from '../rules/device/authentication.js';
 import type { Subject, TunnelView } from '../rules/subject.js';
+
+/** Why a key does nothing. */
+export interface Idle {
+  /** Completes "has no effect, because …". */
+  readonly because: string;
+  readonly confidence: Confidence;
+}
 
 interface Condition {
   /** Whether the key does nothing in a tunnel. */
@@ -91,21 +99,22 @@ export function idleInTunnel(
   key: string,
   row: KeyRow,
   subject: Subject,
-): string | undefined {
-  return (
-    unread(tunnel.kind === 'AlwaysOn', row) ??
-    unknownToOS(row, subject) ??
-    conditions[key]?.find(({ holds }) => holds(tunnel))?.because
-  );
+): Idle | undefined {
+  const idle = unread(tunnel.kind === 'AlwaysOn', row) ?? unknownToOS(row, subject);
+  if (idle !== undefined) return idle;
+  const condition = conditions[key]?.find(({ holds }) => holds(tunnel));
+  return condition && { because: condition.because, confidence: 'inferred' };
 }
 
 /** Why Always On does not look at a key, where it does not. */
-export function unread(alwaysOn: boolean, row: KeyRow): string | undefined {
+export function unread(alwaysOn: boolean, row: KeyRow): Idle | undefined {
   const isIgnored = row.alwaysOn === 'not read' || row.alwaysOn === 'forced 0';
-  return alwaysOn && isIgnored ? 'Always On was seen not to read it' : undefined;
+  if (!alwaysOn || !isIgnored) return undefined;
+  return { because: 'Always On was seen not to read it', confidence: 'observed' };
 }
 
 /** Why the OS does not look at a key, where it is newer than the OS. */
-export function unknownToOS(row: KeyRow, { platform, os }: Subject): string | undefined {
-  return availableOn(row, platform, os) ? undefined : `${platform} ${os} does not know it`;
+export function unknownToOS(row: KeyRow, { platform, os }: Subject): Idle | undefined {
+  if (availableOn(row, platform, os)) return undefined;
+  return { because: `${platform} ${os} does not know it`, confidence: row.confidence };
 }

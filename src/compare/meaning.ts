@@ -24,6 +24,14 @@ type Saying =
   /** Too much to show: what completes "the device will …". */
   | { readonly otherwise: string };
 
+/** The words that a table has for a name, which may come from a file and be anything. */
+export function wordsFor(
+  table: Readonly<Record<string, string>>,
+  name: string | undefined,
+): string | undefined {
+  return name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** Two values as the device takes them, `undefined` where it takes none. */
 export interface Values {
   readonly key: string;
@@ -41,7 +49,7 @@ export function sentence(meaning: Meaning, values: Values): string {
   if ('secret' in meaning) return secretSentence(meaning.secret, values);
   if ('otherwise' in meaning) return `${key} is not as ordered; the device will ${meaning.otherwise}`;
   if ('states' in meaning) {
-    const stateOf = (value = 'nothing') => meaning.states[value] ?? `take ${value} for ${key}`;
+    const stateOf = (value = 'nothing') => wordsFor(meaning.states, value) ?? `take ${value} for ${key}`;
     return `the device was to ${stateOf(expected)}; it will ${stateOf(delivered)}`;
   }
   const show = meaning.show ?? ((value: string) => value);

@@ -2,7 +2,7 @@ import type { KeyRow } from '../apple/key.js';
 import type { alwaysOnKeys } from '../apple/keys/always-on.js';
 import type { ikeSecurityAssociationKeys } from '../apple/keys/security-association.js';
 import type { tunnelKeys } from '../apple/keys/tunnel.js';
-import type { Meaning } from './meaning.js';
+import { type Meaning, wordsFor } from './meaning.js';
 
 /*
  * What each difference means on the device, key by key. The tables are typed by Apple's key tables: a key that is
@@ -279,7 +279,7 @@ const postQuantumMethods: Readonly<Record<string, string>> = { 36: 'ML-KEM-768',
 /** The keys of both security associations. */
 export const associationMeanings = {
   EncryptionAlgorithm: {
-    show: (cipher) => ciphers[cipher] ?? cipher,
+    show: (cipher) => wordsFor(ciphers, cipher) ?? cipher,
     will: (cipher) => `negotiate ${cipher}`,
     without: 'choose the cipher',
     why: gateway,
@@ -312,7 +312,7 @@ export const associationMeanings = {
 
 function exchangesOf(list: string): string {
   const methods = (JSON.parse(list) as string[]).filter((method) => method !== '0');
-  const names = methods.map((method) => postQuantumMethods[method] ?? method);
+  const names = methods.map((method) => wordsFor(postQuantumMethods, method) ?? method);
   if (names.length === 0) return 'no post-quantum key exchange';
   return `the post-quantum key exchange ${names.join(', then ')}`;
 }

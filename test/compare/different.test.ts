@@ -453,6 +453,19 @@ test('a key that the OS does not know has no effect', () => {
   ]);
 });
 
+test('names that every object of JavaScript has are names like others', () => {
+  const strange = changedAll(good, {
+    [`${exceptions}/0`]: { ServiceName: 'constructor', Action: 'toString' },
+    [`${vpn}/VPNType`]: 'AlwaysOn',
+  });
+  expect(said(good, strange)).toContain(
+    `compare-extra error ${exceptions}/0: what is for the service "constructor" was to go through the tunnel; it will have an action that does not exist`,
+  );
+  expect(said(good, changed(good, `${vpn}/VPNType`, 'valueOf'))).toEqual([
+    `compare-different error ${vpn}/VPNType: an Always On VPN was ordered; the device will have a VPN of type "valueOf"`,
+  ]);
+});
+
 describe('what nobody bound', () => {
   const ordered = changedAll(good, {
     [`${cellular}/LocalIdentifier`]: undefined,
