@@ -16,7 +16,8 @@ export function judge(profile: DictionaryNode, options: SubjectOptions = {}): Fi
   return rules.flatMap((rule) => Array.from(rule.check(subject), (remark) => findingOf(rule, remark)));
 }
 
-function findingOf(rule: Rule, { at, ...said }: Remark): Finding {
+/** The finding of what a rule said: where the remark is silent, the rule speaks. */
+export function findingOf(rule: Rule, { at, ...said }: Remark): Finding {
   return {
     rule: rule.name,
     severity: rule.severity,

@@ -26,20 +26,18 @@ export const keyUnknown: Rule = {
     const unknown = keys.unknown.filter(
       (view) => undocumentedWords(view) === undefined && !isToldElsewhere(view),
     );
-    for (const [index, { key, node, table, ...view }] of unknown.entries()) {
-      const home = homeOf({ key, node, table, ...view });
-      const meant = index < mostSuggestions ? nearest(key, Object.keys(table)) : undefined;
-      yield {
-        at: node,
-        message:
-          home === undefined
-            ? `${key} is no key of this dictionary${didYouMean(meant)}`
-            : `${key} is not read here; it belongs ${home}`,
-        source: sourceOf(table),
-      };
+    for (const [index, view] of unknown.entries()) {
+      const suggestion = index < mostSuggestions ? nearest(view.key, Object.keys(view.table)) : undefined;
+      yield { at: view.node, message: sentenceOf(view, suggestion), source: sourceOf(view.table) };
     }
   },
 };
+
+function sentenceOf(view: UnknownKeyView, suggestion: string | undefined): string {
+  const home = homeOf(view);
+  if (home !== undefined) return `${view.key} is not read here; it belongs ${home}`;
+  return `${view.key} is no key of this dictionary${didYouMean(suggestion)}`;
+}
 
 /** Whether a rule of its own says more of such a key: tunnel-nested-ikev2, application-exception, payload-key-not-read. */
 function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boolean {
