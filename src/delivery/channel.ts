@@ -8,8 +8,8 @@ export type DevicePlatform = 'ios' | 'macos';
 
 /** What becomes of a profile's signature on its way through a channel. */
 export interface SignatureTreatment {
-  /** kept: the device gets it; replaced: the device gets another; refused: the channel takes no signed profile. */
-  readonly treatment: 'kept' | 'replaced' | 'refused' | 'unknown';
+  /** kept: the device gets it; replaced: the device gets another; lost: it gets none; refused: the channel takes no signed profile. */
+  readonly treatment: 'kept' | 'replaced' | 'lost' | 'refused' | 'unknown';
   /** One sentence. */
   readonly why: string;
   readonly source: string;
@@ -35,6 +35,8 @@ export interface DeliveryInput {
   readonly device?: string;
   /** The labels or groups that a device must have to get the profile, where the channel can say so in its files. */
   readonly labels: readonly string[];
+  /** The https address of the folder with the files that devices download themselves; for ddm and ddm-legacy. */
+  readonly baseUrl?: string;
 }
 
 /** A file to write; `path` is relative and has `/` between its parts. */

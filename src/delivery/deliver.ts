@@ -29,6 +29,8 @@ export interface DeliveryOptions {
   readonly device?: string;
   /** The labels that a device must have, for channels that can say so in their files. */
   readonly labels?: readonly string[];
+  /** The https address of the folder with the files that devices download themselves, for ddm and ddm-legacy. */
+  readonly baseUrl?: string;
 }
 
 /** The files, and everything there is to say of them. */
@@ -78,6 +80,7 @@ export function deliver(
     escaped: written.escaped,
     labels: options.labels ?? [],
     ...(options.device !== undefined && { device: options.device }),
+    ...(options.baseUrl !== undefined && { baseUrl: options.baseUrl }),
   });
   findings.push(...delivery.findings);
   return findings.some(isError) ? { findings } : { delivery, findings };
@@ -118,7 +121,7 @@ function platformFindings(platform: DevicePlatform, channel: Channel): Finding[]
   ];
 }
 
-const severityOfTreatment = { refused: 'error', unknown: 'warning', replaced: 'info' } as const;
+const severityOfTreatment = { refused: 'error', unknown: 'warning', replaced: 'info', lost: 'info' } as const;
 
 function signatureFindings(channel: Channel): Finding[] {
   const { treatment, ...said } = channel.signature;
@@ -127,6 +130,7 @@ function signatureFindings(channel: Channel): Finding[] {
     refused: 'the profile is signed, and that cannot be delivered this way; deliver it unsigned',
     unknown: 'the profile is signed, and whether the signature reaches the device is not known',
     replaced: 'the profile is signed, and the device will see another signature',
+    lost: 'the profile is signed, and the signature does not reach the device',
   } as const;
   return [
     {

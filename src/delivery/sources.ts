@@ -24,5 +24,6 @@ export const deliverySources = {
     "Zentral's own source, https://github.com/zentralopensource/zentral/tree/main/zentral/contrib/mdm",
   appleBusiness:
     'Apple Business API, https://developer.apple.com/documentation/applebusinessapi/create-a-configuration',
+  kmfddm: 'KMFDDM, quick start guide, https://github.com/jessepeterson/kmfddm/blob/main/docs/quickstart.md',
   inferred: 'follows from what the makers of the systems say; none of them says it in these words',
 } as const;

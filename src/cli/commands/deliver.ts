@@ -22,6 +22,7 @@ interface Options {
   os: string;
   device?: string | undefined;
   label?: string[] | undefined;
+  baseUrl?: string | undefined;
   output: string;
   explain: boolean;
   format: 'text' | 'json';
@@ -63,6 +64,11 @@ export const deliverCommand = defineCommand<Options>({
           nargs: 1,
           describe: 'a label that a device must have, for fleet',
         },
+        'base-url': {
+          type: 'string',
+          requiresArg: true,
+          describe: 'the https address of the folder with the files, for ddm and ddm-legacy',
+        },
         output: {
           alias: 'o',
           type: 'string',
@@ -101,14 +107,19 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     import('../../report/report.js'),
     import('../report.js'),
   ]);
-  const { source: file, to, platform, device, label = [] } = options;
+  const { source: file, to, platform, device, baseUrl, label = [] } = options;
   const channel: Channel = await channels[to]();
   const { source, document, findings, bindingFindings } = await loadProfile(host, file, options);
   const result: DeliveryResult =
     source === undefined
       ? { findings: [] }
       : await about(file, () =>
-          deliver(to, channel, source, { platform, labels: label, ...(device !== undefined && { device }) }),
+          deliver(to, channel, source, {
+            platform,
+            labels: label,
+            ...(device !== undefined && { device }),
+            ...(baseUrl !== undefined && { baseUrl }),
+          }),
         );
   const report = reportOf([
     ...(bindingFindings.length === 0

@@ -1,0 +1,95 @@
+import { checkValue, type ValueProblem } from '../apple/check-value.js';
+import type { KeyRow, KeyTable } from '../apple/key.js';
+import { newestOS } from '../apple/os.js';
+import type { Finding } from '../finding.js';
+import { flagAt } from '../plist/navigate.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { shown, typeName } from '../rules/wording.js';
+import { alternatives } from '../text/alternatives.js';
+import type { Json, JsonDictionary } from './declaration.js';
+import { leftOut, notTaken } from './findings.js';
+
+const target = { platform: 'iOS', os: newestOS } as const;
+
+/**
+ * The value of a profile as a declaration has it: a switch is true or false, data is Base64, what is inside of
+ * dictionaries and arrays has the same keys as in the profile.
+ *
+ * @param row the key of the declaration
+ * @param findings takes what the declaration does not take
+ * @returns undefined where nothing can be written
+ */
+export function jsonOf(node: PlistNode, row: KeyRow, findings: Finding[]): Json | undefined {
+  const problem = problemOf(node, row);
+  if (problem !== undefined) {
+    findings.push(notTaken(node, sentence(problem, node)));
+    return undefined;
+  }
+  if (row.type === 'boolean') return flagAt(node);
+  switch (node.type) {
+    case 'string':
+      return node.value;
+    case 'data':
+      return Buffer.from(node.value).toString('base64');
+    case 'array':
+      return node.items
+        .map((item) => row.items && jsonOf(item, row.items, findings))
+        .filter((item) => item !== undefined);
+    case 'dictionary':
+      return sameKeys(node, row.keys ?? {}, findings);
+    default:
+      return Number(node.value);
+  }
+}
+
+/** What is wrong with a value; a switch of a profile is right for one of a declaration. */
+function problemOf(node: PlistNode, row: KeyRow): ValueProblem | undefined {
+  if (row.type === 'boolean' && flagAt(node) !== undefined) return undefined;
+  return checkValue(row, node, target);
+}
+
+function sameKeys(node: DictionaryNode, keys: KeyTable, findings: Finding[]): JsonDictionary {
+  const written: JsonDictionary = {};
+  for (const [key, value] of node.entries) {
+    const row = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    const json = row && jsonOf(value, row, findings);
+    if (row === undefined) findings.push(unknownKey(key, value));
+    if (json !== undefined) written[key] = json;
+  }
+  for (const [key, { presence }] of Object.entries(keys)) {
+    if (presence === 'required' && !node.entries.has(key)) {
+      findings.push(notTaken(node, `has no ${key}, which the declaration requires`));
+    }
+  }
+  return written;
+}
+
+/** The finding for a key that Apple's tables do not have. */
+export function unknownKey(key: string, node: PlistNode): Finding {
+  return leftOut(
+    node,
+    `${key} is no key that Apple documents here, and is left out`,
+    'a device ignores a key that it does not know, in a profile as in a declaration',
+  );
+}
+
+function sentence(problem: ValueProblem, node: PlistNode): string {
+  switch (problem.kind) {
+    case 'wrong-type':
+      return `is ${typeName(problem.actual)}, where ${typeName(problem.expected)} is needed`;
+    case 'out-of-range': {
+      const { min = 'any', max = 'any' } = problem.range;
+      return `is ${shown(node)}; a declaration takes ${min} to ${max}`;
+    }
+    case 'wrong-length': {
+      const { min = 'none', max = 'any' } = problem.allowed;
+      return `has ${problem.length} elements; a declaration takes ${min} to ${max}`;
+    }
+    case 'not-allowed':
+    case 'removed':
+    case 'not-on-os':
+      return `${shown(node)} has no counterpart in the declaration; allowed is ${alternatives(problem.allowed)}`;
+    default:
+      return 'has a form that the declaration does not take';
+  }
+}
