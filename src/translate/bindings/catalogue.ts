@@ -49,8 +49,10 @@ function policyProperty(
   why: string,
   lines: readonly string[],
   needed: (policy: Policy) => boolean = () => true,
+  hint: (policy: Policy) => string | undefined = () => undefined,
 ): BindingRow {
   return {
+    hint,
     path: `policy.${path}`,
     use: ({ policy }) => when(!present(policy) && needed(policy), 'required'),
     given: ({ policy }) => present(policy ?? {}),
@@ -59,7 +61,14 @@ function policyProperty(
   };
 }
 
-const certificateMethods = ['certificate', 'derivedCredential'];
+/** While nobody has said how the device authenticates, the usual way is asked for, so that all is asked for at once. */
+function mayUseCertificate({ authenticationMethod }: Policy): boolean {
+  return ['certificate', 'derivedCredential', undefined].includes(authenticationMethod);
+}
+
+function whileUnknown({ authenticationMethod }: Policy): string | undefined {
+  return authenticationMethod === undefined ? 'unless you bind another authenticationMethod' : undefined;
+}
 
 /** Everything that can be bound, in the order of the bindings file. */
 export const bindingRows: readonly BindingRow[] = [
@@ -92,7 +101,8 @@ export const bindingRows: readonly BindingRow[] = [
     (policy) => policy.clientAuthenticationType !== undefined || policy.enableEAP === true,
     'whether the certificate serves IKEv2 itself (deviceAuthentication) or EAP-TLS (userAuthentication)',
     ['clientAuthenticationType: deviceAuthentication'],
-    (policy) => certificateMethods.includes(policy.authenticationMethod ?? ''),
+    mayUseCertificate,
+    whileUnknown,
   ),
   {
     path: 'localIdentifier',
@@ -107,11 +117,14 @@ export const bindingRows: readonly BindingRow[] = [
   },
   {
     path: 'identity',
-    use: ({ policy }) => when(needsIdentity(authenticationOf(policy)), 'required'),
+    use: ({ policy }) => {
+      const needed = policy.authenticationMethod === undefined || needsIdentity(authenticationOf(policy));
+      return when(needed, 'required');
+    },
     given: ({ identity }) => identity !== undefined,
-    hint: ({ identityCertificate: reference }) => {
-      const name = reference?.displayName ?? reference?.id;
-      return name === undefined ? undefined : `the policy uses the certificate profile "${name}"`;
+    hint: (policy) => {
+      const name = policy.identityCertificate?.displayName ?? policy.identityCertificate?.id;
+      return name === undefined ? whileUnknown(policy) : `the policy uses the certificate profile "${name}"`;
     },
     why: 'the certificate and private key of the device; no Graph export holds them, nor says which certificate profile the VPN uses',
     lines: ['identity:', '  pkcs12: certs/device.p12', '  password: env:P12_PASSWORD'],
