@@ -282,7 +282,7 @@ export const associationMeanings = {
     show: (cipher) => wordsFor(ciphers, cipher) ?? cipher,
     will: (cipher) => `negotiate ${cipher}`,
     without: 'choose the cipher',
-    why: gateway,
+    why: 'it is what keeps the traffic secret, and the gateway must take the same',
   },
   IntegrityAlgorithm: {
     will: (algorithm) => `use ${algorithm}`,
