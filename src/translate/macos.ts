@@ -1,6 +1,7 @@
 import { appleSources } from '../apple/sources.js';
 import type { Confidence, Severity } from '../finding.js';
 import type { AlwaysOnConfiguration } from '../graph/model/always-on.js';
+import type { Policy } from '../graph/model/ikev2.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { pointer } from '../pointer.js';
 import type { Bindings } from './bindings/bindings.js';
@@ -128,6 +129,18 @@ export function applyNearestOnMac(alwaysOn: AlwaysOnConfiguration, bindings: Bin
   for (const property of Object.keys(macRows) as (keyof AlwaysOnConfiguration)[]) {
     applyMacRow(property, macRows[property] as MacRow<unknown>, alwaysOn[property], tunnel, draft);
   }
+}
+
+/** Takes out what no Mac has although iOS has it in the same dictionary, for policies of every kind. */
+export function dropWhatNoMacHas(policy: Policy, draft: Draft): void {
+  delete draft.places.tunnel['OnDemandUserOverrideDisabled'];
+  if (policy.disableOnDemandUserOverride !== true) return;
+  report('/disableOnDemandUserOverride', 'cannot be kept: the user of a Mac can switch on-demand off', {
+    severity: 'warning',
+    why: 'OnDemandUserOverrideDisabled does not exist on macOS',
+    confidence: 'documented',
+    draft,
+  });
 }
 
 function applyMacRow(

@@ -13,7 +13,7 @@ import { mergePolicy } from './bindings/merge-policy.js';
 import { type Draft, emptyDraft } from './draft.js';
 import { assembleProfile } from './envelope.js';
 import { applyLocalIdentifier } from './local-identifier.js';
-import { applyNearestOnMac } from './macos.js';
+import { applyNearestOnMac, dropWhatNoMacHas } from './macos.js';
 import { applyOnDemandRules } from './on-demand.js';
 import { reportPortalDefaults } from './portal-defaults.js';
 import { ikev2Rows } from './rows/ikev2.js';
@@ -24,6 +24,11 @@ import { applySecurityAssociations } from './security-associations.js';
 export interface TranslateOptions {
   /** `ios` (the default; iPadOS too) or `macos`, where Always On does not exist and the nearest thing is made. */
   readonly platform?: 'ios' | 'macos';
+  /**
+   * Whether to go on where bindings are missing, with a profile that lacks what they would say: to look at it, not to
+   * deliver it. What is missing is then no error.
+   */
+  readonly incomplete?: boolean;
 }
 
 /** The profile, and everything that was dropped, defaulted, inferred or is missing on the way to it. */
@@ -54,15 +59,21 @@ export function translate(
   const column: Column = situation.alwaysOn ? 'alwaysOn' : 'ikev2';
 
   const draft = emptyDraft();
-  draft.findings.push(...findings, ...missingBindings(situation), ...unusedBindings(situation));
+  draft.findings.push(
+    ...findings,
+    ...missingBindings(situation, options.incomplete),
+    ...unusedBindings(situation),
+  );
   applyRows(ikev2Rows, policy, { document: 'policy', path: '' }, column, draft);
   applyAuthentication(policy, bindings, draft);
   applyLocalIdentifier(policy, bindings, draft);
   applyAppleExtras(bindings.apple ?? {}, column, draft);
   applySecurityAssociations(policy, draft);
   if (column === 'ikev2') applyOnDemandRules(policy.onDemandRules ?? [], draft);
-  if (policy.enableAlwaysOnConfiguration === true && platform === 'macos')
+  if (platform === 'macos') dropWhatNoMacHas(policy, draft);
+  if (platform === 'macos' && policy.enableAlwaysOnConfiguration === true) {
     applyNearestOnMac(policy.alwaysOnConfiguration ?? {}, bindings, draft);
+  }
   reportAlwaysOnBlock(policy, draft);
   reportPortalDefaults(policy, draft);
   reportMissingId(policy, draft);

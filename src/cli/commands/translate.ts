@@ -109,7 +109,6 @@ async function translateFile(
     platform: platform === 'macos' ? 'macOS' : 'iOS',
     os: options.os,
     now: host.now,
-    variablesFilledLater: true,
   });
   return {
     file,

@@ -1,15 +1,20 @@
-import type { Finding } from '../../finding.js';
+import type { Finding, Severity } from '../../finding.js';
 import { graphSources } from '../../graph/sources.js';
 import { pointer } from '../../pointer.js';
 import { type BindingRow, bindingRows, type Situation } from './catalogue.js';
 
-/** A finding for every binding that the policy needs and has not, all at once, each with the lines to add. */
-export function missingBindings(situation: Situation): Finding[] {
+/**
+ * A finding for every binding that the policy needs and has not, all at once, each with the lines to add.
+ *
+ * @param incomplete whether it is no error, because the profile is not to be delivered: then a property that every
+ *   policy has is a warning, and what Intune fills in at delivery is worth knowing
+ */
+export function missingBindings(situation: Situation, incomplete = false): Finding[] {
   return bindingRows
     .filter((row) => row.use(situation) === 'required' && !row.given(situation.bindings))
     .map((row) => ({
       rule: 'binding-missing',
-      severity: 'error',
+      severity: incomplete ? severityIncomplete(row) : 'error',
       document: 'bindings',
       path: pathOf(row),
       message: missingMessage(row, situation),
@@ -35,6 +40,10 @@ export function unusedBindings(situation: Situation): Finding[] {
       source: graphSources.ikev2,
       confidence: 'documented',
     }));
+}
+
+function severityIncomplete({ path }: BindingRow): Severity {
+  return path.startsWith('policy.') ? 'warning' : 'info';
 }
 
 function missingMessage({ hint }: BindingRow, { policy }: Situation): string {
