@@ -1,15 +1,12 @@
 import type { Finding } from '../finding.js';
-import { InputError } from '../input-error.js';
-import { itemsAt, plainValue, stringAt } from '../plist/navigate.js';
-import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { readPlist } from '../plist/read.js';
-import { writePlist } from '../plist/write.js';
-import { decodeText } from '../text/decode.js';
+import { itemsAt, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
 import { fileNameOf } from '../text/file-name.js';
 import type { Channel, Delivery, DevicePlatform } from './channel.js';
-import { fillVariables, findVariables } from './fill-variables.js';
+import { findVariables } from './fill-variables.js';
+import { readProfile } from './read-profile.js';
 import { sharedIdentities } from './shared-identities.js';
-import { deliverySources } from './sources.js';
+import { writtenFor } from './written-form.js';
 
 /** A profile as it would be installed. */
 export interface ProfileSource {
@@ -90,14 +87,6 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error';
 }
 
-function readProfile(bytes: Uint8Array): DictionaryNode {
-  const { root } = readPlist(bytes);
-  if (root.type === 'dictionary') return root;
-  throw new InputError(
-    `not a profile: the property list holds ${root.type}, where a profile is a dictionary`,
-  );
-}
-
 /** What people call the profile: its own name, else that of its VPN, else its identifier. */
 function nameOf(profile: DictionaryNode): string {
   const named = itemsAt(profile, 'PayloadContent').map((payload) => stringAt(payload, 'UserDefinedName'));
@@ -140,82 +129,6 @@ function signatureFindings(channel: Channel): Finding[] {
       path: '',
       message: `${consequences[treatment]} (${channel.title})`,
       ...said,
-    },
-  ];
-}
-
-interface Written {
-  readonly content: Uint8Array;
-  readonly escaped: boolean;
-  readonly findings: readonly Finding[];
-}
-
-/** The profile's bytes as the channel takes them: as they are wherever that is possible. */
-function writtenFor(
-  channel: Channel,
-  bytes: Uint8Array,
-  profile: DictionaryNode,
-  hasNeutral: boolean,
-): Written {
-  const { dialect } = channel;
-  const isPlain = beginsWithDeclaration(bytes);
-  const rewrites = !isPlain && (hasNeutral || channel.form === 'XML');
-  const original = rewrites ? writePlist(plainValue(profile)) : isPlain ? decodeText(bytes) : undefined;
-  if (original === undefined) return { content: bytes, escaped: false, findings: [] };
-  const escaped = dialect?.escape?.(original) ?? original;
-  const filled = dialect === undefined ? escaped : fillVariables(escaped, dialect);
-  return {
-    content: filled === original && !rewrites ? bytes : Buffer.from(filled, 'utf8'),
-    escaped: escaped !== original,
-    findings: [
-      ...(rewrites ? rewritten(channel, profile) : []),
-      ...(escaped === original ? [] : escapedFinding(channel)),
-    ],
-  };
-}
-
-/** XML in UTF-8 with nothing before it: `<?xml` as the first five bytes. */
-function beginsWithDeclaration(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('<?xml'));
-}
-
-function rewritten(channel: Channel, profile: DictionaryNode): Finding[] {
-  const lost = wholeReals(profile);
-  return [
-    {
-      rule: 'channel-rewritten',
-      severity: lost.length > 0 ? 'warning' : 'info',
-      document: 'profile',
-      path: lost[0]?.path ?? '',
-      message:
-        lost.length > 0
-          ? 'the profile is written anew as XML in UTF-8, in which this real number without a fraction becomes an integer'
-          : 'the profile is written anew as XML in UTF-8; its keys and values stay the same',
-      why: `${channel.title} takes a text that begins with <?xml, and the profile is a binary property list or a text in another form`,
-      source: channel.source,
-      confidence: 'documented',
-    },
-  ];
-}
-
-/** Reals that the writer, which knows numbers only, cannot tell from integers. */
-function wholeReals(node: PlistNode): PlistNode[] {
-  if (node.type === 'dictionary') return [...node.entries.values()].flatMap(wholeReals);
-  if (node.type === 'array') return node.items.flatMap(wholeReals);
-  return node.type === 'real' && Number.isInteger(node.value) ? [node] : [];
-}
-
-function escapedFinding(channel: Channel): Finding[] {
-  return [
-    {
-      rule: 'channel-escaped',
-      severity: 'info',
-      document: 'profile',
-      path: '',
-      message: `dollar signs are written as \\$ in the files for ${channel.title}, which takes the backslash away again; upload them as the command says and no other way`,
-      why: 'a name after a dollar sign would be replaced, so that a password with one would not reach the device as it was written',
-      source: deliverySources.fleetEscape,
-      confidence: 'observed',
     },
   ];
 }

@@ -30,16 +30,21 @@ export function findVariables(
   signed: boolean,
 ): VariablesFound {
   const texts = stringsIn(profile);
-  const neutral = new Set(texts.flatMap(({ value }) => tokensIn(value)).filter(isVariable));
   const own = texts.filter(({ value }) => isOwn(value, channel.dialect));
   return {
-    neutral: [...neutral],
+    neutral: neutralVariablesIn(profile),
     own: own.length > 0,
     findings: [
       ...texts.flatMap((text) => tokenFindings(text, name, channel, signed)),
       ...own.map((text) => lookAlike(text, channel, signed)),
     ],
   };
+}
+
+/** The neutral variables in a profile, each once. */
+export function neutralVariablesIn(profile: DictionaryNode): Variable[] {
+  const names = stringsIn(profile).flatMap(({ value }) => tokensIn(value));
+  return [...new Set(names.filter(isVariable))];
 }
 
 /** Puts the channel's own text in for each neutral variable that it has. The texts hold nothing that XML escapes. */

@@ -1,0 +1,106 @@
+import type { Finding } from '../finding.js';
+import { plainValue } from '../plist/navigate.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { writePlist } from '../plist/write.js';
+import { decodeText } from '../text/decode.js';
+import type { Channel } from './channel.js';
+import { fillVariables, neutralVariablesIn } from './fill-variables.js';
+import { readProfile } from './read-profile.js';
+import { deliverySources } from './sources.js';
+
+/** A profile's bytes in the form that a channel takes. */
+export interface WrittenForm {
+  readonly content: Uint8Array;
+  /** Whether the channel's own escapes had to be put in. */
+  readonly escaped: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The profile's bytes as the channel takes them, its variables filled in: as they are wherever that is possible.
+ *
+ * @param bytes a property list that is not signed
+ * @param profile what is in it
+ * @param hasNeutral whether neutral variables are
+ */
+export function writtenFor(
+  channel: Channel,
+  bytes: Uint8Array,
+  profile: DictionaryNode,
+  hasNeutral: boolean,
+): WrittenForm {
+  if (beginsWithDeclaration(bytes)) {
+    const original = decodeText(bytes);
+    const { text, ...written } = inChannelsWords(original, channel);
+    const content = text === original ? bytes : Buffer.from(text, 'utf8');
+    // A variable that is written with references to characters shows only when the file is read.
+    if (!hasNeutral || neutralVariablesIn(readProfile(content)).length === 0) return { ...written, content };
+  } else if (channel.form === 'any' && !hasNeutral) {
+    return { content: bytes, escaped: false, findings: [] };
+  }
+  const { text, escaped, findings } = inChannelsWords(writePlist(plainValue(profile)), channel);
+  return {
+    content: Buffer.from(text, 'utf8'),
+    escaped,
+    findings: [...rewritten(channel, profile), ...findings],
+  };
+}
+
+function inChannelsWords(
+  original: string,
+  channel: Channel,
+): Omit<WrittenForm, 'content'> & { readonly text: string } {
+  const { dialect } = channel;
+  if (dialect === undefined) return { text: original, escaped: false, findings: [] };
+  const escapedText = dialect.escape?.(original) ?? original;
+  const escaped = escapedText !== original;
+  return {
+    text: fillVariables(escapedText, dialect),
+    escaped,
+    findings: escaped ? [escapedFinding(channel)] : [],
+  };
+}
+
+/** XML in UTF-8 with nothing before it: `<?xml` as the first five bytes. */
+function beginsWithDeclaration(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('<?xml'));
+}
+
+function rewritten(channel: Channel, profile: DictionaryNode): Finding[] {
+  const lost = wholeReals(profile);
+  return [
+    {
+      rule: 'channel-rewritten',
+      severity: lost.length > 0 ? 'warning' : 'info',
+      document: 'profile',
+      path: lost[0]?.path ?? '',
+      message:
+        lost.length > 0
+          ? 'the profile is written anew as XML in UTF-8, in which this real number without a fraction becomes an integer'
+          : 'the profile is written anew as XML in UTF-8; its keys and values stay the same',
+      why: `the profile is a binary property list or a text in another form, which ${channel.title} does not take or in which variables cannot be exchanged`,
+      source: channel.source,
+      confidence: 'documented',
+    },
+  ];
+}
+
+/** Reals that the writer, which knows numbers only, cannot tell from integers. */
+function wholeReals(node: PlistNode): PlistNode[] {
+  if (node.type === 'dictionary') return [...node.entries.values()].flatMap(wholeReals);
+  if (node.type === 'array') return node.items.flatMap(wholeReals);
+  return node.type === 'real' && Number.isInteger(node.value) ? [node] : [];
+}
+
+function escapedFinding(channel: Channel): Finding {
+  return {
+    rule: 'channel-escaped',
+    severity: 'info',
+    document: 'profile',
+    path: '',
+    message: `dollar signs are written as \\$ in the files for ${channel.title}, which takes the backslash away again; upload them as the command says and no other way`,
+    why: 'a name after a dollar sign would be replaced, so that a password with one would not reach the device as it was written',
+    source: deliverySources.fleetEscape,
+    confidence: 'observed',
+  };
+}
