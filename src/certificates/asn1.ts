@@ -10,9 +10,14 @@ export function fromBytes(bytes: Uint8Array): Asn1 {
   return asn1.fromDer(binaryOf(bytes), true);
 }
 
-/** Writes DER. */
+/** The DER of a value that was read. */
 export function toBytes(node: Asn1): Uint8Array {
   return bytesOf(asn1.toDer(node).getBytes());
+}
+
+/** The DER of values that were read as a SET, in their order, which for signed attributes is what was signed. */
+export function toSetBytes(values: readonly Asn1[]): Uint8Array {
+  return toBytes(asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SET, true, [...values]));
 }
 
 /** A binary string as bytes. */
@@ -74,54 +79,4 @@ export function isUniversal(node: Asn1 | undefined, type: forge.asn1.Type): bool
 function primitive(node: Asn1): string {
   if (typeof node.value !== 'string') throw new Error('a primitive value is expected');
   return node.value;
-}
-
-/** SEQUENCE. */
-export function sequence(...values: readonly Asn1[]): Asn1 {
-  return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SEQUENCE, true, [...values]);
-}
-
-/** SET, its members in the order given. */
-export function set(...values: readonly Asn1[]): Asn1 {
-  return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SET, true, [...values]);
-}
-
-/** SET OF in DER: sorted by the bytes of its members. */
-export function sortedSet(...values: readonly Asn1[]): Asn1 {
-  return set(...values.toSorted((a, b) => Buffer.compare(toBytes(a), toBytes(b))));
-}
-
-/** `[tag]` around values: EXPLICIT around one, or the IMPLICIT form of a SEQUENCE or SET. */
-export function context(tag: number, ...values: readonly Asn1[]): Asn1 {
-  return asn1.create(asn1.Class.CONTEXT_SPECIFIC, tag, true, [...values]);
-}
-
-/** `[tag] IMPLICIT OCTET STRING`. */
-export function implicitOctets(tag: number, bytes: Uint8Array): Asn1 {
-  return asn1.create(asn1.Class.CONTEXT_SPECIFIC, tag, false, binaryOf(bytes));
-}
-
-/** OBJECT IDENTIFIER from its dotted text. */
-export function oid(dotted: string): Asn1 {
-  return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.OID, false, asn1.oidToDer(dotted).getBytes());
-}
-
-/** OCTET STRING. */
-export function octets(bytes: Uint8Array): Asn1 {
-  return asn1.create(
-    asn1.Class.UNIVERSAL,
-    asn1.Type.OCTETSTRING,
-    false,
-    Buffer.from(bytes).toString('latin1'),
-  );
-}
-
-/** INTEGER. */
-export function integer(value: number): Asn1 {
-  return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.INTEGER, false, asn1.integerToDer(value).getBytes());
-}
-
-/** NULL. */
-export function nothing(): Asn1 {
-  return asn1.create(asn1.Class.UNIVERSAL, asn1.Type.NULL, false, '');
 }

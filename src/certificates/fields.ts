@@ -27,8 +27,17 @@ export interface CertificateFields {
   readonly maySign: boolean;
 }
 
+/** A certificate never changes, and the same one is asked for its fields with every profile that it signs. */
+const known = new WeakMap<object, CertificateFields>();
+
 /** Reads a certificate's fields from its DER. Throws InputError where node:crypto accepted what cannot be read here. */
-export function fieldsOf({ der, subject }: Pick<Certificate, 'der' | 'subject'>): CertificateFields {
+export function fieldsOf(certificate: Certificate): CertificateFields {
+  const fields = known.get(certificate) ?? readFields(certificate);
+  known.set(certificate, fields);
+  return fields;
+}
+
+function readFields({ der, subject }: Certificate): CertificateFields {
   try {
     return fieldsIn(members(at(fromBytes(der), 0)));
   } catch {

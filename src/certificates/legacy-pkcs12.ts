@@ -1,18 +1,17 @@
 import { createCipheriv, createHash, createHmac } from 'node:crypto';
 import forge from 'node-forge';
+import { type Asn1, binaryOf, bytesOf, toBytes } from './asn1.js';
 import {
-  type Asn1,
-  binaryOf,
-  bytesOf,
   context,
+  type Der,
+  derBytes,
   implicitOctets,
   integer,
   nothing,
   octets,
   oid,
   sequence,
-  toBytes,
-} from './asn1.js';
+} from './der.js';
 import { openPkcs12, type Pkcs12Bag, pkcs12Oids } from './pkcs12-file.js';
 
 /** What OpenSSL and Apple's own tools write in this form. */
@@ -36,42 +35,40 @@ export function toLegacyPkcs12(bytes: Uint8Array, password: string): Uint8Array 
   const others = bags.filter(({ kind }) => kind !== pkcs12Oids.keyBag);
   const parts = [
     encryptedPart(
-      others.map(({ kind, content, attributes }) => bag(kind, content, attributes)),
+      others.map(({ kind, content, attributes }) => bag(kind, toBytes(content), attributes)),
       password,
       salt('certificates'),
     ),
-    plainPart(keys.map((key, index) => shroudedKey(key, password, salt(`key ${index}`)))),
+    dataPart(
+      derBytes(sequence(...keys.map((key, index) => shroudedKey(key, password, salt(`key ${index}`))))),
+    ),
   ];
-  const safe = toBytes(sequence(...parts));
+  const safe = derBytes(sequence(...parts));
   const mac = createHmac('sha1', derive(password, salt('mac'), 'mac', 20))
     .update(safe)
     .digest();
   const digestInfo = sequence(sequence(oid(sha1), nothing()), octets(mac));
   const macData = sequence(digestInfo, octets(salt('mac')), integer(iterations));
-  return toBytes(sequence(integer(3), dataPart(safe), macData));
+  return derBytes(sequence(integer(3), dataPart(safe), macData));
 }
 
-function encryptedPart(bags: readonly Asn1[], password: string, salt: Uint8Array): Asn1 {
-  const { algorithm, encrypted } = encrypt(toBytes(sequence(...bags)), password, salt);
+function encryptedPart(bags: readonly Der[], password: string, salt: Uint8Array): Der {
+  const { algorithm, encrypted } = encrypt(derBytes(sequence(...bags)), password, salt);
   const info = sequence(oid(pkcs12Oids.data), algorithm, implicitOctets(0, encrypted));
   return sequence(oid(pkcs12Oids.encryptedData), context(0, sequence(integer(0), info)));
 }
 
-function plainPart(bags: readonly Asn1[]): Asn1 {
-  return dataPart(toBytes(sequence(...bags)));
-}
-
-function dataPart(content: Uint8Array): Asn1 {
+function dataPart(content: Uint8Array): Der {
   return sequence(oid(pkcs12Oids.data), context(0, octets(content)));
 }
 
-function shroudedKey({ content, attributes }: Pkcs12Bag, password: string, salt: Uint8Array): Asn1 {
+function shroudedKey({ content, attributes }: Pkcs12Bag, password: string, salt: Uint8Array): Der {
   const { algorithm, encrypted } = encrypt(toBytes(content), password, salt);
   return bag(pkcs12Oids.shroudedKeyBag, sequence(algorithm, octets(encrypted)), attributes);
 }
 
-function bag(kind: string, content: Asn1, attributes: Asn1 | undefined): Asn1 {
-  return sequence(oid(kind), context(0, content), ...(attributes === undefined ? [] : [attributes]));
+function bag(kind: string, content: Der, attributes: Asn1 | undefined): Der {
+  return sequence(oid(kind), context(0, content), ...(attributes === undefined ? [] : [toBytes(attributes)]));
 }
 
 function encrypt(plain: Uint8Array, password: string, salt: Uint8Array) {

@@ -1,6 +1,7 @@
 import forge from 'node-forge';
 import { InputError } from '../input-error.js';
-import { type Asn1, at, members, numberOf, octets, oidOf, sequence } from './asn1.js';
+import { type Asn1, at, fromBytes, members, numberOf, oidOf, toBytes } from './asn1.js';
+import { derBytes, octets, sequence } from './der.js';
 
 /** How a part of a PKCS#12 file is encrypted with its password. */
 export interface Encryption {
@@ -66,8 +67,9 @@ export function decrypt(algorithm: Asn1, encrypted: Uint8Array, password: string
   const { scheme } = encryptionOf(algorithm);
   // PBES2 takes the password's UTF-8 bytes; the PKCS#12 scheme makes UTF-16 of the characters itself (RFC 7292 B.1).
   const secret = scheme === 'PBES2' ? forge.util.encodeUtf8(password) : password;
+  const info = fromBytes(derBytes(sequence(toBytes(algorithm), octets(encrypted))));
   try {
-    return forge.pki.decryptPrivateKeyInfo(sequence(algorithm, octets(encrypted)), secret) ?? undefined;
+    return forge.pki.decryptPrivateKeyInfo(info, secret) ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
 import type { KeyType } from '../certificates/certificate.js';
+import { derBytes, nothing, oid, sequence } from '../certificates/der.js';
 import { InputError } from '../input-error.js';
 import { oids } from './oids.js';
 
 /** The digests that profiles are signed with. */
-export const digests = {
+const digests = {
   sha256: '2.16.840.1.101.3.4.2.1',
   sha384: '2.16.840.1.101.3.4.2.2',
   sha512: '2.16.840.1.101.3.4.2.3',
@@ -17,21 +18,46 @@ export type SignatureAlgorithmName = `${'RSA' | 'ECDSA'}-SHA${'256' | '384' | '5
 export interface SignatureAlgorithm {
   readonly name: SignatureAlgorithmName;
   readonly digest: Digest;
-  /** What stands in the message for it. RSA leaves the digest to the message's own field, as node-forge and OpenSSL write it. */
-  readonly oid: string;
+  /** The AlgorithmIdentifier of the digest, in DER. */
+  readonly digestIdentifier: Uint8Array;
+  /**
+   * The AlgorithmIdentifier of the signature, in DER. RSA leaves the digest to the other one, as OpenSSL and node-forge
+   * write it, and has NULL as its parameters, ECDSA none (RFC 3370, RFC 5754).
+   */
+  readonly identifier: Uint8Array;
 }
 
-const rsa = {
-  sha256: { name: 'RSA-SHA256', digest: 'sha256', oid: oids.rsaEncryption },
-  sha384: { name: 'RSA-SHA384', digest: 'sha384', oid: oids.rsaEncryption },
-  sha512: { name: 'RSA-SHA512', digest: 'sha512', oid: oids.rsaEncryption },
-} as const satisfies Record<Digest, SignatureAlgorithm>;
+const ecdsaOids = {
+  sha256: '1.2.840.10045.4.3.2',
+  sha384: '1.2.840.10045.4.3.3',
+  sha512: '1.2.840.10045.4.3.4',
+} as const satisfies Record<Digest, string>;
 
-const ecdsa = {
-  sha256: { name: 'ECDSA-SHA256', digest: 'sha256', oid: '1.2.840.10045.4.3.2' },
-  sha384: { name: 'ECDSA-SHA384', digest: 'sha384', oid: '1.2.840.10045.4.3.3' },
-  sha512: { name: 'ECDSA-SHA512', digest: 'sha512', oid: '1.2.840.10045.4.3.4' },
-} as const satisfies Record<Digest, SignatureAlgorithm>;
+function rsaWith(digest: Digest, name: SignatureAlgorithmName): SignatureAlgorithm {
+  const identifier = derBytes(sequence(oid(oids.rsaEncryption), nothing()));
+  return { name, digest, digestIdentifier: digestIdentifier(digest), identifier };
+}
+
+function ecdsaWith(digest: Digest, name: SignatureAlgorithmName): SignatureAlgorithm {
+  const identifier = derBytes(sequence(oid(ecdsaOids[digest])));
+  return { name, digest, digestIdentifier: digestIdentifier(digest), identifier };
+}
+
+function digestIdentifier(digest: Digest): Uint8Array {
+  return derBytes(sequence(oid(digests[digest]), nothing()));
+}
+
+const rsa: Record<Digest, SignatureAlgorithm> = {
+  sha256: rsaWith('sha256', 'RSA-SHA256'),
+  sha384: rsaWith('sha384', 'RSA-SHA384'),
+  sha512: rsaWith('sha512', 'RSA-SHA512'),
+};
+
+const ecdsa: Record<Digest, SignatureAlgorithm> = {
+  sha256: ecdsaWith('sha256', 'ECDSA-SHA256'),
+  sha384: ecdsaWith('sha384', 'ECDSA-SHA384'),
+  sha512: ecdsaWith('sha512', 'ECDSA-SHA512'),
+};
 
 /** The algorithm for a kind of key. Throws InputError for keys that devices are not known to verify. */
 export function signatureAlgorithm(keyType: KeyType, digest: Digest): SignatureAlgorithm {

@@ -1,17 +1,17 @@
 import { constants, createCipheriv, publicEncrypt, randomBytes } from 'node:crypto';
+import type { Certificate } from '../certificates/certificate.js';
 import {
-  type Asn1,
   context,
+  type Der,
+  derBytes,
   implicitOctets,
   integer,
   nothing,
   octets,
   oid,
   sequence,
-  sortedSet,
-  toBytes,
-} from '../certificates/asn1.js';
-import type { Certificate } from '../certificates/certificate.js';
+  set,
+} from '../certificates/der.js';
 import { InputError } from '../input-error.js';
 import { issuerAndSerial } from './issuer-and-serial.js';
 import { oids } from './oids.js';
@@ -34,13 +34,13 @@ export function encryptPayloads(payloadContent: Uint8Array, recipients: readonly
   const unique = new Map(recipients.map((recipient) => [recipient.fingerprint, recipient]));
   const envelopedData = sequence(
     integer(0),
-    sortedSet(...Array.from(unique.values(), (recipient) => recipientInfo(recipient, key))),
+    set(...Array.from(unique.values(), (recipient) => recipientInfo(recipient, key))),
     sequence(oid(oids.data), sequence(oid(oids.aes256Cbc), octets(vector)), implicitOctets(0, encrypted)),
   );
-  return toBytes(sequence(oid(oids.envelopedData), context(0, envelopedData)));
+  return derBytes(sequence(oid(oids.envelopedData), context(0, envelopedData)));
 }
 
-function recipientInfo(recipient: Certificate, key: Uint8Array): Asn1 {
+function recipientInfo(recipient: Certificate, key: Uint8Array): Der {
   if (recipient.keyType !== 'RSA') {
     throw new InputError(
       `the profile cannot be encrypted for "${recipient.subject}": its key is ${recipient.keyType}, and RSA is expected`,

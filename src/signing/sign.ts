@@ -1,25 +1,18 @@
 import { createHash } from 'node:crypto';
-import forge from 'node-forge';
-import {
-  type Asn1,
-  context,
-  fromBytes,
-  integer,
-  nothing,
-  octets,
-  oid,
-  sequence,
-  set,
-  toBytes,
-} from '../certificates/asn1.js';
 import type { Certificate } from '../certificates/certificate.js';
+import { context, derBytes, integer, octets, oid, sequence, set, time } from '../certificates/der.js';
 import { isoTime, validityFault } from '../certificates/validity.js';
 import { InputError } from '../input-error.js';
-import { type Digest, digests, type SignatureAlgorithm, signatureAlgorithm } from './algorithm.js';
-import { checkedSignature } from './checked-signature.js';
+import { type Digest, signatureAlgorithm } from './algorithm.js';
 import { issuerAndSerial } from './issuer-and-serial.js';
 import { oids } from './oids.js';
 import type { Signer } from './signer.js';
+
+const dataType = oid(oids.data);
+const signedDataType = oid(oids.signedData);
+const signingTimeType = oid(oids.signingTime);
+const messageDigestType = oid(oids.messageDigest);
+const contentTypeAttribute = derBytes(sequence(oid(oids.contentType), set(dataType)));
 
 export interface SignOptions {
   /** `sha256` when absent. */
@@ -44,23 +37,23 @@ export async function signProfile(
   checkValidAt(certificate, signingTime);
   const algorithm = signatureAlgorithm(certificate.keyType, digest);
   const attributes = signedAttributes(createHash(digest).update(profile).digest(), signingTime);
-  const signature = await checkedSignature(toBytes(set(...attributes)), signer, algorithm);
+  const signature = await signer.sign(derBytes(set(...attributes)), algorithm);
   const signerInfo = sequence(
     integer(1),
     issuerAndSerial(certificate),
-    digestIdentifier(algorithm),
+    algorithm.digestIdentifier,
     context(0, ...attributes),
-    signatureIdentifier(algorithm),
+    algorithm.identifier,
     octets(signature),
   );
   const signedData = sequence(
     integer(1),
-    set(digestIdentifier(algorithm)),
-    sequence(oid(oids.data), context(0, octets(profile))),
-    context(0, ...[certificate, ...chain].map(({ der }) => fromBytes(der))),
+    set(algorithm.digestIdentifier),
+    sequence(dataType, context(0, octets(profile))),
+    context(0, ...[certificate, ...chain].map(({ der }) => der)),
     set(signerInfo),
   );
-  return toBytes(sequence(oid(oids.signedData), context(0, signedData)));
+  return derBytes(sequence(signedDataType, context(0, signedData)));
 }
 
 function checkValidAt(certificate: Certificate, time: Date): void {
@@ -70,28 +63,11 @@ function checkValidAt(certificate: Certificate, time: Date): void {
 }
 
 /** Sorted as DER sorts a SET OF: GnuTLS verifies no other order. */
-function signedAttributes(digest: Uint8Array, signingTime: Date): Asn1[] {
+function signedAttributes(digest: Uint8Array, signingTime: Date): Uint8Array[] {
   const attributes = [
-    sequence(oid(oids.contentType), set(oid(oids.data))),
-    sequence(oid(oids.signingTime), set(timeOf(signingTime))),
-    sequence(oid(oids.messageDigest), set(octets(digest))),
+    contentTypeAttribute,
+    derBytes(sequence(signingTimeType, set(time(signingTime)))),
+    derBytes(sequence(messageDigestType, set(octets(digest)))),
   ];
-  return attributes.sort((a, b) => Buffer.compare(toBytes(a), toBytes(b)));
-}
-
-/** UTCTime through 2049, GeneralizedTime afterwards (RFC 5652, 11.3). */
-function timeOf(date: Date): Asn1 {
-  const { Class, create, dateToGeneralizedTime, dateToUtcTime, Type } = forge.asn1;
-  return date.getUTCFullYear() < 2050
-    ? create(Class.UNIVERSAL, Type.UTCTIME, false, dateToUtcTime(date))
-    : create(Class.UNIVERSAL, Type.GENERALIZEDTIME, false, dateToGeneralizedTime(date));
-}
-
-function digestIdentifier({ digest }: SignatureAlgorithm): Asn1 {
-  return sequence(oid(digests[digest]), nothing());
-}
-
-/** RSA has NULL as its parameters, ECDSA none (RFC 3370, RFC 5754). */
-function signatureIdentifier({ oid: identifier }: SignatureAlgorithm): Asn1 {
-  return identifier === oids.rsaEncryption ? sequence(oid(identifier), nothing()) : sequence(oid(identifier));
+  return attributes.sort(Buffer.compare);
 }

@@ -7,9 +7,9 @@ import {
   members,
   octetsOf,
   oidOf,
-  set,
   tagged,
   toBytes,
+  toSetBytes,
 } from '../certificates/asn1.js';
 import { type Certificate, readCertificate } from '../certificates/certificate.js';
 import { fieldsOf } from '../certificates/fields.js';
@@ -142,7 +142,7 @@ function attributesOf(attributes: readonly Asn1[]): SignedAttributes {
   const contentType = only(oids.contentType);
   const messageDigest = only(oids.messageDigest);
   return {
-    bytes: toBytes(set(...attributes)),
+    bytes: toSetBytes(attributes),
     inOrder: encoded.every(
       (bytes, index) => index === 0 || Buffer.compare(encoded[index - 1] ?? bytes, bytes) <= 0,
     ),

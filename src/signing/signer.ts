@@ -6,17 +6,18 @@ import { readPkcs12 } from '../certificates/pkcs12.js';
 import { InputError } from '../input-error.js';
 import { type SignatureAlgorithm, signatureAlgorithm } from './algorithm.js';
 import { orderChain } from './chain.js';
+import { checkAnswer } from './check-answer.js';
 import { readPrivateKey } from './private-key.js';
 
 const signAsync = promisify(sign);
 
 /**
  * Signs bytes (not their digest): PKCS#1 v1.5 for RSA; for ECDSA the DER of r and s, or the two side by side.
- * May be a token or a service far away; what it answers is checked before it is used.
+ * May ask a token or a service far away.
  */
 export type Sign = (bytes: Uint8Array, algorithm: SignatureAlgorithm) => Promise<Uint8Array>;
 
-/** Who signs: made by one of the functions below, which check that it can. */
+/** Who signs: made by one of the functions below, which see to it that the signatures hold. */
 export interface Signer {
   readonly certificate: Certificate;
   /** What is embedded beside the certificate, issuers upwards, without roots. */
@@ -42,7 +43,7 @@ export function signerFromFiles({ certificate, key, password, chain = [] }: Sign
   const certificates = readCertificates(certificate);
   const own = certificates.find(({ x509 }) => x509.checkPrivateKey(privateKey));
   if (own === undefined) throw new InputError('the private key does not belong to the signing certificate');
-  return externalSigner(own, [...certificates, ...chain], signWith(privateKey));
+  return signerWith(own, [...certificates, ...chain], signWith(privateKey));
 }
 
 /** Throws InputError as {@link readPkcs12} does, and when the certificate may not sign. */
@@ -52,14 +53,22 @@ export function signerFromPkcs12(
   chain: readonly Certificate[] = [],
 ): Signer {
   const identity = readPkcs12(bytes, password);
-  return externalSigner(identity.certificate, [...identity.chain, ...chain], signWith(identity.privateKey));
+  return signerWith(identity.certificate, [...identity.chain, ...chain], signWith(identity.privateKey));
 }
 
 /**
- * A signer whose private key is elsewhere. Throws InputError when devices do not verify keys of its kind, the
+ * A signer whose private key is elsewhere; each answer is checked with the certificate's key, and one that is no
+ * signature ends signing with an InputError. Throws InputError when devices do not verify keys of its kind, the
  * certificate may not sign, or a certificate of the chain leads nowhere.
  */
 export function externalSigner(certificate: Certificate, chain: readonly Certificate[], sign: Sign): Signer {
+  return signerWith(certificate, chain, async (bytes, algorithm) =>
+    checkAnswer(await sign(bytes, algorithm), bytes, certificate, algorithm),
+  );
+}
+
+function signerWith(certificate: Certificate, chain: readonly Certificate[], sign: Sign): Signer {
+  // Refuses a key that no algorithm is for.
   signatureAlgorithm(certificate.keyType, 'sha256');
   if (!fieldsOf(certificate).maySign) {
     throw new InputError(
@@ -69,7 +78,7 @@ export function externalSigner(certificate: Certificate, chain: readonly Certifi
   return { certificate, chain: orderChain(certificate, chain), sign };
 }
 
-/** node:crypto does the work in its thread pool, so that many signatures are made at once. */
+/** node:crypto signs in its thread pool, so that many signatures are made at once. The key is known to fit. */
 function signWith(privateKey: KeyObject): Sign {
   return (bytes, { digest }) => signAsync(digest, bytes, privateKey);
 }
