@@ -6,12 +6,19 @@ import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
 import { initCommand } from './commands/init.js';
 import { translateCommand } from './commands/translate.js';
+import { verifyCommand } from './commands/verify.js';
 import { dashesSheltered } from './dash.js';
 import type { Host } from './host.js';
 import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
-const commands: readonly Command[] = [translateCommand, deliverCommand, bindingsCommand, initCommand];
+const commands: readonly Command[] = [
+  translateCommand,
+  verifyCommand,
+  deliverCommand,
+  bindingsCommand,
+  initCommand,
+];
 
 /**
  * Runs one command line.

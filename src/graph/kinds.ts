@@ -25,12 +25,23 @@ export const resources = {
     name: 'a trusted root certificate profile for iOS',
     document: 'identity',
   },
+  custom: {
+    odataType: '#microsoft.graph.iosCustomConfiguration',
+    name: 'a custom profile for iOS',
+    document: 'policy',
+  },
 } as const;
 
 /** One of the resources that can be read. */
 export type Resource = keyof typeof resources;
 
-const resourceNames = ['ikev2', 'alwaysOn', 'scep', 'trustedRoot'] as const satisfies readonly Resource[];
+const resourceNames = [
+  'ikev2',
+  'alwaysOn',
+  'scep',
+  'trustedRoot',
+  'custom',
+] as const satisfies readonly Resource[];
 
 /** Keys that only one resource has, for objects without `@odata.type`; the first resource that has one of them wins. */
 const ownKeys: readonly (readonly [Resource, readonly string[]])[] = [

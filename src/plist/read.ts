@@ -33,7 +33,7 @@ export function readPlist(bytes: Uint8Array, limits: Partial<PlistLimits> = {}):
   if (bytes.length === 0) throw unreadable('it is empty');
   if (isBinaryPlist(bytes))
     return { ...readBinaryPlist(bytes, allLimits), format: 'binary', fragment: false };
-  if (!beginsWithTag(bytes)) throw notPropertyList(bytes);
+  if (!seemsPropertyList(bytes)) throw notPropertyList(bytes);
   const text = decodeText(bytes);
   if (!/<(?:!DOCTYPE plist|plist|dict|array)\b/.test(text)) throw notPropertyList(bytes);
   return { ...readXmlPlist(text, declarableEncoding(bytes), allLimits), format: 'xml' };
@@ -42,8 +42,9 @@ export function readPlist(bytes: Uint8Array, limits: Partial<PlistLimits> = {}):
 /** Byte order marks, the zero bytes of UTF-16, and white space. */
 const beforeTag = new Set([0xef, 0xbb, 0xbf, 0xfe, 0xff, 0x00, 0x09, 0x0a, 0x0d, 0x20]);
 
-function beginsWithTag(bytes: Uint8Array): boolean {
-  return bytes.find((byte) => !beforeTag.has(byte)) === '<'.charCodeAt(0);
+/** Whether a file begins like a property list, binary or XML; it may still be HTML or other XML. */
+export function seemsPropertyList(bytes: Uint8Array): boolean {
+  return isBinaryPlist(bytes) || bytes.find((byte) => !beforeTag.has(byte)) === '<'.charCodeAt(0);
 }
 
 function notPropertyList(bytes: Uint8Array): InputError {

@@ -17,6 +17,7 @@ import { certificateAuthority } from './certificate-authority.js';
 import { certificateIssuerName } from './certificate-issuer-name.js';
 import { certificateType } from './certificate-type.js';
 import { deadPeerDetection } from './dead-peer-detection.js';
+import { encryptedContent } from './encrypted-content.js';
 import { flagAsBoolean } from './flag-as-boolean.js';
 import { identityPkcs12 } from './identity-pkcs12.js';
 import { keyMissing } from './key-missing.js';
@@ -154,4 +155,6 @@ export const rules: readonly Rule[] = [
   // What should not be in a profile
   secretInProfile,
   tokenUnresolved,
+  // What cannot be looked at
+  encryptedContent,
 ];

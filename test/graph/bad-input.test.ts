@@ -203,7 +203,7 @@ describe('the wrong policy', () => {
     ],
     [
       'iosCustomConfiguration',
-      'a custom profile for iOS (#microsoft.graph.iosCustomConfiguration); its payload is an Apple profile already',
+      'a custom profile for iOS; its payload is an Apple profile already',
     ],
     ['iosScepCertificateProfile', 'a SCEP certificate profile for iOS'],
     ['iosWiFiConfiguration', 'another policy for iOS (#microsoft.graph.iosWiFiConfiguration)'],

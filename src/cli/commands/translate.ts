@@ -94,7 +94,8 @@ async function translateFile(
   options: Options,
   host: Host,
 ): Promise<Translated> {
-  const { dictionaryNodeOf, judge, readPolicy, translate, writeProfile } = await import('../../index.js');
+  const { dictionaryNodeOf, readPolicy, translate, writeProfile } = await import('../../index.js');
+  const { judgeProfile } = await import('../../verify/judge-profile.js');
   const bytes = await readInput(host, file);
   const { select, platform } = options;
   const reading = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
@@ -105,7 +106,7 @@ async function translateFile(
   if (profile === undefined || !readWhole) {
     return { file, policy, findings: [...reading.findings, ...findings] };
   }
-  const judged = judge(dictionaryNodeOf(profile), {
+  const judged = await judgeProfile(dictionaryNodeOf(profile), {
     platform: platform === 'macos' ? 'macOS' : 'iOS',
     os: options.os,
     now: host.now,
@@ -114,7 +115,7 @@ async function translateFile(
     file,
     policy,
     profile: writeProfile(profile),
-    findings: [...reading.findings, ...findings, ...judged],
+    findings: [...reading.findings, ...findings, ...judged.findings],
   };
 }
 

@@ -1,0 +1,148 @@
+import type { Certificate } from '../../certificates/certificate.js';
+import type { Format } from '../../report/index.js';
+import type { FileReport } from '../../report/report.js';
+import type { Bindings } from '../../translate/bindings/bindings.js';
+import type { ExpectedReading } from '../../verify/expected.js';
+import type { OpenOptions } from '../../verify/open.js';
+import { defineCommand, type ExitCode } from '../command.js';
+import type { Host } from '../host.js';
+import { about, readInput } from '../input.js';
+import { sharedOptions } from '../options.js';
+import { packageVersion } from '../version.js';
+
+interface Options {
+  file: string[];
+  against?: string | undefined;
+  bindings?: string | undefined;
+  bind?: string[] | undefined;
+  select?: string | undefined;
+  platform: 'ios' | 'macos';
+  os: string;
+  trust?: string | undefined;
+  format: Format;
+  strict: boolean;
+}
+
+const formats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const satisfies readonly Format[];
+
+export const verifyCommand = defineCommand<Options>({
+  command: 'verify <file..>',
+  describe: 'say what a device will really do with a profile or a policy',
+  builder: (yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'profile, Graph export, folder of them, or -',
+      })
+      .options({
+        against: {
+          type: 'string',
+          describe: 'the policy or profile that was ordered: say what was delivered otherwise',
+          requiresArg: true,
+        },
+        bindings: sharedOptions.bindings,
+        bind: sharedOptions.bind,
+        select: sharedOptions.select,
+        platform: sharedOptions.platform,
+        os: sharedOptions.os,
+        trust: {
+          type: 'string',
+          describe: 'file (PEM or DER) with the roots that a signature may lead to',
+          requiresArg: true,
+        },
+        format: { ...sharedOptions.format, choices: formats },
+        strict: sharedOptions.strict,
+      })
+      .example('$0 verify vpn.mobileconfig', 'what an iPhone refuses, ignores or does otherwise')
+      .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
+      .example('$0 verify delivered.mobileconfig --against policy.json', 'is it what was ordered?')
+      .example('$0 verify profiles/ --format sarif', 'a folder, for code scanning'),
+  run,
+});
+
+async function run(options: Options, host: Host): Promise<ExitCode> {
+  const [{ loadBindings }, { verifyFiles }] = await Promise.all([
+    import('../load-bindings.js'),
+    import('../verify-files.js'),
+  ]);
+  const { bindings, findings } = await loadBindings(host, options);
+  const reports: FileReport[] = [];
+  if (findings.length > 0)
+    reports.push({ file: options.bindings ?? '--bind', document: 'bindings', findings });
+  if (bindings === undefined) return conclude(reports, options, host);
+
+  const opening = await openingOf(options, bindings, host);
+  const against = await readAgainst(options, opening, host);
+  if (against !== undefined && against.expected === undefined) {
+    reports.push({ file: against.file, document: against.document, findings: against.findings });
+  }
+  const verified = await verifyFiles(host, options.file, {
+    ...opening,
+    os: options.os,
+    against: against?.expected,
+  });
+  sayPassedOver(verified.passedOver, host);
+  const { unreadable } = verified;
+  if (unreadable.length === verified.reports.length) {
+    for (const sentence of unreadable) host.stderr.write(`alwayson: ${sentence}\n`);
+    return 2;
+  }
+  const exitCode = await conclude([...reports, ...verified.reports], options, host);
+  return unreadable.length > 0 ? 2 : exitCode;
+}
+
+/** How files are opened. Bindings that were given are meant to be all: then one that is missing is an error. */
+async function openingOf(options: Options, bindings: Bindings, host: Host): Promise<OpenOptions> {
+  const { select, platform, trust } = options;
+  const given = options.bindings !== undefined || options.bind !== undefined;
+  return {
+    select,
+    platform,
+    now: host.now,
+    ...(given && { bindings }),
+    ...(trust !== undefined && { trust: await readAnchors(host, trust) }),
+  };
+}
+
+async function readAnchors(host: Host, file: string): Promise<Certificate[]> {
+  const bytes = await readInput(host, file);
+  const { readCertificates } = await import('../../certificates/certificate.js');
+  return about(file, () => readCertificates(bytes));
+}
+
+async function readAgainst(
+  { against: file }: Options,
+  opening: OpenOptions,
+  host: Host,
+): Promise<(ExpectedReading & { readonly file: string }) | undefined> {
+  if (file === undefined) return undefined;
+  const { readExpected } = await import('../../verify/expected.js');
+  const bytes = await readInput(host, file);
+  return { file, ...(await about(file, () => readExpected(bytes, opening))) };
+}
+
+function sayPassedOver(files: readonly string[], host: Host): void {
+  if (files.length === 0) return;
+  const are = files.length === 1 ? 'file is' : 'files are';
+  host.stderr.write(
+    `${files.length} ${are} passed over, being neither profile nor policy: ${files.slice(0, 5).join(', ')}${files.length > 5 ? ', …' : ''}\n`,
+  );
+}
+
+async function conclude(files: readonly FileReport[], options: Options, host: Host): Promise<0 | 1> {
+  const [{ exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    import('../../report/report.js'),
+    import('../report.js'),
+  ]);
+  const { format, strict } = options;
+  const report = reportOf(files);
+  await writeReport(host, host.stdout, format, report, {
+    always: true,
+    strict,
+    version: packageVersion(),
+    ...(format === 'sarif' && { rules: (await import('../../verify/catalogue.js')).ruleCatalogue }),
+  });
+  return exitCodeOf(report, { strict });
+}

@@ -1,0 +1,55 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { InputError } from '../input-error.js';
+import type { Host } from './host.js';
+import { readError, shownPath } from './input.js';
+
+/** A file to read. */
+export interface InputFile {
+  /** As it was given or, from a folder, with the folder as it was given in front. */
+  readonly path: string;
+  /** Whether it was named itself, and not found in a folder. */
+  readonly named: boolean;
+}
+
+/** The files of a folder that may hold a profile or a policy. */
+const extensions = /\.(mobileconfig|plist|json|ya?ml)$/i;
+
+/** The folders that hold other people's files. */
+const passedOver = /(^|[\\/])(\.[^\\/]+|node_modules)[\\/]/;
+
+/** The files that the names on a command line mean: a file itself, a folder the files in it and below. */
+export async function inputFiles(host: Host, names: readonly string[]): Promise<InputFile[]> {
+  const files = await Promise.all(
+    names.map(async (name) =>
+      (await isFolder(host, name)) ? filesIn(host, name) : [{ path: name, named: true }],
+    ),
+  );
+  return files.flat();
+}
+
+async function isFolder(host: Host, name: string): Promise<boolean> {
+  if (name === '-') return false;
+  return stat(resolve(host.cwd, name)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function filesIn(host: Host, folder: string): Promise<InputFile[]> {
+  const root = resolve(host.cwd, folder);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error) => {
+    throw readError(error, shownPath(host, folder));
+  });
+  const files = entries
+    .filter((entry) => entry.isFile() && extensions.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .filter((path) => !passedOver.test(path))
+    .sort();
+  if (files.length === 0) {
+    throw new InputError(
+      `${shownPath(host, folder)}: no profile or policy is in this folder (.mobileconfig, .plist, .json, .yaml)`,
+    );
+  }
+  return files.map((path) => ({ path: join(folder, path), named: false }));
+}

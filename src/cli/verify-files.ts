@@ -1,0 +1,75 @@
+import { InputError } from '../input-error.js';
+import type { FileReport } from '../report/report.js';
+import { wrappingFinding } from '../verify/findings.js';
+import { OtherKindError } from '../verify/opened.js';
+import { type NamedProfile, secondAlwaysOn } from '../verify/several.js';
+import { type Verification, type VerifyOptions, verify } from '../verify/verify.js';
+import type { Host } from './host.js';
+import { readInput, shownPath } from './input.js';
+import { type InputFile, inputFiles } from './input-files.js';
+
+/** What came of judging files. */
+export interface VerifiedFiles {
+  readonly reports: readonly FileReport[];
+  /** A sentence for each file that could not be read, its name in front. */
+  readonly unreadable: readonly string[];
+  /** Files of folders that are neither profiles nor policies. */
+  readonly passedOver: readonly string[];
+}
+
+type Outcome = InputFile &
+  ({ readonly verification: Verification } | { readonly unreadable: string } | { readonly other: true });
+
+/**
+ * Judges files, and those in folders, one after the other. One that cannot be read is reported as such, and the
+ * others go on.
+ *
+ * @throws InputError for a folder without any file of a fitting name
+ */
+export async function verifyFiles(
+  host: Host,
+  names: readonly string[],
+  options: VerifyOptions,
+): Promise<VerifiedFiles> {
+  const outcomes: Outcome[] = [];
+  for (const file of await inputFiles(host, names)) outcomes.push(await outcomeOf(host, file, options));
+  const second = secondAlwaysOn(outcomes.flatMap(profileIn));
+  return {
+    reports: outcomes.flatMap((outcome) => reportOn(outcome, second)),
+    unreadable: outcomes.flatMap((one) => ('unreadable' in one ? [`${one.path}: ${one.unreadable}`] : [])),
+    passedOver: outcomes.flatMap((one) => ('other' in one ? [one.path] : [])),
+  };
+}
+
+async function outcomeOf(host: Host, file: InputFile, options: VerifyOptions): Promise<Outcome> {
+  try {
+    return { ...file, verification: await verify(await readInput(host, file.path), options) };
+  } catch (error) {
+    if (error instanceof OtherKindError && !file.named) return { ...file, other: true };
+    if (!(error instanceof InputError)) throw error;
+    // What was wrong with reading the file itself has its name in front already.
+    const name = `${shownPath(host, file.path)}: `;
+    const { message } = error;
+    return { ...file, unreadable: message.startsWith(name) ? message.slice(name.length) : message };
+  }
+}
+
+function profileIn(outcome: Outcome): NamedProfile[] {
+  if (!('verification' in outcome)) return [];
+  const { document, profile } = outcome.verification;
+  // A policy says by its assignment which devices it is for.
+  return document === 'profile' && profile !== undefined
+    ? [{ file: outcome.path, profile, named: outcome.named }]
+    : [];
+}
+
+function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): FileReport[] {
+  const { path: file } = outcome;
+  if ('other' in outcome) return [];
+  if ('unreadable' in outcome) {
+    const unreadable = wrappingFinding('plist-unreadable', { message: outcome.unreadable });
+    return [{ file, document: 'profile', findings: [unreadable] }];
+  }
+  const { profile, findings, ...rest } = outcome.verification;
+  return [{ file, ...rest, findings: [...findings, ...(second.get(file) ?? [])] }];
+}

@@ -1,0 +1,44 @@
+import type { Finding } from '../finding.js';
+import { InputError } from '../input-error.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { type Identities, readIdentities } from '../rules/identities.js';
+import { type OpenOptions, open } from './open.js';
+import type { Opened } from './opened.js';
+
+/** What a profile is compared with. */
+export interface Expected {
+  readonly profile: DictionaryNode;
+  readonly identities: Identities;
+  /** The bindings, by their dotted path, that nobody gave and Intune fills in: they are not compared. */
+  readonly unbound: readonly string[];
+  /** What explains why Intune delivers it otherwise, to be told where it did. */
+  readonly known: readonly Finding[];
+}
+
+/** The policy or profile that was ordered; `expected` is absent where a finding is the reason. */
+export interface ExpectedReading extends Pick<Opened, 'document' | 'findings'> {
+  readonly expected?: Expected;
+}
+
+/**
+ * Opens the policy or profile that others are to be compared with. A policy needs no bindings.
+ *
+ * @throws InputError with one sentence when it cannot be read, or too little is in it
+ */
+export async function readExpected(bytes: Uint8Array, options: OpenOptions = {}): Promise<ExpectedReading> {
+  const opened = await open(bytes, { ...options, incomplete: true });
+  const { document, profile, findings, unbound = [] } = opened;
+  if (profile === undefined) return { document, findings };
+  const lacking = unbound.filter((path) => path.startsWith('policy.'));
+  if (lacking.length > 0) {
+    throw new InputError(
+      `too little to compare with, as it lacks ${lacking.join(', ')}; bind what is lacking`,
+    );
+  }
+  const known = findings.filter(({ rule }) => rule === 'policy-gcm-delivery');
+  return {
+    document,
+    findings,
+    expected: { profile, identities: await readIdentities(profile), unbound, known },
+  };
+}

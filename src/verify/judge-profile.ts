@@ -1,0 +1,34 @@
+import type { Finding } from '../finding.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { type Identities, readIdentities } from '../rules/identities.js';
+import { judge } from '../rules/judge.js';
+import { minimumOS } from '../rules/minimum-os.js';
+import { type SubjectOptions, subjectOf } from '../rules/subject.js';
+
+/** What there is to say of a profile. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  /** The oldest iOS on which the profile works as written, for example `14.0`; absent for other platforms and where there is none. */
+  readonly minimumOS?: string;
+  /** Its PKCS#12 payloads, opened. */
+  readonly identities: Identities;
+}
+
+/**
+ * Judges a profile by every rule, with its PKCS#12 payloads opened: what each command does that has a profile, so
+ * that they all say the same.
+ */
+export async function judgeProfile(
+  profile: DictionaryNode,
+  options: Omit<SubjectOptions, 'identities'> = {},
+): Promise<Judgement> {
+  const identities = await readIdentities(profile);
+  const all = { ...options, identities };
+  const subject = subjectOf(profile, all);
+  const oldest = subject.platform === 'iOS' && subject.vpns.length > 0 ? minimumOS(subject) : undefined;
+  return {
+    findings: judge(profile, all),
+    identities,
+    ...(oldest !== undefined && { minimumOS: oldest }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Finding, FindingDocument } from '../finding.js';
+import { InputError } from '../input-error.js';
+import type { DictionaryNode } from '../plist/node.js';
+
+/** A file out of all that is wrapped around its profile. */
+export interface Opened {
+  /** What the file is; `signature` where the profile is not in it. */
+  readonly document: FindingDocument;
+  /** Absent where there is nothing to judge: the findings then say why. */
+  readonly profile?: DictionaryNode;
+  /** What was noticed on the way. Positions, here and in the profile, are places in the file. */
+  readonly findings: readonly Finding[];
+  /** Whether device variables are filled in before the profile reaches a device. */
+  readonly variablesFilledLater?: boolean;
+  /** Whether a finding about the profile is to be told; left out where all are. */
+  readonly tells?: (finding: Finding) => boolean;
+  /** For a policy: the bindings, by their dotted path, that nobody gave and Intune fills in. */
+  readonly unbound?: readonly string[];
+}
+
+/** A file that can be read and holds neither profile, policy nor declaration: in a folder it is passed over. */
+export class OtherKindError extends InputError {}

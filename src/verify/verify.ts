@@ -1,0 +1,72 @@
+import type { Platform } from '../apple/os.js';
+import { compare } from '../compare/compare.js';
+import type { Finding } from '../finding.js';
+import type { DictionaryNode } from '../plist/node.js';
+import type { FileReport } from '../report/report.js';
+import type { SubjectOptions } from '../rules/subject.js';
+import type { Expected } from './expected.js';
+import { type Judgement, judgeProfile } from './judge-profile.js';
+import { type OpenOptions, open } from './open.js';
+
+/** How a file is judged. */
+export interface VerifyOptions extends OpenOptions {
+  /** The version to judge for; by default the newest that the tables know. */
+  readonly os?: string | undefined;
+  /** What was ordered, as `readExpected` reads it. */
+  readonly against?: Expected | undefined;
+}
+
+/** What there is to say of a file, whatever it holds. */
+export interface Verification extends Omit<FileReport, 'file'> {
+  /** The profile that was judged; absent where there was none. */
+  readonly profile?: DictionaryNode;
+}
+
+/**
+ * Judges a file by every rule: a profile in whatever it is wrapped in, or a policy by the profile that it would
+ * become.
+ *
+ * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
+ */
+export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
+  const { document, profile, findings, variablesFilledLater = false, tells } = await open(bytes, options);
+  if (profile === undefined) return { document, findings };
+  const { os, now, against } = options;
+  const target = { platform: platformOf(options), ...(os !== undefined && { os }) };
+  const judged = await judgeProfile(profile, {
+    ...target,
+    variablesFilledLater,
+    ...(now !== undefined && { now }),
+  });
+  return {
+    document,
+    profile,
+    findings: [
+      ...findings,
+      ...(tells ? judged.findings.filter(tells) : judged.findings),
+      ...(against ? differences(against, profile, judged, target) : []),
+    ],
+    ...(judged.minimumOS !== undefined && { minimumOS: judged.minimumOS }),
+  };
+}
+
+function platformOf({ platform }: OpenOptions): Platform {
+  return platform === 'macos' ? 'macOS' : 'iOS';
+}
+
+function differences(
+  { profile: expected, identities, unbound, known }: Expected,
+  delivered: DictionaryNode,
+  judged: Judgement,
+  target: Pick<SubjectOptions, 'platform' | 'os'>,
+): readonly Finding[] {
+  const findings = compare(expected, delivered, {
+    ...target,
+    unbound,
+    identities: { expected: identities, delivered: judged.identities },
+  });
+  const otherCipher = findings.some(
+    ({ severity, path }) => severity === 'error' && path.endsWith('/EncryptionAlgorithm'),
+  );
+  return otherCipher ? [...findings, ...known] : findings;
+}
