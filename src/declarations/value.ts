@@ -73,7 +73,8 @@ export function unknownKey(key: string, node: PlistNode): Finding {
   );
 }
 
-function sentence(problem: ValueProblem, node: PlistNode): string {
+/** What is wrong with a value, as a sentence that begins after the name of the key. Not for secrets that are texts or numbers of a list. */
+export function sentence(problem: ValueProblem, node: PlistNode): string {
   switch (problem.kind) {
     case 'wrong-type':
       return `is ${typeName(problem.actual)}, where ${typeName(problem.expected)} is needed`;
@@ -88,7 +89,9 @@ function sentence(problem: ValueProblem, node: PlistNode): string {
     case 'not-allowed':
     case 'removed':
     case 'not-on-os':
-      return `${shown(node)} has no counterpart in the declaration; allowed is ${alternatives(problem.allowed)}`;
+      return `${shown(node)} is nothing that a declaration takes; allowed is ${alternatives(problem.allowed)}`;
+    case 'boolean-as-flag':
+      return `is ${problem.value}, where true or false is needed`;
     default:
       return 'has a form that the declaration does not take';
   }

@@ -300,18 +300,14 @@ describe('identifiers and tokens', () => {
 
 describe('what has no counterpart', () => {
   test.each<[string, PlistValue, string]>([
-    [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, 'DES', '"DES" has no counterpart'],
-    [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, '3DES', '"3DES" has no counterpart'],
-    [
-      `${cellular}/IKESecurityAssociationParameters/IntegrityAlgorithm`,
-      'SHA1-96',
-      '"SHA1-96" has no counterpart',
-    ],
-    [`${cellular}/ChildSecurityAssociationParameters/DiffieHellmanGroup`, 2, '2 has no counterpart'],
+    [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, 'DES', '"DES" is nothing'],
+    [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, '3DES', '"3DES" is nothing'],
+    [`${cellular}/IKESecurityAssociationParameters/IntegrityAlgorithm`, 'SHA1-96', '"SHA1-96" is nothing'],
+    [`${cellular}/ChildSecurityAssociationParameters/DiffieHellmanGroup`, 2, '2 is nothing'],
     [`${cellular}/MTU`, 1500, 'is 1500; a declaration takes 1280 to 1400'],
     [`${cellular}/EnablePFS`, 'yes', 'is a string, where a boolean is needed'],
     [`${cellular}/PPK`, 'text', 'is a string, where data is needed'],
-    [`${cellular}/AuthenticationMethod`, 'Username', '"Username" has no counterpart'],
+    [`${cellular}/AuthenticationMethod`, 'Username', '"Username" is nothing'],
     [`${cellular}/PayloadCertificateUUID`, 'nothing', 'names no identity of this profile'],
     [`${vpn}/VPNType`, 'L2TP', 'has another VPNType'],
   ])('%s %p is an error', (path, value, message) => {

@@ -1,5 +1,13 @@
 import type { PlistDictionary } from '../../src/plist/value.js';
-import { cellular, changedAll, goodPlainProfile, goodProfile, plain, vpn } from '../rules/good-profile.js';
+import {
+  cellular,
+  changedAll,
+  goodPlainProfile,
+  goodProfile,
+  plain,
+  vpn,
+  wifi,
+} from '../rules/good-profile.js';
 
 const scepIdentity = {
   PayloadType: 'com.apple.security.scep',
@@ -51,7 +59,12 @@ function withAuthentication(keys: PlistDictionary): PlistDictionary {
 /** Profiles that have a counterpart in declarations, whole; each by what it is for. */
 export const convertible: Readonly<Record<string, PlistDictionary>> = {
   'Always On with a PKCS#12': goodProfile(),
-  'Always On with SCEP': changedAll(goodProfile(), { '/PayloadContent/1': scepIdentity }),
+  'Always On with SCEP': changedAll(goodProfile(), {
+    '/PayloadContent/1': scepIdentity,
+    // Keys that SCEP makes are RSA.
+    [`${cellular}/CertificateType`]: 'RSA',
+    [`${wifi}/CertificateType`]: 'RSA',
+  }),
   'Always On with ACME': changedAll(goodProfile(), { '/PayloadContent/1': acmeIdentity }),
   'a shared secret': withAuthentication({
     AuthenticationMethod: 'SharedSecret',

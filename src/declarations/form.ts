@@ -1,0 +1,96 @@
+import { availableOn } from '../apple/availability.js';
+import { checkValue } from '../apple/check-value.js';
+import { declarationKeys } from '../apple/declarations/base.js';
+import { type DeclarationTypeRow, declarationTypes } from '../apple/declarations/declaration-types.js';
+import type { KeyRow, KeyTable } from '../apple/key.js';
+import type { Platform } from '../apple/os.js';
+import { appleSources } from '../apple/sources.js';
+import { walkKeys } from '../apple/walk-keys.js';
+import type { Finding, Severity } from '../finding.js';
+import { get } from '../plist/navigate.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { didYouMean } from '../rules/wording.js';
+import { nearest } from '../text/nearest.js';
+import { mostOctets } from './declaration.js';
+import type { LocatedDeclaration } from './located.js';
+import { sentence } from './value.js';
+
+/** What declarations are judged for. */
+export interface FormTarget {
+  readonly platform: Platform;
+  readonly os: string;
+}
+
+/** What is wrong with a declaration by the schema of its type: keys, types, values, what is required, the OS. */
+export function formFindings({ node, type, payload }: LocatedDeclaration, target: FormTarget): Finding[] {
+  const findings = [...keyFindings(node, declarationKeys, target), ...lengthFindings(node)];
+  if (type === undefined) {
+    return [
+      ...findings,
+      formFinding(get(node, 'Type') ?? node, 'info', 'is a type of declaration that is not judged here'),
+    ];
+  }
+  const row: DeclarationTypeRow = declarationTypes[type];
+  if (!availableOn(row, target.platform, target.os)) {
+    const first = row.since[target.platform] ?? 'n/a';
+    const since = first === 'n/a' ? 'it does not exist there' : `it exists from ${first}`;
+    const message = `${type} is unknown to ${target.platform} ${target.os}; ${since}`;
+    findings.push(formFinding(get(node, 'Type') ?? node, 'error', message));
+  }
+  return [...findings, ...keyFindings(payload, row.keys, target)];
+}
+
+function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTarget): Finding[] {
+  const findings = missing(dictionary, table);
+  walkKeys(dictionary, table, {
+    known(_, row, node) {
+      const problem = problemOf(node, row, target);
+      if (problem !== undefined) findings.push(formFinding(node, 'error', problem));
+      if (node.type === 'dictionary' && row.keys) findings.push(...missing(node, row.keys));
+    },
+    unknown(key, node, known) {
+      const meant = didYouMean(nearest(key, Object.keys(known)));
+      findings.push(formFinding(node, 'warning', `${key} is no key of this dictionary${meant}`));
+    },
+  });
+  return findings;
+}
+
+function missing(dictionary: DictionaryNode, table: KeyTable): Finding[] {
+  return Object.entries(table)
+    .filter(([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key))
+    .map(([key]) => formFinding(dictionary, 'error', `has no ${key}, which is required`));
+}
+
+/** JSON has no data: there it is a text in Base64. */
+function problemOf(node: PlistNode, row: KeyRow, target: FormTarget): string | undefined {
+  if (row.type === 'data') {
+    const isBase64 =
+      node.type === 'string' && Buffer.from(node.value, 'base64').toString('base64') === node.value;
+    return isBase64 ? undefined : 'is not text in Base64';
+  }
+  const problem = checkValue(row, node, target);
+  return problem && sentence(problem, node);
+}
+
+function lengthFindings(node: DictionaryNode): Finding[] {
+  return (['Identifier', 'ServerToken'] as const).flatMap((key) => {
+    const value = get(node, key);
+    if (value?.type !== 'string' || Buffer.byteLength(value.value) <= mostOctets) return [];
+    const message = `has ${Buffer.byteLength(value.value)} octets; at most ${mostOctets} are allowed`;
+    return [formFinding(value, 'error', message)];
+  });
+}
+
+function formFinding({ path }: PlistNode, severity: Severity, message: string): Finding {
+  return {
+    rule: 'declaration-form',
+    severity,
+    document: 'profile',
+    path,
+    message,
+    why: 'the device reports a declaration that its schema does not allow as invalid, and does not apply it',
+    source: appleSources.declarationBase,
+    confidence: 'documented',
+  };
+}
