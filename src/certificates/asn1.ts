@@ -57,10 +57,18 @@ export function oidOf(node: Asn1): string {
   return asn1.derToOid(primitive(node));
 }
 
-/** The content of an OCTET STRING, put together where BER has it in pieces. */
+/**
+ * The content of a primitive value, or of an OCTET STRING that BER has in pieces. Throws on pieces of other types,
+ * which readers understand differently.
+ */
 export function octetsOf(node: Asn1): Uint8Array {
   if (typeof node.value === 'string') return bytesOf(node.value);
-  return Buffer.concat(node.value.map(octetsOf));
+  return Buffer.concat(
+    node.value.map((piece) => {
+      if (!isUniversal(piece, asn1.Type.OCTETSTRING)) throw new Error('pieces of octets are expected');
+      return octetsOf(piece);
+    }),
+  );
 }
 
 /** A whole number from 0 to 2^31 − 1. Throws on others. */

@@ -97,10 +97,16 @@ function signedDataOf(signedData: Asn1): Omit<SignedMessage, 'encoding'> {
   if (!isUniversal(signers, forge.asn1.Type.SET)) throw new Error('the signers are missing');
   return {
     contentType: oidOf(at(signedData, 2, 0)),
-    content: content && octetsOf(at(content, 0)),
+    content: content && contentOf(at(content, 0)),
     certificates: certificates === undefined ? [] : members(certificates).flatMap(certificateIn),
     signers: members(signers).map(signerInfoOf),
   };
+}
+
+/** Before CMS, PKCS#7 allowed content that is no OCTET STRING; readers do not agree on what is signed then. */
+function contentOf(content: Asn1): Uint8Array {
+  if (!isUniversal(content, forge.asn1.Type.OCTETSTRING)) throw new Error('octets are expected');
+  return octetsOf(content);
 }
 
 /** Other members of the set, such as attribute certificates, have a tag of their own. */

@@ -344,6 +344,13 @@ describe('other forms', () => {
 });
 
 describe('unwrapping', () => {
+  /** The message with its content as a UTF8String instead of an OCTET STRING; the signature would hold. */
+  function asText(signed: Buffer): Buffer {
+    const changed = Buffer.from(signed);
+    changed[signed.indexOf(profile) - 2] = 12;
+    return changed;
+  }
+
   test.each([
     ['an XML property list', profile],
     ['a binary one', Buffer.from('bplist00\xd0', 'latin1')],
@@ -375,6 +382,11 @@ describe('unwrapping', () => {
       'another type of message',
       run('openssl', ['cms', '-data_create', '-outform', 'DER'], profile),
       'the message is of type 1.2.840.113549.1.7.1, where 1.2.840.113549.1.7.2 (signed data) is expected',
+    ],
+    [
+      'content of another type than octets',
+      asText(opensslSigns(rsa)),
+      'the signed profile cannot be read: it is cut off or damaged',
     ],
   ])('%s is refused', async (_, bytes, sentence) => {
     await expect(unwrap(bytes)).rejects.toThrow(new InputError(sentence));
