@@ -28,6 +28,17 @@ export interface Dialect {
 /** In braces, because Fleet reads a name as far as letters, digits and underscores go. */
 const fleetVariable = (name: string) => `\${FLEET_VAR_${name}}`;
 
+/**
+ * fleetctl takes an odd number of backslashes before a dollar for an escape, halves them, and replaces what stands
+ * after any other dollar, the server's own variables apart. So every dollar is escaped, and a backslash before a
+ * variable written as a reference, which the reader of the XML alone understands.
+ */
+function escapedForFleetctl(profile: string): string {
+  return profile
+    .replace(/\\(?=\$\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w|\{\{)/g, '&#92;')
+    .replace(/(\\*)\$(?!\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w)/g, '$1$1\\$$');
+}
+
 const documented = (text: string) => ({ text, confidence: 'documented' }) as const;
 
 /** Each system's variables, by the name of its channel: the one table from which neutral variables are translated. */
@@ -67,9 +78,7 @@ export const dialects = {
     },
     own: /\$\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w/,
     looksLike: '$FLEET_…',
-    // fleetctl reads an odd number of backslashes before a dollar as an escape, and halves them. It never touches
-    // the server's own variables.
-    escape: (profile) => profile.replace(/(\\*)\$(?!\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w)/g, '$1$1\\$$'),
+    escape: escapedForFleetctl,
   },
   kandji: {
     source: deliverySources.kandjiVariables,
