@@ -7,11 +7,20 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
   mkdirSync(join(folder, 'certs'));
-  writeFileSync(join(folder, 'certs', 'device.p12'), readFileSync('fixtures/certificates/device-rsa.p12'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const env = { P12_PASSWORD: 'example-password', VPN_PSK: 'example-secret', EAP_PASSWORD: 'example-secret' };
+
+/** Puts the identity where the template's example names one, with a key of the kind that the policy asks for. */
+function putIdentity(policy: string): void {
+  const [, curve] = /"?serverCertificateType"?: "?ecdsa(\d+)/.exec(readFileSync(policy, 'utf8')) ?? [];
+  const kind = curve === undefined ? 'rsa' : `p${curve}`;
+  writeFileSync(
+    join(folder, 'certs', 'device.p12'),
+    readFileSync(`fixtures/certificates/device-${kind}.p12`),
+  );
+}
 
 /** Cases whose policy is refused whatever is bound, or that need another shape of input than `policy` alone. */
 const refused = [
@@ -40,6 +49,7 @@ test.each(cases)(
     const args: string[] = files.includes('args.json')
       ? JSON.parse(readFileSync(join('fixtures/translate', name, 'args.json'), 'utf8'))
       : [];
+    putIdentity(policy);
     const template = await runCli(['bindings', policy, ...args.filter((arg) => arg !== '--os')], {
       cwd: folder,
     });
