@@ -5,6 +5,8 @@ import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
 import { initCommand } from './commands/init.js';
+import { inspectCommand } from './commands/inspect.js';
+import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
 import { dashesSheltered } from './dash.js';
@@ -17,6 +19,8 @@ const commands: readonly Command[] = [
   verifyCommand,
   deliverCommand,
   bindingsCommand,
+  signCommand,
+  inspectCommand,
   initCommand,
 ];
 

@@ -1,0 +1,64 @@
+import { InputError } from '../../input-error.js';
+import { defineCommand, type ExitCode } from '../command.js';
+import type { Host } from '../host.js';
+import { about, readInput } from '../input.js';
+import { sharedOptions } from '../options.js';
+import { writeFiles } from '../output.js';
+import { loadSigner, type SigningOptions, signingOptions } from '../signer.js';
+
+interface Options extends SigningOptions {
+  readonly profile: string;
+  readonly resign: boolean;
+  readonly output: string;
+  readonly force: boolean;
+}
+
+export const signCommand = defineCommand<Options>({
+  command: 'sign <profile>',
+  describe: 'sign a profile, and encrypt it for devices where asked',
+  builder: (yargs) =>
+    yargs
+      .positional('profile', { type: 'string', demandOption: true, describe: '.mobileconfig, or -' })
+      .options({
+        ...signingOptions,
+        signer: { ...signingOptions.signer, demandOption: true },
+        resign: {
+          type: 'boolean',
+          default: false,
+          describe: 'take the signature of a signed profile off first',
+        },
+        output: {
+          alias: 'o',
+          type: 'string',
+          demandOption: true,
+          describe: 'file, or - for standard output',
+          requiresArg: true,
+        },
+        force: sharedOptions.force,
+      })
+      .example(
+        '$0 sign vpn.mobileconfig --signer signer.pem --signer-key key.pem -o signed.mobileconfig',
+        'PEM files',
+      )
+      .example(
+        '$0 sign vpn.mobileconfig --signer id.p12 --signer-password prompt -o signed.mobileconfig',
+        'PKCS#12',
+      )
+      .example(
+        '$0 sign vpn.mobileconfig --signer signer.pem --sign-command "openssl dgst -sha256 -sign key.pem" -o signed.mobileconfig',
+        'a key that stays where it is',
+      ),
+  run,
+});
+
+async function run(options: Options, host: Host): Promise<ExitCode> {
+  const { profile: file, resign, output, force } = options;
+  const loaded = await loadSigner(host, options);
+  if (loaded === undefined) throw new InputError('--signer is missing');
+  const bytes = await readInput(host, file);
+  const { sealProfile } = await import('../../signing/seal.js');
+  const signed = await about(file, () => sealProfile(bytes, loaded.signer, { ...loaded.options, resign }));
+  if (output === '-') host.stdout.write(signed);
+  else await writeFiles(host, [{ path: output, content: signed }], force);
+  return 0;
+}
