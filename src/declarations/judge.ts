@@ -1,9 +1,10 @@
 import { newestOS } from '../apple/os.js';
 import type { Finding } from '../finding.js';
+import type { DictionaryNode } from '../plist/node.js';
 import { readIdentities } from '../rules/identities.js';
 import { judge } from '../rules/judge.js';
 import type { SubjectOptions } from '../rules/subject.js';
-import { formFindings } from './form.js';
+import { type FormTarget, formFindings } from './form.js';
 import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';
 import { referenceFindings } from './references.js';
@@ -39,35 +40,43 @@ const rulesOfProfiles: Readonly<Record<string, readonly string[]>> = {
 
 const notForDeclarations = new Set(Object.values(rulesOfProfiles).flat());
 
+/** Declarations, opened for judging. */
+export interface OpenedDeclarations {
+  /** The profile that says the same, its paths those of the declarations. */
+  readonly profile: DictionaryNode;
+  /** What is wrong with the declarations by their own schemas and references. */
+  readonly findings: readonly Finding[];
+  /** What a rule says of the profile, as it holds for the declarations; undefined where it says nothing of them. */
+  readonly retell: (finding: Finding) => Finding | undefined;
+}
+
 /**
- * Judges declarations: by the schemas of their types, by what they refer to, and by the rules for profiles wherever
- * these mean the same.
+ * Opens declarations, so that the rules for profiles can judge them wherever these mean the same.
  *
  * @param value a parsed JSON file: a declaration, or a list of them; see `isDeclarations`
  * @param referredTo what they refer to and what is not in the file
- * @returns findings whose paths point into the file
  */
-export async function judgeDeclarations(
+export function openDeclarations(
   value: unknown,
-  referredTo: ReferredTo = {},
-  options: Omit<SubjectOptions, 'identities'> = {},
-): Promise<Finding[]> {
-  const { platform = 'iOS', os = newestOS } = options;
+  referredTo: ReferredTo,
+  target: FormTarget,
+): OpenedDeclarations {
   const located = locate(value, referredTo);
-  const form = [
-    ...located.own.flatMap((declaration) => formFindings(declaration, { platform, os })),
+  const findings = [
+    ...located.own.flatMap((declaration) => formFindings(declaration, target)),
     ...referenceFindings(located),
   ];
   const { profile, absent } = profileOfLocated(located);
-  const judged = judge(profile, { ...options, identities: await readIdentities(profile) })
-    .filter(({ rule, path }) => !notForDeclarations.has(rule) && !absent.has(path))
-    .filter(({ path }) => !path.startsWith(otherFiles))
-    .filter(({ severity, path }) => severity !== 'error' || !isToldAlready(path, form));
-  return [...form, ...judged.map(lessSure)];
+  const isTold = ({ rule, severity, path }: Finding) =>
+    !notForDeclarations.has(rule) &&
+    !absent.has(path) &&
+    !path.startsWith(otherFiles) &&
+    !(severity === 'error' && isWrongInForm(path, findings));
+  return { profile, findings, retell: (finding) => (isTold(finding) ? lessSure(finding) : undefined) };
 }
 
 /** Whether the form is wrong at a place or inside of it; what a rule says of an absent or wrong key is the same then. */
-function isToldAlready(path: string, form: readonly Finding[]): boolean {
+function isWrongInForm(path: string, form: readonly Finding[]): boolean {
   return form.some(
     (finding) =>
       finding.severity === 'error' && (finding.path === path || finding.path.startsWith(`${path}/`)),
@@ -77,4 +86,21 @@ function isToldAlready(path: string, form: readonly Finding[]): boolean {
 /** What was seen was seen of profiles; that a device does the same with a declaration is inferred. */
 function lessSure(finding: Finding): Finding {
   return finding.confidence === 'observed' ? { ...finding, confidence: 'inferred' } : finding;
+}
+
+/**
+ * Judges declarations: by the schemas of their types, by what they refer to, and by the rules for profiles.
+ *
+ * @param value as for {@link openDeclarations}
+ * @returns findings whose paths point into the file
+ */
+export async function judgeDeclarations(
+  value: unknown,
+  referredTo: ReferredTo = {},
+  options: Omit<SubjectOptions, 'identities'> = {},
+): Promise<Finding[]> {
+  const { platform = 'iOS', os = newestOS } = options;
+  const { profile, findings, retell } = openDeclarations(value, referredTo, { platform, os });
+  const judged = judge(profile, { ...options, identities: await readIdentities(profile) });
+  return [...findings, ...judged.flatMap((finding) => retell(finding) ?? [])];
 }

@@ -1,16 +1,17 @@
 import { InputError } from '../input-error.js';
 import { looksLike } from '../text/looks-like.js';
+import { type DeclarationTarget, openDeclarationFile } from './open-declarations.js';
 import type { PolicyOptions } from './open-policy.js';
 import { openProfile, type SignatureOptions } from './open-profile.js';
 import type { Opened } from './opened.js';
 
 /** How a file becomes a profile. */
-export type OpenOptions = SignatureOptions & PolicyOptions;
+export type OpenOptions = SignatureOptions & PolicyOptions & DeclarationTarget;
 
 /**
  * Opens whatever holds a profile, or says what one should be: a property list (XML or binary), signed or not; the MDM
- * command that installs one; a payload alone; a Graph export of an IKEv2 policy, of which the profile is made, or of
- * a custom profile.
+ * command that installs one; a payload alone; declarations that say the same; a Graph export of an IKEv2 policy, of
+ * which the profile is made, or of a custom profile.
  *
  * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
  */
@@ -18,7 +19,7 @@ export async function open(bytes: Uint8Array, options: OpenOptions = {}): Promis
   if (bytes.length === 0) throw new InputError('empty, where a profile or a policy is needed');
   // Asked first, because a text in JSON may hold a signature as one of its values.
   const json = beginsLikeJson(bytes);
-  const profile = json ? undefined : await openProfile(bytes, options);
+  const profile = json ? await openDeclarationFile(bytes, options) : await openProfile(bytes, options);
   if (profile !== undefined) return profile;
   const other = json ? undefined : looksLike(bytes);
   if (other !== undefined) throw new InputError(`neither a profile nor a policy; it looks like ${other}`);

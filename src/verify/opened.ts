@@ -14,6 +14,10 @@ export interface Opened {
   readonly variablesFilledLater?: boolean;
   /** Whether a finding about the profile is to be told; left out where all are. */
   readonly tells?: (finding: Finding) => boolean;
+  /** What a finding about the profile is for the file, where the file itself is none; undefined where it is nothing. */
+  readonly retell?: (finding: Finding) => Finding | undefined;
+  /** The first iOS that takes the file, where the profile does not show that. */
+  readonly minimumOS?: string;
   /** For a policy: the bindings, by their dotted path, that nobody gave and Intune fills in. */
   readonly unbound?: readonly string[];
 }

@@ -7,11 +7,10 @@ import type { SubjectOptions } from '../rules/subject.js';
 import type { Expected } from './expected.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
 import { type OpenOptions, open } from './open.js';
+import type { Opened } from './opened.js';
 
 /** How a file is judged. */
 export interface VerifyOptions extends OpenOptions {
-  /** The version to judge for; by default the newest that the tables know. */
-  readonly os?: string | undefined;
   /** What was ordered, as `readExpected` reads it. */
   readonly against?: Expected | undefined;
 }
@@ -29,7 +28,8 @@ export interface Verification extends Omit<FileReport, 'file'> {
  * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
  */
 export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
-  const { document, profile, findings, variablesFilledLater = false, tells } = await open(bytes, options);
+  const opened = await open(bytes, options);
+  const { document, profile, findings, variablesFilledLater = false } = opened;
   if (profile === undefined) return { document, findings };
   const { os, now, against } = options;
   const target = { platform: platformOf(options), ...(os !== undefined && { os }) };
@@ -38,16 +38,25 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
     variablesFilledLater,
     ...(now !== undefined && { now }),
   });
+  const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);
   return {
     document,
     profile,
     findings: [
       ...findings,
-      ...(tells ? judged.findings.filter(tells) : judged.findings),
+      ...told(judged.findings, opened),
       ...(against ? differences(against, profile, judged, target) : []),
     ],
-    ...(judged.minimumOS !== undefined && { minimumOS: judged.minimumOS }),
+    ...(minimumOS !== undefined && { minimumOS }),
   };
+}
+
+/** What the rules say of the profile, as far as it holds for the file. */
+function told(
+  findings: readonly Finding[],
+  { tells = () => true, retell = (one) => one }: Opened,
+): Finding[] {
+  return findings.filter(tells).flatMap((finding) => retell(finding) ?? []);
 }
 
 function platformOf({ platform }: OpenOptions): Platform {

@@ -1,0 +1,40 @@
+import { newestOS } from '../apple/os.js';
+import { decodeText } from '../text/decode.js';
+import type { Opened } from './opened.js';
+
+/** What declarations are judged for. */
+export interface DeclarationTarget {
+  readonly platform?: 'ios' | 'macos' | undefined;
+  /** The version to judge for; by default the newest that the tables know. */
+  readonly os?: string | undefined;
+}
+
+/** The first version that takes the VPN declarations. */
+const firstWithDeclarations = '27.0';
+
+/**
+ * Opens a JSON file with a declaration of declarative management, or a list of them, as the profile that says the
+ * same. Undefined for a file that holds something else.
+ */
+export async function openDeclarationFile(
+  bytes: Uint8Array,
+  { platform, os = newestOS }: DeclarationTarget,
+): Promise<Opened | undefined> {
+  const value = parsed(bytes);
+  const { isDeclarations } = await import('../declarations/located.js');
+  if (!isDeclarations(value)) return undefined;
+  const { openDeclarations } = await import('../declarations/judge.js');
+  const target = { platform: platform === 'macos' ? 'macOS' : 'iOS', os } as const;
+  return { document: 'profile', minimumOS: firstWithDeclarations, ...openDeclarations(value, {}, target) };
+}
+
+/** Undefined for what is not JSON: whoever reads it next says so. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    const text = decodeText(bytes);
+    // Every declaration names its type so; most other files are spared being parsed twice.
+    return text.includes('com.apple.') ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
