@@ -20,12 +20,12 @@ export async function openCustom(
     message: 'the profile is the payload of a custom profile of Intune; the findings speak of the profile',
     source: graphSources.customConfiguration,
   });
-  const { profile, tells = () => true } = inside;
+  const { profile, retell = (finding) => finding } = inside;
   return {
     ...inside,
     findings: [...findings, ...inside.findings],
     ...(profile && {
-      tells: (finding: Finding) => tells(finding) && !isFilledByIntune(profile, finding),
+      retell: (finding: Finding) => (isFilledByIntune(profile, finding) ? undefined : retell(finding)),
     }),
   };
 }

@@ -1,13 +1,6 @@
-import { newestOS } from '../apple/os.js';
 import { decodeText } from '../text/decode.js';
 import type { Opened } from './opened.js';
-
-/** What declarations are judged for. */
-export interface DeclarationTarget {
-  readonly platform?: 'ios' | 'macos' | undefined;
-  /** The version to judge for; by default the newest that the tables know. */
-  readonly os?: string | undefined;
-}
+import { type TargetOptions, targetOf } from './target.js';
 
 /** The first version that takes the VPN declarations. */
 const firstWithDeclarations = '27.0';
@@ -18,14 +11,17 @@ const firstWithDeclarations = '27.0';
  */
 export async function openDeclarationFile(
   bytes: Uint8Array,
-  { platform, os = newestOS }: DeclarationTarget,
+  target: TargetOptions,
 ): Promise<Opened | undefined> {
   const value = parsed(bytes);
   const { isDeclarations } = await import('../declarations/located.js');
   if (!isDeclarations(value)) return undefined;
   const { openDeclarations } = await import('../declarations/judge.js');
-  const target = { platform: platform === 'macos' ? 'macOS' : 'iOS', os } as const;
-  return { document: 'profile', minimumOS: firstWithDeclarations, ...openDeclarations(value, {}, target) };
+  return {
+    document: 'profile',
+    minimumOS: firstWithDeclarations,
+    ...openDeclarations(value, {}, targetOf(target)),
+  };
 }
 
 /** Undefined for what is not JSON: whoever reads it next says so. */

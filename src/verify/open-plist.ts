@@ -6,7 +6,7 @@ import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { ArrayNode, DictionaryNode, PlistNode } from '../plist/node.js';
 import { type PlistDocument, readPlist } from '../plist/read.js';
 import { wrappingFinding } from './findings.js';
-import { type Opened, OtherKindError } from './opened.js';
+import { type Opened, OtherKindError, without } from './opened.js';
 
 /** A property list that holds a profile, or the MDM command whose Payload is one. */
 export type PlistContent = Opened | { readonly command: Uint8Array };
@@ -78,7 +78,7 @@ function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): PlistContent 
     document: 'profile',
     profile: profileAround(payloads),
     findings: [...plist.findings, alone],
-    ...(one && { tells: ({ rule }: Finding) => !ofOtherPayloads.includes(rule) }),
+    ...(one && { retell: without(ofOtherPayloads) }),
   };
 }
 

@@ -8,13 +8,13 @@ import { mergePolicy } from '../translate/bindings/merge-policy.js';
 import { derivedLocalIdentifier } from '../translate/local-identifier.js';
 import { translate } from '../translate/translate.js';
 import { wrappingFinding } from './findings.js';
-import type { Opened } from './opened.js';
+import { type Opened, without } from './opened.js';
+import type { TargetOptions } from './target.js';
 
 /** What a policy becomes a profile with. */
-export interface PolicyOptions {
+export interface PolicyOptions extends TargetOptions {
   /** The id or name of the policy, where an export holds several. */
   readonly select?: string | undefined;
-  readonly platform?: 'ios' | 'macos' | undefined;
   readonly bindings?: Bindings | undefined;
   /** Whether a missing binding is no error, and the profile goes as far as it can; by default, without any bindings. */
   readonly incomplete?: boolean | undefined;
@@ -36,7 +36,7 @@ export async function openPolicy(bytes: Uint8Array, options: PolicyOptions): Pro
     profile: dictionaryNodeOf(profile),
     variablesFilledLater: true,
     unbound,
-    ...(incomplete && { tells: ({ rule }: Finding) => !waiting(unbound).includes(rule) }),
+    ...(incomplete && { retell: without(waiting(unbound)) }),
   };
 }
 

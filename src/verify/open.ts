@@ -1,12 +1,13 @@
 import { InputError } from '../input-error.js';
 import { looksLike } from '../text/looks-like.js';
-import { type DeclarationTarget, openDeclarationFile } from './open-declarations.js';
+import { openDeclarationFile } from './open-declarations.js';
 import type { PolicyOptions } from './open-policy.js';
 import { openProfile, type SignatureOptions } from './open-profile.js';
 import type { Opened } from './opened.js';
+import type { TargetOptions } from './target.js';
 
 /** How a file becomes a profile. */
-export type OpenOptions = SignatureOptions & PolicyOptions & DeclarationTarget;
+export type OpenOptions = SignatureOptions & PolicyOptions & TargetOptions;
 
 /**
  * Opens whatever holds a profile, or says what one should be: a property list (XML or binary), signed or not; the MDM

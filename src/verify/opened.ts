@@ -12,9 +12,7 @@ export interface Opened {
   readonly findings: readonly Finding[];
   /** Whether device variables are filled in before the profile reaches a device. */
   readonly variablesFilledLater?: boolean;
-  /** Whether a finding about the profile is to be told; left out where all are. */
-  readonly tells?: (finding: Finding) => boolean;
-  /** What a finding about the profile is for the file, where the file itself is none; undefined where it is nothing. */
+  /** What a finding about the profile is for the file; undefined where it does not hold for that. Absent where all do. */
   readonly retell?: (finding: Finding) => Finding | undefined;
   /** The first iOS that takes the file, where the profile does not show that. */
   readonly minimumOS?: string;
@@ -24,3 +22,8 @@ export interface Opened {
 
 /** A file that can be read and holds neither profile, policy nor declaration: in a folder it is passed over. */
 export class OtherKindError extends InputError {}
+
+/** What leaves out the findings of some rules. */
+export function without(rules: readonly string[]): NonNullable<Opened['retell']> {
+  return (finding) => (rules.includes(finding.rule) ? undefined : finding);
+}

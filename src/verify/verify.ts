@@ -1,4 +1,3 @@
-import type { Platform } from '../apple/os.js';
 import { compare } from '../compare/compare.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
@@ -7,7 +6,7 @@ import type { SubjectOptions } from '../rules/subject.js';
 import type { Expected } from './expected.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
 import { type OpenOptions, open } from './open.js';
-import type { Opened } from './opened.js';
+import { targetOf } from './target.js';
 
 /** How a file is judged. */
 export interface VerifyOptions extends OpenOptions {
@@ -29,38 +28,23 @@ export interface Verification extends Omit<FileReport, 'file'> {
  */
 export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
   const opened = await open(bytes, options);
-  const { document, profile, findings, variablesFilledLater = false } = opened;
+  const { document, profile, findings, retell = (finding) => finding } = opened;
   if (profile === undefined) return { document, findings };
-  const { os, now, against } = options;
-  const target = { platform: platformOf(options), ...(os !== undefined && { os }) };
+  const { now, against } = options;
+  const target = targetOf(options);
   const judged = await judgeProfile(profile, {
     ...target,
-    variablesFilledLater,
+    variablesFilledLater: opened.variablesFilledLater ?? false,
     ...(now !== undefined && { now }),
   });
+  const compared = against ? differences(against, profile, judged, target) : [];
   const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);
   return {
     document,
     profile,
-    findings: [
-      ...findings,
-      ...told(judged.findings, opened),
-      ...(against ? differences(against, profile, judged, target) : []),
-    ],
+    findings: [...findings, ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? [])],
     ...(minimumOS !== undefined && { minimumOS }),
   };
-}
-
-/** What the rules say of the profile, as far as it holds for the file. */
-function told(
-  findings: readonly Finding[],
-  { tells = () => true, retell = (one) => one }: Opened,
-): Finding[] {
-  return findings.filter(tells).flatMap((finding) => retell(finding) ?? []);
-}
-
-function platformOf({ platform }: OpenOptions): Platform {
-  return platform === 'macos' ? 'macOS' : 'iOS';
 }
 
 function differences(

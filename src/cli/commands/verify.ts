@@ -78,11 +78,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   if (against !== undefined && against.expected === undefined) {
     reports.push({ file: against.file, document: against.document, findings: against.findings });
   }
-  const verified = await verifyFiles(host, options.file, {
-    ...opening,
-    os: options.os,
-    against: against?.expected,
-  });
+  const verified = await verifyFiles(host, options.file, { ...opening, against: against?.expected });
   sayPassedOver(verified.passedOver, host);
   const { unreadable } = verified;
   if (unreadable.length === verified.reports.length) {
@@ -95,11 +91,12 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
 
 /** How files are opened. Bindings that were given are meant to be all: then one that is missing is an error. */
 async function openingOf(options: Options, bindings: Bindings, host: Host): Promise<OpenOptions> {
-  const { select, platform, trust } = options;
+  const { select, platform, os, trust } = options;
   const given = options.bindings !== undefined || options.bind !== undefined;
   return {
     select,
     platform,
+    os,
     now: host.now,
     ...(given && { bindings }),
     ...(trust !== undefined && { trust: await readAnchors(host, trust) }),
