@@ -32,34 +32,41 @@ export interface LoadedProfile {
  */
 export async function loadProfile(host: Host, file: string, options: ProfileOptions): Promise<LoadedProfile> {
   const bytes = await readInput(host, file);
-  const { unwrap } = await import('../signing/unwrap.js');
-  const { cms, content } = await about(file, () => unwrap(bytes));
-  if (cms === undefined && !isPropertyList(bytes)) return loadPolicy(host, file, bytes, options);
+  const { readPlist, seemsPropertyList } = await import('../plist/read.js');
+  // Asked first, because a property list may hold the text of a signature as one of its values.
+  const isPlain = seemsPropertyList(bytes);
+  const signed = isPlain ? undefined : await readSigned(file, bytes);
+  if (!isPlain && signed === undefined) return loadPolicy(host, file, bytes, options);
   if (options.bindings !== undefined || options.bind !== undefined) {
     throw new InputError(`${file}: is a profile; --bindings and --bind go with a policy`);
   }
-  if (content === undefined) {
-    throw new InputError(`${file}: is a signature without the profile, which is in another file`);
-  }
-  const { readPlist } = await import('../plist/read.js');
+  const content = signed?.content ?? bytes;
   const { root, findings } = await about(file, () => readPlist(content));
   if (root.type !== 'dictionary') {
-    throw new InputError(`${file}: is no profile; the property list holds no dictionary but: ${root.type}`);
+    throw new InputError(`${file}: is no profile; the property list holds one ${root.type}`);
   }
-  const signature =
-    cms === undefined ? [] : (await import('../signing/verify.js')).verifySignature(cms).findings;
+  const judged = await judge(root, options, host);
   return {
     document: 'profile',
-    source: cms === undefined ? { bytes } : { bytes, signedContent: content },
-    findings: [...signature, ...findings, ...(await judged(root, options, host))],
+    source: signed === undefined ? { bytes } : { bytes, signedContent: content },
+    findings: [...(signed?.findings ?? []), ...findings, ...judged],
     bindingFindings: [],
   };
 }
 
-/** XML in any encoding, whose first character is `<`, or a binary property list. */
-function isPropertyList(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 64)).toString('latin1');
-  return /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<|^bplist/.test(head);
+/** What a signature holds, and what is wrong with it; undefined for what is not signed. */
+async function readSigned(
+  file: string,
+  bytes: Uint8Array,
+): Promise<{ content: Uint8Array; findings: readonly Finding[] } | undefined> {
+  const { unwrap } = await import('../signing/unwrap.js');
+  const { cms } = await about(file, () => unwrap(bytes));
+  if (cms === undefined) return undefined;
+  if (cms.content === undefined) {
+    throw new InputError(`${file}: is a signature without the profile, which is in another file`);
+  }
+  const { verifySignature } = await import('../signing/verify.js');
+  return { content: cms.content, findings: verifySignature(cms).findings };
 }
 
 async function loadPolicy(
@@ -83,20 +90,16 @@ async function loadPolicy(
   return {
     ...loaded,
     source: { bytes: Buffer.from(writeProfile(profile), 'utf8') },
-    findings: [...said, ...(await judged(dictionaryNodeOf(profile), options, host))],
+    findings: [...said, ...(await judge(dictionaryNodeOf(profile), options, host))],
   };
 }
 
-async function judged(profile: DictionaryNode, options: ProfileOptions, host: Host): Promise<Finding[]> {
-  const [{ judge }, { readIdentities }] = await Promise.all([
-    import('../rules/judge.js'),
-    import('../rules/identities.js'),
-  ]);
-  const findings = judge(profile, {
+async function judge(profile: DictionaryNode, options: ProfileOptions, host: Host): Promise<Finding[]> {
+  const { judgeProfile } = await import('../verify/judge-profile.js');
+  const { findings } = await judgeProfile(profile, {
     platform: options.platform === 'macos' ? 'macOS' : 'iOS',
     os: options.os,
     now: host.now,
-    identities: await readIdentities(profile),
     variablesFilledLater: true,
   });
   return findings.filter(({ rule }) => rule !== 'token-unresolved');

@@ -121,15 +121,14 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
             ...(baseUrl !== undefined && { baseUrl }),
           }),
         );
+  const all = [...findings, ...result.findings];
+  // A place in a profile that was made or unwrapped on the way is no place in the user's file.
+  const liesInFile = document === 'profile' && source?.signedContent === undefined;
   const report = reportOf([
     ...(bindingFindings.length === 0
       ? []
       : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings: bindingFindings }]),
-    {
-      file,
-      document,
-      findings: [...findings, ...(document === 'policy' ? result.findings.map(unplaced) : result.findings)],
-    },
+    { file, document, findings: liesInFile ? all : unplaced(all) },
   ]);
   const exitCode = exitCodeOf(report, { strict: options.strict });
   await writeReport(host, host.stderr, options.format, report);
@@ -140,11 +139,6 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   }
   await write(channel, result.delivery, options, host);
   return 0;
-}
-
-/** A place in a profile that was made on the way is no place in the user's file. */
-function unplaced({ position, ...finding }: Finding): Finding {
-  return finding;
 }
 
 async function write(channel: Channel, delivery: Delivery, options: Options, host: Host): Promise<void> {
@@ -187,4 +181,8 @@ async function makeFolders(host: Host, files: readonly OutputFile[]): Promise<vo
       throw writeError(error, folder);
     });
   }
+}
+
+function unplaced(findings: readonly Finding[]): Finding[] {
+  return findings.map(({ position, ...finding }) => finding);
 }
