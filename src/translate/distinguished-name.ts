@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /**
  * A distinguished name as Apple's SCEP and ACME payloads take it: a list of relative names, each a list of
  * attributes, each a pair of attribute type (short name or object identifier) and value.
@@ -31,9 +33,25 @@ export function subjectOf(text: string): Subject | undefined {
     : undefined;
 }
 
+/**
+ * The inverse of {@link subjectOf}.
+ *
+ * @returns the text, or `undefined` where it would not be read as the same subject
+ */
+export function subjectText(subject: Subject): string | undefined {
+  const text = subject.map((name) => name.map(attributeText).join('+')).join(',');
+  return isDeepStrictEqual(subjectOf(text), subject) ? text : undefined;
+}
+
 /** The value of the first CN of a subject. */
 export function commonNameOf(subject: Subject): string | undefined {
   return subject.flat().find(([type]) => type === 'CN' || type === '2.5.4.3')?.[1];
+}
+
+/** Short names are written for object identifiers that have one, as Intune's form has them. */
+function attributeText([type = '', value = '']: readonly string[]): string {
+  const short = Object.entries(objectIdentifiers).find(([, identifier]) => identifier === type)?.[0];
+  return `${short ?? type}=${value.replace(/[\\,+]/g, '\\$&')}`;
 }
 
 function attributeOf(text: string): string[] | undefined {

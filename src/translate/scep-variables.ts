@@ -1,16 +1,18 @@
-import type { Variable } from '../tokens.js';
+import { tokenPattern, type Variable } from '../tokens.js';
 
 /**
  * Intune's subject variables that have a neutral counterpart. Intune spells some in several ways; case is ignored.
  * https://learn.microsoft.com/mem/intune/protect/certificates-profile-scep
  */
-const neutralNames: Readonly<Record<string, Variable>> = {
-  username: 'user.name',
-  userprincipalname: 'user.principalName',
-  emailaddress: 'user.email',
-  serialnumber: 'device.serialNumber',
-  devicename: 'device.name',
-};
+const neutralNames = {
+  UserName: 'user.name',
+  UserPrincipalName: 'user.principalName',
+  EmailAddress: 'user.email',
+  SerialNumber: 'device.serialNumber',
+  DeviceName: 'device.name',
+} as const satisfies Readonly<Record<string, Variable>>;
+
+const pairs = Object.entries(neutralNames);
 
 const intuneVariable = /\{\{\s*([A-Za-z][A-Za-z0-9_]*)\s*\}\}/g;
 
@@ -18,10 +20,22 @@ const intuneVariable = /\{\{\s*([A-Za-z][A-Za-z0-9_]*)\s*\}\}/g;
 export function withNeutralVariables(text: string): { text: string; unknown: string[] } {
   const unknown: string[] = [];
   const neutral = text.replace(intuneVariable, (whole, name: string) => {
-    const variable = neutralNames[name.toLowerCase()];
+    const variable = pairs.find(([intune]) => intune.toLowerCase() === name.toLowerCase())?.[1];
     if (variable !== undefined) return `{{${variable}}}`;
     unknown.push(name);
     return whole;
   });
   return { text: neutral, unknown };
+}
+
+/** The inverse: a text with neutral variables made Intune's, and the names of those that Intune has not. */
+export function withIntuneVariables(text: string): { text: string; unknown: string[] } {
+  const unknown: string[] = [];
+  const intune = text.replace(tokenPattern, (whole, name: string) => {
+    const known = pairs.find(([, variable]) => variable === name)?.[0];
+    if (known !== undefined) return `{{${known}}}`;
+    unknown.push(name);
+    return whole;
+  });
+  return { text: intune, unknown };
 }

@@ -25,7 +25,7 @@ const fixedSubjects: Readonly<Record<Exclude<SubjectNameFormat, 'custom'>, strin
 };
 
 /** Apple's key for each kind of alternative name, and what Intune puts in where its form asks for no text. */
-const alternativeNames: Readonly<Record<string, { key: keyof SubjectAltName; standard?: string }>> = {
+export const alternativeNames: Readonly<Record<string, { key: keyof SubjectAltName; standard?: string }>> = {
   emailAddress: { key: 'rfc822Name', standard: '{{EmailAddress}}' },
   userPrincipalName: { key: 'ntPrincipalName', standard: '{{UserPrincipalName}}' },
   domainNameService: { key: 'dNSName' },
@@ -33,7 +33,7 @@ const alternativeNames: Readonly<Record<string, { key: keyof SubjectAltName; sta
 };
 
 /** Apple's bits of `Key Usage`: 1 for signing, 4 for encryption. */
-const keyUsageBits: Readonly<Record<string, number>> = { digitalSignature: 1, keyEncipherment: 4 };
+export const keyUsageBits: Readonly<Record<string, number>> = { digitalSignature: 1, keyEncipherment: 4 };
 
 /**
  * The inner dictionary of a com.apple.security.scep payload from an Intune SCEP profile.

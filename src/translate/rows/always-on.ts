@@ -1,4 +1,5 @@
 import type { AlwaysOnConfiguration } from '../../graph/model/always-on.js';
+import type { PlistDictionary, PlistValue } from '../../plist/value.js';
 import { dictionaries, flag, integer, lookupList } from './converters.js';
 import { type Converter, mapped, nested, type Outcome, type Row, type Rows } from './row.js';
 
@@ -31,7 +32,19 @@ function serviceException(ServiceName: string): Converter<ExceptionAction> {
       const Action = actions[value];
       return Action === undefined ? undefined : [{ ServiceName, Action }];
     },
+    revert: (value) => {
+      const action = lastAction(value, ServiceName);
+      if (action === undefined) return undefined;
+      const member = (Object.keys(actions) as ExceptionAction[]).find((one) => actions[one] === action);
+      return member ?? { refused: `an Action of ${ServiceName} is neither Allow nor Drop` };
+    },
   };
+}
+
+/** What is said of a service: of several elements the last counts (seen on the device). */
+function lastAction(exceptions: PlistValue, ServiceName: string): PlistValue | undefined {
+  const elements = Array.isArray(exceptions) ? (exceptions as PlistDictionary[]) : [];
+  return elements.filter((element) => element?.['ServiceName'] === ServiceName).at(-1)?.['Action'];
 }
 
 /** In a policy that is not Always On the whole `alwaysOnConfiguration` is out of force, so its rows never apply. */

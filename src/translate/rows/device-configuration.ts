@@ -1,6 +1,8 @@
-import { both, notConfiguration } from './row.js';
+import { both, notConfiguration, type Row } from './row.js';
 
-const bookkeeping = both(notConfiguration("Intune's own bookkeeping, not configuration of the device"));
+const bookkeeping: Row<NonNullable<unknown>> = both(
+  notConfiguration("Intune's own bookkeeping, not configuration of the device"),
+);
 
 /** The rows of what every Graph device configuration has besides its names. */
 export const deviceConfigurationRows = {

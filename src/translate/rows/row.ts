@@ -2,18 +2,20 @@ import type { Confidence } from '../../finding.js';
 import type { PlistValue } from '../../plist/value.js';
 import type { KeyOf, Place } from './places.js';
 
-/** What a converter answers for a value that Apple has no counterpart for. */
+/** What a converter answers for a value that the other side has no counterpart for. */
 export interface Refusal {
   readonly refused: string;
 }
 
-/** How a Graph value becomes an Apple value; `undefined` when Apple says it by leaving the key out. */
+/** How a Graph value becomes an Apple value and back; `undefined` when the other side says it by leaving the key out. */
 export interface Converter<Value> {
   /** For the mapping page: what happens to the value. */
   readonly describe: string;
   /** For the mapping page and the fixtures: the values one by one, where they are a closed list. */
   readonly values?: Readonly<Record<string, string | number | Refusal | undefined>>;
   apply(value: Value): PlistValue | Refusal | undefined;
+  /** The inverse, for any value that a profile may have under the key. */
+  revert(value: PlistValue): Value | Refusal | undefined;
 }
 
 /** The property becomes an Apple key; an array is appended to what the key already holds. */
