@@ -1,8 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
-import { readError, shownPath } from './input.js';
+import { isFolder, readError, shownPath } from './input.js';
 
 /** A file to read. */
 export interface InputFile {
@@ -26,14 +26,6 @@ export async function inputFiles(host: Host, names: readonly string[]): Promise<
     ),
   );
   return files.flat();
-}
-
-async function isFolder(host: Host, name: string): Promise<boolean> {
-  if (name === '-') return false;
-  return stat(resolve(host.cwd, name)).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 async function filesIn(host: Host, folder: string): Promise<InputFile[]> {

@@ -53,6 +53,15 @@ export function shownPath(host: Host, path: string): string {
   return path === '-' || fromHere.startsWith('..') ? path : fromHere;
 }
 
+/** Whether a path is that of a folder that exists; `-` is standard input. */
+export async function isFolder(host: Host, path: string): Promise<boolean> {
+  if (path === '-') return false;
+  return stat(resolve(host.cwd, path)).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 /** The bytes of a file, or of standard input for `-`. Throws InputError with the file's name. */
 export async function readInput(host: Host, file: string): Promise<Uint8Array> {
   if (file === '-') return readStandardInput(host);

@@ -1,5 +1,5 @@
 import { appleSources } from '../apple/sources.js';
-import type { PlistNode } from '../plist/node.js';
+import { stringsIn } from '../plist/strings.js';
 import { isVariable, tokensIn } from '../tokens.js';
 import type { Rule } from './rule.js';
 
@@ -36,9 +36,3 @@ export const tokenUnresolved: Rule = {
     }
   },
 };
-
-function* stringsIn(node: PlistNode): Generator<Extract<PlistNode, { type: 'string' }>> {
-  if (node.type === 'string') yield node;
-  else if (node.type === 'array') for (const item of node.items) yield* stringsIn(item);
-  else if (node.type === 'dictionary') for (const item of node.entries.values()) yield* stringsIn(item);
-}

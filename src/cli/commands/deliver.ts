@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Channel, Delivery } from '../../delivery/channel.js';
 import type { DeliveryResult } from '../../delivery/deliver.js';
@@ -8,7 +8,7 @@ import { InputError } from '../../input-error.js';
 import { nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, writeError } from '../input.js';
+import { about, isFolder, writeError } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles } from '../output.js';
 
@@ -152,7 +152,7 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
     else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
     return;
   }
-  const inFolder = others.length > 0 || (await isFolder(host, output));
+  const inFolder = others.length > 0 || /[/\\]$/.test(output) || (await isFolder(host, output));
   const path = inFolder ? join(output, main.path) : output;
   const how = explanation(channel, delivery, inFolder ? undefined : () => basename(output));
   const upload = others.length > 0 ? join(output, `${to}.upload`) : `${path}.upload`;
@@ -164,14 +164,6 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
   if (inFolder) await makeFolders(host, files);
   await writeFiles(host, files, options.force);
   if (explain) host.stdout.write(how);
-}
-
-async function isFolder(host: Host, output: string): Promise<boolean> {
-  if (/[/\\]$/.test(output)) return true;
-  return stat(resolve(host.cwd, output)).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 async function makeFolders(host: Host, files: readonly OutputFile[]): Promise<void> {

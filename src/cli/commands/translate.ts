@@ -1,12 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Finding } from '../../finding.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { InputError } from '../../input-error.js';
+import { fileNameOf } from '../../text/file-name.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, readInput } from '../input.js';
+import { about, isFolder, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles } from '../output.js';
 
@@ -127,7 +127,7 @@ async function writeProfiles(translated: readonly Translated[], options: Options
     for (const { profile } of translated) host.stdout.write(profile ?? '');
     return;
   }
-  const folder = await isFolder(resolve(host.cwd, output));
+  const folder = await isFolder(host, output);
   if (translated.length > 1 && !folder) {
     throw new InputError(`${output}: is not a folder, which several profiles need`);
   }
@@ -150,12 +150,5 @@ function refuseSameName(files: readonly OutputFile[]): void {
 /** The policy's name as a file name that every file system takes. */
 function fileName(policy: Policy): string {
   const name = policy.displayName ?? policy.connectionName ?? policy.id ?? 'profile';
-  return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|-+$/g, '') || 'profile'}.mobileconfig`;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  return `${fileNameOf(name, 'profile')}.mobileconfig`;
 }
