@@ -1,4 +1,3 @@
-import { rootCertificates } from 'node:tls';
 import type { Certificate } from '../../certificates/certificate.js';
 import { InputError } from '../../input-error.js';
 import { defineCommand, type ExitCode } from '../command.js';
@@ -90,7 +89,10 @@ async function extractProfile(
 /** The roots of a file, or those that Node brings, which are the ones of Mozilla and much like Apple's. */
 async function trustedRoots(host: Host, file: string | undefined): Promise<Certificate[]> {
   const { readCertificates } = await import('../../certificates/certificate.js');
-  if (file === undefined) return readCertificates(Buffer.from(rootCertificates.join('\n')));
+  if (file === undefined) {
+    const { rootCertificates } = await import('node:tls');
+    return readCertificates(Buffer.from(rootCertificates.join('\n')));
+  }
   const bytes = await readInput(host, file);
   return about(file, () => readCertificates(bytes));
 }
