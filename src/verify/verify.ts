@@ -61,5 +61,10 @@ function differences(
   const otherCipher = findings.some(
     ({ severity, path }) => severity === 'error' && path.endsWith('/EncryptionAlgorithm'),
   );
-  return otherCipher ? [...findings, ...known] : findings;
+  const asBoolean = new Set(
+    judged.findings.filter(({ rule }) => rule === 'flag-as-boolean').map(({ path }) => path),
+  );
+  // That a flag is a boolean was said already.
+  const told = findings.filter(({ rule, path }) => rule !== 'compare-equivalent' || !asBoolean.has(path));
+  return otherCipher ? [...told, ...known] : told;
 }
