@@ -4,6 +4,7 @@ import type { DictionaryNode } from '../plist/node.js';
 import { fileNameOf } from '../text/file-name.js';
 import type { Channel, Delivery, DevicePlatform } from './channel.js';
 import { findVariables } from './fill-variables.js';
+import { deliveryFinding } from './findings.js';
 import { readProfile } from './read-profile.js';
 import { sharedIdentities } from './shared-identities.js';
 import { writtenFor } from './written-form.js';
@@ -94,20 +95,10 @@ function nameOf(profile: DictionaryNode): string {
   return names.find((name) => name !== undefined && name !== '') ?? 'profile';
 }
 
-function platformFindings(platform: DevicePlatform, channel: Channel): Finding[] {
-  if (channel.platforms.includes(platform)) return [];
-  return [
-    {
-      rule: 'channel-platform',
-      severity: 'error',
-      document: 'profile',
-      path: '',
-      message: `${channel.title} takes profiles for Macs in another form, which is not made here; --to file gives the profile to upload by hand`,
-      why: 'what is made here for iPhones and iPads would not reach a Mac',
-      source: channel.source,
-      confidence: 'documented',
-    },
-  ];
+function platformFindings(platform: DevicePlatform, { platforms, title, source }: Channel): Finding[] {
+  if (platforms.includes(platform)) return [];
+  const message = `${title} takes profiles for Macs in another form, which is not made here; --to file gives the profile to upload by hand`;
+  return [deliveryFinding('channel-platform', { message, source })];
 }
 
 const severityOfTreatment = { refused: 'error', unknown: 'warning', replaced: 'info', lost: 'info' } as const;
@@ -122,13 +113,11 @@ function signatureFindings(channel: Channel): Finding[] {
     lost: 'the profile is signed, and the signature does not reach the device',
   } as const;
   return [
-    {
-      rule: 'channel-signature',
+    deliveryFinding('channel-signature', {
       severity: severityOfTreatment[treatment],
       document: 'signature',
-      path: '',
       message: `${consequences[treatment]} (${channel.title})`,
       ...said,
-    },
+    }),
   ];
 }

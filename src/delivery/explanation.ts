@@ -24,6 +24,9 @@ export function explanation(channel: Channel, delivery: Delivery, pathOf?: PathO
     ...(replace.length > 0 && delivery.upload.kind !== 'manual'
       ? [`Replace ${replace.join(', ')} by your own.`]
       : []),
+    ...(delivery.upload.kind === 'http'
+      ? ['Others on the machine can see a key in a command line; curl reads it from a file with --config.']
+      : []),
     ...channel.notes,
     `Source: ${channel.source}`,
   ];

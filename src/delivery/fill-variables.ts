@@ -4,8 +4,8 @@ import { type StringNode, stringsIn } from '../plist/strings.js';
 import { alternatives } from '../text/alternatives.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
 import type { Channel } from './channel.js';
-import { deliverySources } from './sources.js';
-import { channelsWith, type Dialect } from './variables.js';
+import { deliveryFinding } from './findings.js';
+import { type ChannelVariable, channelsWith, type Dialect } from './variables.js';
 
 /** What a profile has of variables, seen by a channel. */
 export interface VariablesFound {
@@ -66,93 +66,50 @@ function tokenFindings(text: StringNode, name: string, channel: Channel, signed:
     if (signed) return [inSignedProfile(text, token)];
     const variable = channel.dialect?.variables[token];
     if (variable === undefined) return [notAtChannel(text, token, name, channel)];
-    return variable.confidence === 'documented' ? [] : [uncertain(text, token, channel)];
+    return variable.confidence === 'documented' ? [] : [uncertain(text, token, variable, channel)];
   });
-}
-
-function at(text: StringNode): Pick<Finding, 'document' | 'path' | 'position'> {
-  return {
-    document: 'profile',
-    path: text.path,
-    ...(text.position !== undefined && { position: text.position }),
-  };
 }
 
 /** What stands between the braces is not repeated: it may be a secret. */
 function unknownToken(text: StringNode): Finding {
-  return {
-    ...at(text),
-    rule: 'token-unresolved',
-    severity: 'warning',
-    message: `has a name in double braces that is no variable; the variables are ${alternatives(variables)}`,
-    why: 'nobody replaces it, so the device gets the braces and the name as they are',
-    source: deliverySources.inferred,
-    confidence: 'inferred',
-  };
+  const message = `has a name in double braces that is no variable; the variables are ${alternatives(variables)}`;
+  const why = 'nobody replaces it, so the device gets the braces and the name as they are';
+  return deliveryFinding('token-unresolved', { severity: 'warning', message, why }, text);
 }
 
 function inSignedProfile(text: StringNode, token: Variable): Finding {
-  return {
-    ...at(text),
-    rule: 'token-unresolved',
-    severity: 'error',
-    message: `has the variable {{${token}}}, but the profile is signed; deliver it unsigned, or bind a value and sign afterwards`,
-    why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit',
-    source: deliverySources.inferred,
-    confidence: 'inferred',
-  };
+  const message = `has the variable {{${token}}}, but the profile is signed; deliver it unsigned, or bind a value and sign afterwards`;
+  const why =
+    'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit';
+  return deliveryFinding('token-unresolved', { message, why }, text);
 }
 
 function notAtChannel(text: StringNode, token: Variable, name: string, channel: Channel): Finding {
-  const advice = `bind ${token} and make a profile for each device, or deliver through a channel that has it: ${alternatives(channelsWith(token))}`;
-  if (channel.dialect === undefined) {
-    return {
-      ...at(text),
-      rule: name === 'file' ? 'token-unresolved' : 'token-unknown-to-channel',
-      severity: 'error',
-      message: `has the variable {{${token}}}, and ${channel.title} fills in none; ${advice}`,
-      why: 'the device would get the text as it is, braces and all',
-      source: channel.source,
-      confidence: 'documented',
-    };
-  }
-  return {
-    ...at(text),
-    rule: 'token-unknown-to-channel',
-    severity: 'error',
-    message: `has the variable {{${token}}}, for which ${channel.title} is not known to have one; ${advice}`,
-    why: 'the device would get the text as it is, braces and all',
-    source: channel.dialect.source,
-    confidence: 'documented',
-  };
+  const { title, dialect } = channel;
+  const lacks =
+    dialect === undefined ? `and ${title} fills in none` : `for which ${title} is not known to have one`;
+  const message = `has the variable {{${token}}}, ${lacks}; bind ${token} and make a profile for each device, or deliver through a channel that has it: ${alternatives(channelsWith(token))}`;
+  const rule = name === 'file' ? 'token-unresolved' : 'token-unknown-to-channel';
+  return deliveryFinding(rule, { message, source: dialect?.source ?? channel.source }, text);
 }
 
-function uncertain(text: StringNode, token: Variable, channel: Channel): Finding {
-  const variable = channel.dialect?.variables[token];
-  const note = variable?.note === undefined ? '' : `: ${variable.note}`;
-  return {
-    ...at(text),
-    rule: 'token-uncertain',
-    severity: 'info',
-    message: `{{${token}}} becomes ${variable?.text ?? ''} for ${channel.title}${note}; try it on one device first`,
-    why: 'the maker does not document that this variable has exactly this meaning in a profile',
-    source: channel.dialect?.source ?? channel.source,
-    confidence: variable?.confidence ?? 'inferred',
-  };
+function uncertain(
+  text: StringNode,
+  token: Variable,
+  variable: ChannelVariable,
+  { title, dialect, source }: Channel,
+): Finding {
+  const note = variable.note === undefined ? '' : `: ${variable.note}`;
+  const message = `{{${token}}} becomes ${variable.text} for ${title}${note}; try it on one device first`;
+  const { confidence } = variable;
+  return deliveryFinding('token-uncertain', { message, confidence, source: dialect?.source ?? source }, text);
 }
 
 /** What the text is, is not repeated: it may be a secret. */
-function lookAlike(text: StringNode, channel: Channel, signed: boolean): Finding {
-  const form = channel.dialect?.looksLike ?? '';
-  return {
-    ...at(text),
-    rule: 'token-look-alike',
-    severity: 'warning',
-    message: signed
-      ? `has text of the form ${form}, a variable of ${channel.title}, which nobody can fill in as the profile is signed`
-      : `has text of the form ${form}, which ${channel.title} replaces; that is right only if it is meant as its variable, and there is no known way to escape it`,
-    why: 'a password or a name that happens to look so does not reach the device as it was written',
-    source: channel.dialect?.source ?? channel.source,
-    confidence: 'documented',
-  };
+function lookAlike(text: StringNode, { title, dialect, source }: Channel, signed: boolean): Finding {
+  const form = `has text of the form ${dialect?.looksLike ?? ''}`;
+  const message = signed
+    ? `${form}, a variable of ${title}, which nobody can fill in as the profile is signed`
+    : `${form}, which ${title} replaces; that is right only if it is meant as its variable, and there is no known way to escape it`;
+  return deliveryFinding('token-look-alike', { message, source: dialect?.source ?? source }, text);
 }

@@ -2,6 +2,7 @@ import { Document } from 'yaml';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import type { Channel, DeliveryInput } from './channel.js';
+import { deliveryFinding } from './findings.js';
 import { deliverySources } from './sources.js';
 import type { Upload } from './upload.js';
 import { dialects } from './variables.js';
@@ -63,33 +64,13 @@ function uploadOf({ escaped, labels }: DeliveryInput, profilePath: string): Uplo
 
 function nameFindings({ profile }: DeliveryInput): Finding[] {
   if ((stringAt(profile, 'PayloadDisplayName') ?? '') !== '') return [];
-  return [
-    {
-      rule: 'channel-name',
-      severity: 'error',
-      document: 'profile',
-      path: '/PayloadDisplayName',
-      message: 'is absent or empty; Fleet needs a name, and one that no other profile of the fleet has',
-      why: 'Fleet tells profiles apart by it and refuses one without',
-      source: deliverySources.fleet,
-      confidence: 'documented',
-    },
-  ];
+  const message = 'is absent or empty; Fleet needs a name, and one that no other profile of the fleet has';
+  return [deliveryFinding('channel-name', { path: '/PayloadDisplayName', message })];
 }
 
 function labelFindings({ labels, platform }: DeliveryInput): Finding[] {
   if (labels.length > 0 || platform === 'macos') return [];
-  return [
-    {
-      rule: 'channel-targets',
-      severity: 'info',
-      document: 'profile',
-      path: '',
-      message:
-        'the profile goes to every Apple host of the fleet, Macs too; --label NAME keeps it to those with the label',
-      why: 'Fleet does not tell from a profile which devices it is for, and a Mac refuses Always On',
-      source: deliverySources.fleet,
-      confidence: 'documented',
-    },
-  ];
+  const message =
+    'the profile goes to every Apple host of the fleet, Macs too; --label NAME keeps it to those with the label';
+  return [deliveryFinding('channel-targets', { message })];
 }

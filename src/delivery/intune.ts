@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js';
 import { graphSources } from '../graph/sources.js';
 import { stringAt } from '../plist/navigate.js';
 import type { Channel } from './channel.js';
+import { deliveryFinding } from './findings.js';
 import { jsonText } from './json-text.js';
 import { dialects } from './variables.js';
 
@@ -52,14 +53,6 @@ export const intune: Channel = {
 };
 
 function tooLarge(size: number): Finding {
-  return {
-    rule: 'channel-size',
-    severity: 'error',
-    document: 'profile',
-    path: '',
-    message: `the profile has ${size} bytes; Intune takes ${largestProfile}`,
-    why: 'Intune refuses a larger custom profile',
-    source: graphSources.customSettings,
-    confidence: 'documented',
-  };
+  const message = `the profile has ${size} bytes; Intune takes ${largestProfile}`;
+  return deliveryFinding('channel-size', { message, source: graphSources.customSettings });
 }

@@ -1,23 +1,16 @@
-import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import { itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { Channel } from './channel.js';
+import { deliveryFinding } from './findings.js';
 
 /** A finding for each PKCS#12 payload that a channel would give to every device it reaches. */
 export function sharedIdentities(profile: DictionaryNode, channel: Channel): Finding[] {
   if (channel.reaches === 'one device') return [];
   return itemsAt(profile, 'PayloadContent')
     .filter((payload) => stringAt(payload, 'PayloadType') === 'com.apple.security.pkcs12')
-    .map((payload) => ({
-      rule: 'identity-shared',
-      severity: 'warning',
-      document: 'profile',
-      path: payload.path,
-      message: `the PKCS#12 with its private key goes to every device that ${channel.title} gives the profile to; bind identity.scep or identity.acme with a device variable such as {{device.serialNumber}} in the subject instead`,
-      why: 'all devices then present one identity: the gateway cannot tell them apart, and one lost device means a new key for all; with SCEP or ACME each device makes its own key',
-      source: appleSources.deploymentReference,
-      confidence: 'inferred',
-      ...(payload.position !== undefined && { position: payload.position }),
-    }));
+    .map((payload) => {
+      const message = `the PKCS#12 with its private key goes to every device that ${channel.title} gives the profile to; bind identity.scep or identity.acme with a device variable such as {{device.serialNumber}} in the subject instead`;
+      return deliveryFinding('identity-shared', { message }, payload);
+    });
 }

@@ -5,8 +5,10 @@ import { stringsIn } from '../plist/strings.js';
 import { writePlist } from '../plist/write.js';
 import { fileNameOf } from '../text/file-name.js';
 import type { Channel } from './channel.js';
+import { deliveryFinding } from './findings.js';
 import { deliverySources } from './sources.js';
 import { dialects } from './variables.js';
+import { wholeReals } from './written-form.js';
 
 /** Workspace ONE UEM: the bare dictionary of each payload, for the Custom Settings of one profile. */
 export const workspaceOne: Channel = {
@@ -39,7 +41,12 @@ export const workspaceOne: Channel = {
           'Assign the profile to smart groups, save and publish.',
         ],
       },
-      findings: [...noPayloads(payloads), ...references(payloads), ...leftOut(profile)],
+      findings: [
+        ...noPayloads(payloads),
+        ...references(payloads),
+        ...lostReals(payloads),
+        ...leftOut(profile),
+      ],
     };
   },
 };
@@ -52,18 +59,8 @@ function fragment(payload: PlistNode): string {
 
 function noPayloads(payloads: readonly PlistNode[]): Finding[] {
   if (payloads.length > 0) return [];
-  return [
-    {
-      rule: 'channel-form',
-      severity: 'error',
-      document: 'profile',
-      path: '/PayloadContent',
-      message: 'has no payloads that can be taken out of the profile; an encrypted profile has none',
-      why: 'Custom Settings take the dictionary of a payload',
-      source: deliverySources.workspaceOne,
-      confidence: 'documented',
-    },
-  ];
+  const message = 'has no payloads that can be taken out of the profile; an encrypted profile has none';
+  return [deliveryFinding('channel-form', { path: '/PayloadContent', message })];
 }
 
 /** Texts that name another payload by its UUID. */
@@ -72,17 +69,24 @@ function references(payloads: readonly PlistNode[]): Finding[] {
   return payloads
     .flatMap(stringsIn)
     .filter(({ path, value }) => !path.endsWith('/PayloadUUID') && uuids.has(value))
-    .map(({ path }) => ({
-      rule: 'channel-reference',
-      severity: 'warning',
-      document: 'profile',
-      path,
-      message:
-        'names another payload by its PayloadUUID; look in the installed profile whether Workspace ONE has kept that UUID',
-      why: 'where the payload gets another UUID the device does not find it and refuses the profile, and whether it does is not documented',
-      source: deliverySources.workspaceOne,
-      confidence: 'inferred',
-    }));
+    .map((text) =>
+      deliveryFinding(
+        'channel-reference',
+        {
+          message:
+            'names another payload by its PayloadUUID; look in the installed profile whether Workspace ONE has kept that UUID',
+        },
+        text,
+      ),
+    );
+}
+
+function lostReals(payloads: readonly PlistNode[]): Finding[] {
+  const message = 'is a real number without a fraction, which becomes an integer';
+  const why = 'the payload is taken out of the profile and written anew';
+  return wholeReals(payloads).map((node) =>
+    deliveryFinding('channel-rewritten', { severity: 'warning', message, why }, node),
+  );
 }
 
 /** The keys of a profile that say what it is, not what it does; the console makes its own. */
@@ -103,15 +107,14 @@ function leftOut(profile: DictionaryNode): Finding[] {
       .filter(([key]) => !envelope.has(key))
       // What the console makes is a device profile.
       .filter(([key]) => key !== 'PayloadScope' || stringAt(profile, key) !== 'System')
-      .map(([, { path }]) => ({
-        rule: 'channel-left-out',
-        severity: 'warning',
-        document: 'profile',
-        path,
-        message: 'is a key of the whole profile and is left out; set it in the console, where it has one',
-        why: 'Custom Settings take payloads only; Workspace ONE makes the profile around them',
-        source: deliverySources.workspaceOne,
-        confidence: 'documented',
-      }))
+      .map(([, node]) =>
+        deliveryFinding(
+          'channel-left-out',
+          {
+            message: 'is a key of the whole profile and is left out; set it in the console, where it has one',
+          },
+          node,
+        ),
+      )
   );
 }

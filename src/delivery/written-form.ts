@@ -5,8 +5,8 @@ import { writePlist } from '../plist/write.js';
 import { decodeText } from '../text/decode.js';
 import type { Channel } from './channel.js';
 import { fillVariables, neutralVariablesIn } from './fill-variables.js';
+import { deliveryFinding } from './findings.js';
 import { readProfile } from './read-profile.js';
-import { deliverySources } from './sources.js';
 
 /** A profile's bytes in the form that a channel takes. */
 export interface WrittenForm {
@@ -42,7 +42,7 @@ export function writtenFor(
   return {
     content: Buffer.from(text, 'utf8'),
     escaped,
-    findings: [...rewritten(channel, profile), ...findings],
+    findings: [rewritten(channel, profile), ...findings],
   };
 }
 
@@ -66,41 +66,28 @@ function beginsWithDeclaration(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('<?xml'));
 }
 
-function rewritten(channel: Channel, profile: DictionaryNode): Finding[] {
-  const lost = wholeReals(profile);
-  return [
-    {
-      rule: 'channel-rewritten',
-      severity: lost.length > 0 ? 'warning' : 'info',
-      document: 'profile',
-      path: lost[0]?.path ?? '',
-      message:
-        lost.length > 0
-          ? 'the profile is written anew as XML in UTF-8, in which this real number without a fraction becomes an integer'
-          : 'the profile is written anew as XML in UTF-8; its keys and values stay the same',
-      why: `the profile is a binary property list or a text in another form, which ${channel.title} does not take or in which variables cannot be exchanged`,
-      source: channel.source,
-      confidence: 'documented',
-    },
-  ];
+function rewritten({ title, source }: Channel, profile: DictionaryNode): Finding {
+  const [lost] = wholeReals([profile]);
+  const why = `the profile is a binary property list or a text in another form, which ${title} does not take or in which variables cannot be exchanged`;
+  const anew = 'the profile is written anew as XML in UTF-8';
+  if (lost === undefined) {
+    const message = `${anew}; its keys and values stay the same`;
+    return deliveryFinding('channel-rewritten', { message, why, source });
+  }
+  const message = `${anew}, in which this real number without a fraction becomes an integer`;
+  return deliveryFinding('channel-rewritten', { severity: 'warning', message, why, source }, lost);
 }
 
 /** Reals that the writer, which knows numbers only, cannot tell from integers. */
-function wholeReals(node: PlistNode): PlistNode[] {
-  if (node.type === 'dictionary') return [...node.entries.values()].flatMap(wholeReals);
-  if (node.type === 'array') return node.items.flatMap(wholeReals);
-  return node.type === 'real' && Number.isInteger(node.value) ? [node] : [];
+export function wholeReals(nodes: Iterable<PlistNode>): PlistNode[] {
+  return Array.from(nodes).flatMap((node) => {
+    if (node.type === 'dictionary') return wholeReals(node.entries.values());
+    if (node.type === 'array') return wholeReals(node.items);
+    return node.type === 'real' && Number.isInteger(node.value) ? [node] : [];
+  });
 }
 
-function escapedFinding(channel: Channel): Finding {
-  return {
-    rule: 'channel-escaped',
-    severity: 'info',
-    document: 'profile',
-    path: '',
-    message: `dollar signs are written as \\$ in the files for ${channel.title}, which takes the backslash away again; upload them as the command says and no other way`,
-    why: 'a name after a dollar sign would be replaced, so that a password with one would not reach the device as it was written',
-    source: deliverySources.fleetEscape,
-    confidence: 'observed',
-  };
+function escapedFinding({ title }: Channel): Finding {
+  const message = `dollar signs are written as \\$ in the files for ${title}, which takes the backslash away again; upload them as the command says and no other way`;
+  return deliveryFinding('channel-escaped', { message });
 }

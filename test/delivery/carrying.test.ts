@@ -213,6 +213,11 @@ describe('what a channel alone knows', () => {
       'warning /PayloadScope',
     ]);
     const none = profileFile({ '/PayloadContent': undefined, '/EncryptedPayloadContent': Buffer.from('x') });
+    const real = Buffer.from(profileFile({ [`${vpn}/Priority`]: 99 })).toString('utf8');
+    const withReal = Buffer.from(real.replace('<integer>99</integer>', '<real>99</real>'));
+    expect(saidBy('channel-rewritten', await deliverTo('workspace-one', withReal))).toEqual([
+      `warning ${vpn}/Priority`,
+    ]);
     expect(saidBy('channel-form', await deliverTo('workspace-one', none))).toEqual(['error /PayloadContent']);
   });
 
