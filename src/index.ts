@@ -1,7 +1,12 @@
 export type { Payload, Profile } from './apple/profile.js';
 export { writeProfile } from './apple/write-profile.js';
 export type { Channel, Delivery, DeliveryFile, DevicePlatform } from './delivery/channel.js';
-export { type DeliveryOptions, type DeliveryResult, deliver, type ProfileSource } from './delivery/deliver.js';
+export {
+  type DeliveryOptions,
+  type DeliveryResult,
+  deliver,
+  type ProfileSource,
+} from './delivery/deliver.js';
 export { explanation } from './delivery/explanation.js';
 export { type ChannelName, channelNames, channels, isChannelName } from './delivery/index.js';
 export type { Upload } from './delivery/upload.js';
