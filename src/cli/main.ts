@@ -6,6 +6,7 @@ import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
+import { rulesCommand } from './commands/rules.js';
 import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   signCommand,
   inspectCommand,
   initCommand,
+  rulesCommand,
 ];
 
 /**

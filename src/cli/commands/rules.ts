@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../../input-error.js';
+import { nearest } from '../../text/nearest.js';
+import { defineCommand, type ExitCode } from '../command.js';
+import type { Host } from '../host.js';
+import { packageRoot } from '../package-root.js';
+
+interface Options {
+  rule?: string | undefined;
+}
+
+export const rulesCommand = defineCommand<Options>({
+  command: 'rules [rule]',
+  describe: 'list what verify looks for, or say more of one rule',
+  builder: (yargs) =>
+    yargs
+      .positional('rule', { type: 'string', describe: 'the name of a rule' })
+      .example('$0 rules', 'every rule, with its severity')
+      .example('$0 rules sa-dh-group', 'what it finds, why, examples and how to put it right'),
+  run,
+});
+
+async function run({ rule }: Options, host: Host): Promise<ExitCode> {
+  const { ruleCatalogue, ruleGroups } = await import('../../verify/catalogue.js');
+  const names = ruleCatalogue.map(({ name }) => name);
+  if (rule !== undefined) {
+    host.stdout.write(await pageOf(rule, names));
+    return 0;
+  }
+  const width = Math.max(...names.map((name) => name.length));
+  for (const { title, rules } of ruleGroups) {
+    host.stdout.write(`${title}\n`);
+    for (const one of rules) {
+      host.stdout.write(`  ${one.name.padEnd(width)}  ${one.severity.padEnd(7)}  ${one.title}\n`);
+    }
+    host.stdout.write('\n');
+  }
+  return 0;
+}
+
+async function pageOf(rule: string, names: readonly string[]): Promise<string> {
+  if (names.includes(rule)) return readFile(join(packageRoot, 'docs', 'rules', `${rule}.md`), 'utf8');
+  const near = nearest(rule, names);
+  const hint = near === undefined ? 'alwayson rules lists them' : `did you mean ${near}?`;
+  throw new InputError(`${rule}: there is no such rule; ${hint}`);
+}
