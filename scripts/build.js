@@ -43,6 +43,7 @@ await build({
   chunkNames: 'chunk-[hash]',
   legalComments: 'linked',
   logLevel: 'warning',
+  alias: { 'string-width': './scripts/string-width.js' },
   plugins: [withoutSideEffects],
   // CommonJS packages in the bundle call `require` for Node's own modules.
   banner: {
