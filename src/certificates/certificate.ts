@@ -64,6 +64,7 @@ function certificateOf(der: Uint8Array): Certificate {
   if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) {
     throw new InputError('the certificate has no readable period of validity');
   }
+  let selfSigned: boolean | undefined;
   return {
     der: Uint8Array.from(x509.raw),
     subjectCommonName: lastOf(names.subject?.CN),
@@ -73,7 +74,11 @@ function certificateOf(der: Uint8Array): Certificate {
     ...describeKey(x509),
     notBefore,
     notAfter,
-    selfSigned: x509.subject === x509.issuer && isSignedBy(x509, x509),
+    get selfSigned() {
+      // Only when somebody asks: verifying a signature takes longer than all the rest.
+      selfSigned ??= x509.subject === x509.issuer && isSignedBy(x509, x509);
+      return selfSigned;
+    },
     isCA: x509.ca,
     extendedKeyUsage: x509.keyUsage ?? [],
     subjectAltName: alternativeNames(x509.subjectAltName),

@@ -1,6 +1,5 @@
 import { createCipheriv, createHash, createHmac } from 'node:crypto';
-import forge from 'node-forge';
-import { type Asn1, binaryOf, bytesOf, toBytes } from './asn1.js';
+import { type Asn1, toBytes } from './asn1.js';
 import {
   context,
   type Der,
@@ -13,15 +12,13 @@ import {
   sequence,
 } from './der.js';
 import { openPkcs12, type Pkcs12Bag, pkcs12Oids } from './pkcs12-file.js';
+import { type Pkcs12Derivation, pkcs12Key } from './pkcs12-key.js';
 
 /** What OpenSSL and Apple's own tools write in this form. */
 const iterations = 2048;
 
 const tripleDes = '1.2.840.113549.1.12.1.3';
 const sha1 = '1.3.14.3.2.26';
-
-/** What the password makes of a salt (RFC 7292, B.3): a key for encryption, its first block, or a key for the MAC. */
-const purposes = { key: 1, block: 2, mac: 3 } as const;
 
 /**
  * Rewrites a PKCS#12 file into the form that every iOS opens: keys and certificates under 3DES, integrity under
@@ -82,12 +79,8 @@ function encrypt(plain: Uint8Array, password: string, salt: Uint8Array) {
 function derive(
   password: string,
   salt: Uint8Array,
-  purpose: keyof typeof purposes,
+  purpose: Pkcs12Derivation['purpose'],
   length: number,
 ): Uint8Array {
-  const buffer = forge.util.createBuffer(binaryOf(salt));
-  const md = forge.md.sha1.create();
-  return bytesOf(
-    forge.pkcs12.generateKey(password, buffer, purposes[purpose], iterations, length, md).getBytes(),
-  );
+  return pkcs12Key(password, { purpose, digest: 'SHA-1', salt, iterations, length });
 }

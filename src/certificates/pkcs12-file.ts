@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import forge from 'node-forge';
 import { InputError } from '../input-error.js';
-import { type Asn1, at, binaryOf, bytesOf, fromBytes, members, octetsOf, oidOf, tagged } from './asn1.js';
+import { type Asn1, at, fromBytes, members, octetsOf, oidOf, tagged } from './asn1.js';
 import { credentialLooksLike } from './looks-like.js';
 import { decrypt, type Encryption, encryptionOf, iterationsOf } from './pkcs12-encryption.js';
+import { nodeName, type Pkcs12Digest, pkcs12Digests, pkcs12Key } from './pkcs12-key.js';
 
 /** The object identifiers of a PKCS#12 file's parts (RFC 7292). */
 export const pkcs12Oids = {
@@ -17,8 +17,7 @@ export const pkcs12Oids = {
 
 /** The integrity check of a PKCS#12 file. */
 export interface Pkcs12Mac {
-  /** For example `SHA-256`. */
-  readonly digest: string;
+  readonly digest: Pkcs12Digest;
   readonly iterations: number;
 }
 
@@ -41,11 +40,11 @@ export interface Pkcs12File {
   readonly bags: readonly Pkcs12Bag[];
 }
 
-const macDigests: Readonly<Record<string, readonly [name: string, create: () => forge.md.MessageDigest]>> = {
-  '1.3.14.3.2.26': ['SHA-1', forge.md.sha1.create],
-  '2.16.840.1.101.3.4.2.1': ['SHA-256', forge.md.sha256.create],
-  '2.16.840.1.101.3.4.2.2': ['SHA-384', forge.md.sha384.create],
-  '2.16.840.1.101.3.4.2.3': ['SHA-512', forge.md.sha512.create],
+const macDigests: Readonly<Record<string, Pkcs12Digest | undefined>> = {
+  '1.3.14.3.2.26': 'SHA-1',
+  '2.16.840.1.101.3.4.2.1': 'SHA-256',
+  '2.16.840.1.101.3.4.2.2': 'SHA-384',
+  '2.16.840.1.101.3.4.2.3': 'SHA-512',
 };
 
 /** Checks the integrity of a PKCS#12 file and decrypts it. Throws InputError when it is none or the password is wrong. */
@@ -70,18 +69,23 @@ function notPkcs12(bytes: Uint8Array): InputError {
 function checkMac(macData: Asn1 | undefined, safe: Uint8Array, password: string): Pkcs12Mac | undefined {
   if (macData === undefined) return undefined;
   const algorithm = oidOf(at(macData, 0, 0, 0));
-  const [digest, create] = macDigests[algorithm] ?? [];
-  if (digest === undefined || create === undefined) {
+  const digest = macDigests[algorithm];
+  if (digest === undefined) {
     throw new InputError(
       `the PKCS#12 file has an integrity check of a kind that is not read (${algorithm}); write it anew with openssl pkcs12 -export`,
     );
   }
   const expected = octetsOf(at(macData, 0, 1));
   const iterations = iterationsOf(members(macData)[2]);
-  const salt = forge.util.createBuffer(binaryOf(octetsOf(at(macData, 1))));
-  const md = create();
-  const key = forge.pkcs12.generateKey(password, salt, 3, iterations, md.digestLength, md).getBytes();
-  const actual = createHmac(digest.replace('-', ''), bytesOf(key)).update(safe).digest();
+  const salt = octetsOf(at(macData, 1));
+  const key = pkcs12Key(password, {
+    purpose: 'mac',
+    digest,
+    salt,
+    iterations,
+    length: pkcs12Digests[digest].size,
+  });
+  const actual = createHmac(nodeName(digest), key).update(safe).digest();
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw wrongPassword();
   return { digest, iterations };
 }

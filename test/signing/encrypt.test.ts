@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readCertificate } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
@@ -21,7 +22,7 @@ function decrypt(message: Uint8Array, { certificateFile, keyFile }: Credentials)
 }
 
 describe('payloads encrypted for devices', () => {
-  const message = encryptPayloads(payloads, devices.map(certificateOf));
+  const message = encryptPayloads(payloads, devices.map(certificateOf), randomBytes);
 
   test('openssl decrypts them with the key of each device, and no other', () => {
     for (const device of devices) expect(decrypt(message, device)).toEqual(payloads);
@@ -30,7 +31,7 @@ describe('payloads encrypted for devices', () => {
   });
 
   test('it is AES-256-CBC under RSA, in DER, and one recipient stands in it once', () => {
-    const repeated = encryptPayloads(payloads, [...devices, ...devices].map(certificateOf));
+    const repeated = encryptPayloads(payloads, [...devices, ...devices].map(certificateOf), randomBytes);
     const printed = run(
       'openssl',
       ['cms', '-cmsout', '-print', '-noout', '-inform', 'DER'],
@@ -43,17 +44,17 @@ describe('payloads encrypted for devices', () => {
 
   test('nothing of them is readable, and no two are the same', () => {
     expect(Buffer.from(message).includes('secret')).toBe(false);
-    expect(encryptPayloads(payloads, devices.map(certificateOf))).not.toEqual(message);
+    expect(encryptPayloads(payloads, devices.map(certificateOf), randomBytes)).not.toEqual(message);
   });
 
   test('a recipient without an RSA key, and none at all, are refused', () => {
     const curve = certificateOf(hierarchy('P-256', 1).signer);
-    expect(() => encryptPayloads(payloads, [curve])).toThrow(
+    expect(() => encryptPayloads(payloads, [curve], randomBytes)).toThrow(
       new InputError(
         'the profile cannot be encrypted for "C=DE, O=Contoso, CN=Profile signer P-256 1": its key is P-256, and RSA is expected',
       ),
     );
-    expect(() => encryptPayloads(payloads, [])).toThrow(
+    expect(() => encryptPayloads(payloads, [], randomBytes)).toThrow(
       new InputError('there is no certificate to encrypt the profile for'),
     );
   });
