@@ -25,3 +25,4 @@ export type { SubjectOptions } from './rules/subject.js';
 export type { Bindings } from './translate/bindings/bindings.js';
 export { bindingsTemplate } from './translate/bindings/template.js';
 export { type TranslateOptions, type Translation, translate } from './translate/translate.js';
+export { type MadeProfile, type MakeOptions, makeProfile } from './verify/make-profile.js';

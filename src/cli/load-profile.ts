@@ -75,22 +75,19 @@ async function loadPolicy(
   bytes: Uint8Array,
   options: ProfileOptions,
 ): Promise<LoadedProfile> {
-  const { dictionaryNodeOf, readPolicy, translate, writeProfile } = await import('../index.js');
   const { loadBindings } = await import('./load-bindings.js');
   const { bindings, findings: bindingFindings } = await loadBindings(host, options);
-  const { select, platform } = options;
-  const reading = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
   const loaded = { document: 'policy', bindingFindings } as const;
-  if (bindings === undefined) return { ...loaded, findings: reading.findings };
-  const { profile, findings } = translate(reading.policy, bindings, { platform });
-  const said = [...reading.findings, ...findings];
-  // A policy that could not be read whole makes a profile that lacks something.
-  const readWhole = reading.findings.every(({ severity }) => severity !== 'error');
-  if (profile === undefined || !readWhole) return { ...loaded, findings: said };
+  if (bindings === undefined) return { ...loaded, findings: [] };
+  const { makeProfile } = await import('../verify/make-profile.js');
+  const { select, platform, os } = options;
+  const made = await about(file, () =>
+    makeProfile(bytes, { bindings, select, platform, os, now: host.now, variablesFilledLater: true }),
+  );
   return {
     ...loaded,
-    source: { bytes: Buffer.from(writeProfile(profile), 'utf8') },
-    findings: [...said, ...(await judge(dictionaryNodeOf(profile), options, host))],
+    ...(made.profile !== undefined && { source: { bytes: Buffer.from(made.profile, 'utf8') } }),
+    findings: made.findings.filter(({ rule }) => rule !== 'token-unresolved'),
   };
 }
 

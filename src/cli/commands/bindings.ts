@@ -38,9 +38,12 @@ async function run(
   { policy: file, select, platform, output, force }: Options,
   host: Host,
 ): Promise<ExitCode> {
-  const { bindingsTemplate, readPolicy } = await import('../../index.js');
+  const [{ readPolicy }, { bindingsTemplate }] = await Promise.all([
+    import('../../graph/read-policy.js'),
+    import('../../translate/bindings/template.js'),
+  ]);
   const bytes = await readInput(host, file);
-  const { policy } = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
+  const { policy } = await about(file, () => readPolicy(bytes, { select }));
   const text = bindingsTemplate(policy, platform);
   if (output === '-') host.stdout.write(text);
   else await writeFiles(host, [{ path: output, content: text }], force);

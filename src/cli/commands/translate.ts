@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Finding } from '../../finding.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { InputError } from '../../input-error.js';
 import { fileNameOf } from '../../text/file-name.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
+import type { MadeProfile } from '../../verify/make-profile.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
@@ -57,12 +57,9 @@ export const translateCommand = defineCommand<Options>({
   run,
 });
 
-/** A policy on its way: the file it came from, and what was made of it and said of it. */
-interface Translated {
+/** What was made of a policy, and the file that it came from. */
+interface Translated extends MadeProfile {
   readonly file: string;
-  readonly policy: Policy;
-  readonly profile?: string;
-  readonly findings: readonly Finding[];
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
@@ -91,32 +88,13 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
 async function translateFile(
   file: string,
   bindings: Bindings,
-  options: Options,
+  { select, platform, os }: Options,
   host: Host,
 ): Promise<Translated> {
-  const { dictionaryNodeOf, readPolicy, translate, writeProfile } = await import('../../index.js');
-  const { judgeProfile } = await import('../../verify/judge-profile.js');
+  const { makeProfile } = await import('../../verify/make-profile.js');
   const bytes = await readInput(host, file);
-  const { select, platform } = options;
-  const reading = await about(file, () => readPolicy(bytes, select === undefined ? {} : { select }));
-  const { profile, findings } = translate(reading.policy, bindings, { platform });
-  const { policy } = reading;
-  // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
-  const readWhole = reading.findings.every(({ severity }) => severity !== 'error');
-  if (profile === undefined || !readWhole) {
-    return { file, policy, findings: [...reading.findings, ...findings] };
-  }
-  const judged = await judgeProfile(dictionaryNodeOf(profile), {
-    platform: platform === 'macos' ? 'macOS' : 'iOS',
-    os: options.os,
-    now: host.now,
-  });
-  return {
-    file,
-    policy,
-    profile: writeProfile(profile),
-    findings: [...reading.findings, ...findings, ...judged.findings],
-  };
+  const made = await about(file, () => makeProfile(bytes, { bindings, select, platform, os, now: host.now }));
+  return { file, ...made };
 }
 
 async function writeProfiles(translated: readonly Translated[], options: Options, host: Host): Promise<void> {
