@@ -4,6 +4,7 @@ import { nearest } from '../text/nearest.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
+import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
 import { rulesCommand } from './commands/rules.js';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   translateCommand,
   verifyCommand,
   deliverCommand,
+  importCommand,
   bindingsCommand,
   signCommand,
   inspectCommand,

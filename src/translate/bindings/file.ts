@@ -26,7 +26,8 @@ const subjectAltName = v.strictObject({
   ntPrincipalName: v.exactOptional(text),
 });
 
-const acme = v.strictObject({
+/** The keys of com.apple.security.acme, with the subject as text. */
+export const acme = v.strictObject({
   DirectoryURL: v.pipe(text, v.url('is not a URL')),
   ClientIdentifier: text,
   KeySize: v.pipe(v.number(), v.integer()),
@@ -63,7 +64,8 @@ const identity = v.pipe(
   ),
 );
 
-const tunnel = v.strictObject({
+/** What a tunnel of an Always On VPN may have of its own. */
+export const tunnel = v.strictObject({
   RemoteAddress: v.exactOptional(text),
   RemoteIdentifier: v.exactOptional(text),
   LocalIdentifier: v.exactOptional(text),
@@ -99,6 +101,12 @@ const apple = v.strictObject({
   ),
 });
 
+/** A PayloadIdentifier that can be bound. */
+export const profileIdentifier = v.pipe(
+  text,
+  v.regex(/^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/, 'is not a reverse domain name such as com.contoso.vpn'),
+);
+
 /** A bindings file: what Graph cannot say, with files by their paths and secrets by references. */
 export const bindingsFile = v.strictObject({
   /** Graph properties that the export lacks; read like an export. */
@@ -110,15 +118,7 @@ export const bindingsFile = v.strictObject({
   trustedRoots: v.exactOptional(v.array(path)),
   profile: v.exactOptional(
     v.strictObject({
-      identifier: v.exactOptional(
-        v.pipe(
-          text,
-          v.regex(
-            /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/,
-            'is not a reverse domain name such as com.contoso.vpn',
-          ),
-        ),
-      ),
+      identifier: v.exactOptional(profileIdentifier),
       organization: v.exactOptional(text),
       removalDisallowed: v.exactOptional(v.boolean()),
       consentText: v.exactOptional(v.union([text, v.record(v.string(), text)])),

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { itemsAt, plainValue, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import type { Identities } from '../rules/identities.js';
+import { acme as acmeFile, type BindingsFile } from '../translate/bindings/file.js';
+import { commonNameOf, type Subject, subjectText } from '../translate/distinguished-name.js';
+import { cannotSay, changed, type Reading, take, takeText } from './reading.js';
+import { scepFile } from './scep.js';
+
+type IdentityFile = NonNullable<BindingsFile['identity']>;
+
+/** The identity of a tunnel, as the bindings have it. */
+export interface ImportedIdentity {
+  readonly identity: IdentityFile;
+  /** The common name in its certificate's subject, where it is known. */
+  readonly commonName: string | undefined;
+}
+
+/** Reads the identity payload that a tunnel names. */
+export function readIdentity(reading: Reading, identities: Identities): ImportedIdentity | undefined {
+  const { tunnel } = reading.places;
+  const named = take(reading, tunnel, 'PayloadCertificateUUID');
+  const uuid = named && stringAt(named);
+  const payload = reading.payloads.find((one) => uuid !== undefined && stringAt(one, 'PayloadUUID') === uuid);
+  const imported = payload && readPayload(payload, reading, identities);
+  if (payload !== undefined && imported !== undefined) {
+    reading.used.add(payload);
+    return imported;
+  }
+  reading.findings.push(
+    cannotSay(
+      named ?? tunnel ?? reading.vpn,
+      'the profile holds no identity that can be bound; bind one before the policy is translated',
+      'a policy that authenticates with a certificate needs an identity, and Graph exports never hold one',
+    ),
+  );
+  return undefined;
+}
+
+function readPayload(
+  payload: DictionaryNode,
+  reading: Reading,
+  identities: Identities,
+): ImportedIdentity | undefined {
+  switch (stringAt(payload, 'PayloadType')) {
+    case 'com.apple.security.pkcs12':
+      return pkcs12(payload, reading, identities);
+    case 'com.apple.security.scep':
+      return scepFile(payload, reading);
+    case 'com.apple.security.acme':
+      return acme(payload, reading);
+    default:
+      return undefined;
+  }
+}
+
+function pkcs12(
+  payload: DictionaryNode,
+  reading: Reading,
+  identities: Identities,
+): ImportedIdentity | undefined {
+  const content = take(reading, payload, 'PayloadContent');
+  if (content?.type !== 'data') return undefined;
+  const name = takeText(reading, payload, 'PayloadCertificateFileName') ?? 'identity.p12';
+  const password = takeText(reading, payload, 'Password');
+  if (password === undefined || password === '') {
+    reading.findings.push(
+      changed(
+        payload,
+        'the PKCS#12 has no Password; the bindings ask for it',
+        'a PKCS#12 is bound with its password',
+      ),
+    );
+  }
+  return {
+    identity: {
+      pkcs12: reading.files.add(name, content.value, true),
+      password: password ? reading.files.addSecret('identity-password.txt', password) : 'prompt',
+    },
+    commonName: identities.get(payload.path)?.opened?.certificate.subjectCommonName,
+  };
+}
+
+function acme(payload: DictionaryNode, reading: Reading): ImportedIdentity | undefined {
+  const subject = readSubject(take(reading, payload, 'Subject'), reading);
+  const values: Record<string, unknown> = { Subject: subject?.text };
+  for (const key of Object.keys(acmeFile.entries)) {
+    const node = key === 'Subject' ? undefined : take(reading, payload, key);
+    if (node !== undefined) values[key] = plainValue(node);
+  }
+  const result = v.safeParse(acmeFile, values);
+  if (result.success && subject !== undefined) {
+    return { identity: { acme: result.output }, commonName: commonNameOf(subject.subject) };
+  }
+  const keys = (result.issues ?? []).map(({ path }) => path?.map(({ key }) => String(key)).join('.'));
+  reading.findings.push(
+    cannotSay(payload, `the ACME payload cannot be bound; look at ${[...new Set(keys)].join(', ')}`),
+  );
+  return undefined;
+}
+
+/** A subject as text, as bindings and Graph have it. */
+export function readSubject(
+  node: PlistNode | undefined,
+  { findings }: Pick<Reading, 'findings'>,
+): { text: string; subject: Subject } | undefined {
+  if (node === undefined) return undefined;
+  const subject = itemsAt(node).map((name) =>
+    itemsAt(name).map((pair) => itemsAt(pair).map((part) => stringAt(part) ?? '')),
+  );
+  const text = subjectText(subject);
+  if (text !== undefined) return { text, subject };
+  findings.push(
+    cannotSay(node, 'Subject is no distinguished name that can be written as type=value, and is left out'),
+  );
+  return undefined;
+}

@@ -1,0 +1,97 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Policy } from '../graph/model/ikev2.js';
+import type { OnDemandRule } from '../graph/model/on-demand-rule.js';
+import type { ProxyServer } from '../graph/model/proxy-server.js';
+import { dictionaryAt, flagAt, itemsAt, numberAt, plainValue, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { saysNothing } from '../rules/device/says-nothing.js';
+import { proxiesOf } from '../translate/proxies.js';
+import { onDemandRuleRows } from '../translate/rows/on-demand-rule.js';
+import { cannotSay, type Reading, take } from './reading.js';
+import { revertRows } from './revert-rows.js';
+
+/** Reads what only a VPN has that is not Always On: when it connects, and its proxies. */
+export function readPlainVpn(reading: Reading): Pick<Policy, 'onDemandRules' | 'proxyServer'> {
+  const onDemandRules = readOnDemandRules(reading);
+  const proxyServer = readProxies(reading);
+  return {
+    ...(onDemandRules.length > 0 && { onDemandRules }),
+    ...(proxyServer !== undefined && { proxyServer }),
+  };
+}
+
+function readOnDemandRules(reading: Reading): OnDemandRule[] {
+  const { tunnel } = reading.places;
+  const node = take(reading, tunnel, 'OnDemandRules');
+  const enabled = take(reading, tunnel, 'OnDemandEnabled');
+  const rules = node === undefined ? [] : itemsAt(node).filter((rule) => rule.type === 'dictionary');
+  const isOn = enabled !== undefined && flagAt(enabled) === true;
+  if (isOn === rules.length > 0) return rules.map((rule) => readRule(rule, reading));
+  if (isOn || rules.length > 0) {
+    reading.findings.push(
+      cannotSay(
+        enabled ?? node ?? reading.vpn,
+        isOn
+          ? 'OnDemandEnabled is 1 without rules, and is left out'
+          : 'the on-demand rules are switched off, and are left out',
+        'a policy connects on demand exactly when it has rules',
+      ),
+    );
+  }
+  return [];
+}
+
+function readRule(rule: DictionaryNode, reading: Reading): OnDemandRule {
+  const [parameters, ...others] = itemsAt(rule, 'ActionParameters');
+  take(reading, rule, 'ActionParameters');
+  const ActionParameters = parameters?.type === 'dictionary' ? parameters : undefined;
+  for (const other of others) {
+    reading.findings.push(
+      cannotSay(other, 'a rule has several ActionParameters, and those after the first are left out'),
+    );
+  }
+  const places = { OnDemandRule: rule, ...(ActionParameters && { ActionParameters }) };
+  const read = revertRows(onDemandRuleRows, { ...reading, column: 'ikev2', places });
+  for (const dictionary of [rule, ActionParameters]) {
+    for (const [key, node] of dictionary?.entries ?? []) {
+      if (!reading.used.has(node)) {
+        reading.findings.push(
+          cannotSay(node, `${key} has no counterpart in a rule of Graph and is left out`),
+        );
+      }
+    }
+  }
+  return read;
+}
+
+/** Graph has one host and port for HTTP and HTTPS: what differs from what they would be translated to is lost. */
+function readProxies(reading: Reading): ProxyServer | undefined {
+  const node = take(reading, reading.vpn, 'Proxies');
+  const proxies = dictionaryAt(reading.vpn, 'Proxies');
+  if (node === undefined || proxies === undefined) return undefined;
+  const isOn = (key: string) => flagAt(proxies, key) === true;
+  const address =
+    isOn('HTTPEnable') || isOn('HTTPSEnable')
+      ? stringAt(proxies, isOn('HTTPEnable') ? 'HTTPProxy' : 'HTTPSProxy')
+      : undefined;
+  const port = numberAt(proxies, isOn('HTTPEnable') ? 'HTTPPort' : 'HTTPSPort');
+  const script = isOn('ProxyAutoConfigEnable') ? stringAt(proxies, 'ProxyAutoConfigURLString') : undefined;
+  const read: ProxyServer = {
+    ...(address !== undefined && { address }),
+    ...(address !== undefined && port !== undefined && { port }),
+    ...(script !== undefined && { automaticConfigurationScriptUrl: script }),
+  };
+  const again = proxiesOf(read);
+  const lost = Array.from(proxies.entries).filter(
+    ([key, value]) => !isDeepStrictEqual(plainValue(value), again?.[key]) && !saysNothing(value),
+  );
+  for (const [key, value] of lost) {
+    reading.findings.push(
+      cannotSay(
+        value,
+        `${key} is not as Graph would have it: one host and port for HTTP and HTTPS, or a script`,
+      ),
+    );
+  }
+  return Object.keys(read).length === 0 ? undefined : read;
+}
