@@ -60,6 +60,9 @@ function isRead(row: KeyRow | undefined, column: Reading['column']): boolean {
   return column === 'ikev2' || (row?.alwaysOn ?? 'read') === 'read';
 }
 
+/** Whether the device does without the key what the key says; a flag may be written as a number or a boolean. */
 function changesNothing(node: PlistNode, row: KeyRow | undefined): boolean {
-  return saysNothing(node) || ('value' in node && node.value === row?.default);
+  if (row?.default === undefined) return saysNothing(node);
+  const value = 'value' in node ? node.value : undefined;
+  return value === row.default || (typeof value === 'boolean' && Number(value) === row.default);
 }
