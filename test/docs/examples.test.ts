@@ -57,7 +57,7 @@ describe('commands', () => {
     for (const [index, { language, text }] of blocks.entries()) {
       if (language !== 'sh') continue;
       const output = join(folder, 'vpn.mobileconfig');
-      const script = withoutInstalling(text).replace('-o vpn.mobileconfig', `--force -o "${output}"`);
+      const script = withoutInstalling(text).replace(/-o vpn\.mobileconfig$/m, `--force -o "${output}"`);
       const printed = execFileSync('bash', ['-euo', 'pipefail', '-c', `{ ${script}\n} 2>&1`], {
         cwd: folder,
         encoding: 'utf8',

@@ -1,0 +1,37 @@
+import { readdirSync } from 'node:fs';
+import { ruleCatalogue, ruleGroups } from '../../src/verify/catalogue.js';
+import { expectGolden } from '../support/golden.js';
+import { indexPage, parts, rulePage } from './rules/pages.js';
+
+test.each(ruleCatalogue)('docs/rules/$name.md is what the rule and its part say', async (rule) => {
+  expectGolden(`docs/rules/${rule.name}.md`, await rulePage(rule));
+});
+
+test('docs/rules/README.md lists all rules', () => {
+  expectGolden('docs/rules/README.md', indexPage());
+});
+
+test('there is no page without a rule', () => {
+  const names = ruleCatalogue.map(({ name }) => `${name}.md`);
+  expect(readdirSync('docs/rules').filter((file) => ![...names, 'README.md'].includes(file))).toEqual([]);
+});
+
+describe.each(Object.entries(parts))('%s', (name, { examples }) => {
+  const rulesSaid = async (example: keyof typeof examples) =>
+    (await examples[example].findings()).map(({ rule }) => rule);
+
+  test('is said of its failing example', async () => {
+    expect(await rulesSaid('failing')).toContain(name);
+  });
+
+  test('is not said of its passing example', async () => {
+    expect(await rulesSaid('passing')).not.toContain(name);
+  });
+});
+
+/** Only what makes something new of a profile may go without a page of its own making. */
+test('every rule about files, profiles, policies and signatures has a part of its own', () => {
+  const written = ruleGroups.filter(({ title }) => !['Deliveries', 'Declarations'].includes(title));
+  const lacking = written.flatMap(({ rules }) => rules).filter(({ name }) => parts[name] === undefined);
+  expect(lacking.map(({ name }) => name)).toEqual([]);
+});

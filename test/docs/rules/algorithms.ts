@@ -1,0 +1,115 @@
+import { changes } from './example.js';
+import type { RuleParts } from './part.js';
+
+const ike = 'IKESecurityAssociationParameters';
+const child = 'ChildSecurityAssociationParameters';
+const weakIke = { [`${ike}/EncryptionAlgorithm`]: 'AES-128-GCM' };
+const ppk = { PPK: Buffer.from('0123456789abcdef0123456789abcdef'), PPKIdentifier: 'ppk-1' };
+const mlKem = [36];
+
+export const algorithmParts = {
+  'sa-dh-group': {
+    finds:
+      'A `DiffieHellmanGroup` in either of the two dictionaries that the device refuses: in Always On below 14 since iOS 14.2, in every IKEv2 VPN all but 14 to 21, 31 and 32 since iOS 26. A group that a later version will refuse is a warning. The form in Intune offers 2 by itself, so that a policy whose group nobody chose does not install.',
+    fix: 'Choose a group that the gateway has too: 14 at least, better 19, 20 or 31.',
+    examples: changes('tunnel', { [`${ike}/DiffieHellmanGroup`]: 2 }),
+  },
+  'sa-lifetime': {
+    finds: 'A `LifeTimeInMinutes` below 10 or above 1440.',
+    fix: 'Write a number of minutes between the two; 1440 is a day.',
+    examples: changes('tunnel', { [`${ike}/LifeTimeInMinutes`]: 86400 }),
+  },
+  'sa-algorithm-unknown': {
+    finds:
+      'An `EncryptionAlgorithm` or `IntegrityAlgorithm` that no version of the OS has. Capitals and hyphens count.',
+    fix: 'Write the name as Apple does; the finding says which is near.',
+    examples: changes('tunnel', { [`${ike}/EncryptionAlgorithm`]: 'AES256-GCM' }),
+  },
+  'sa-algorithm-removed': {
+    finds: '`DES`, `3DES`, `SHA1-96` and `SHA1-160`: an error from iOS 26 on, a warning for older versions.',
+    fix: 'Change the gateway first, to AES-256-GCM or AES-256 with SHA2-256, then the profile.',
+    examples: changes('tunnel', { [`${ike}/EncryptionAlgorithm`]: '3DES' }),
+  },
+  'sa-child-absent': {
+    finds:
+      'A tunnel without `ChildSecurityAssociationParameters`. That is right where both are meant to be the same.',
+    fix: 'Write the parameters of the Child SA, its lifetime above all: it is usually shorter than that of IKE.',
+    examples: changes('tunnel', { [child]: undefined }),
+  },
+  'sa-child-partial': {
+    finds:
+      '`ChildSecurityAssociationParameters` without some of cipher, integrity algorithm, group and lifetime. It is a warning where what the device presumably takes is something else than IKE has.',
+    fix: 'Write all four.',
+    examples: changes('tunnel', { [`${child}/DiffieHellmanGroup`]: undefined }),
+  },
+  'sa-aead-prf': {
+    finds: 'AES-GCM or ChaCha20Poly1305 for IKE without an `IntegrityAlgorithm`.',
+    fix: 'Write the `IntegrityAlgorithm` that stands for the pseudo-random function of the gateway: SHA2-384 for PRF-HMAC-SHA2-384.',
+    examples: changes('tunnel', { [`${ike}/IntegrityAlgorithm`]: undefined }),
+  },
+  'sa-strict-selection': {
+    finds: '`EnforceStrictAlgorithmSelection` 1 in a tunnel whose Child SA has a stronger cipher than IKE.',
+    fix: 'Give IKE a cipher that is at least as strong.',
+    examples: changes(
+      'tunnel',
+      { EnforceStrictAlgorithmSelection: 1, ...weakIke },
+      { EnforceStrictAlgorithmSelection: 1 },
+    ),
+  },
+  'sa-strength-mismatch': {
+    finds:
+      'The same without `EnforceStrictAlgorithmSelection`: a stronger cipher for the Child SA than for IKE.',
+    fix: 'Give IKE a cipher that is at least as strong.',
+    examples: changes('tunnel', weakIke),
+  },
+  'sa-post-quantum': {
+    finds:
+      'A method other than 0 (none), 36 (ML-KEM-768) and 37 (ML-KEM-1024), a method twice, or more than seven. As a warning, a fallback without methods; as worth knowing, methods without a fallback, which the gateway must then have.',
+    fix: 'Name each method once, in the order in which the exchanges are to be made, and say with `AllowPostQuantumKeyExchangeFallback` whether a gateway without them is good enough.',
+    examples: changes(
+      'tunnel',
+      {
+        [`${ike}/PostQuantumKeyExchangeMethods`]: [36, 36],
+        AllowPostQuantumKeyExchangeFallback: 1,
+      },
+      {
+        [`${ike}/PostQuantumKeyExchangeMethods`]: mlKem,
+        AllowPostQuantumKeyExchangeFallback: 1,
+      },
+    ),
+  },
+  'sa-default-differs': {
+    finds:
+      'A key that is left out and whose default is told differently: the lifetimes (1440 minutes in the schema, 60 and 30 in the implementation), `MTU`, `PPKMandatory`, and cipher, integrity algorithm and group, which were weaker before iOS 14.',
+    fix: 'Write the value that is meant.',
+    examples: changes('tunnel', { [`${ike}/LifeTimeInMinutes`]: undefined }),
+  },
+  'pfs-off': {
+    finds: 'A tunnel in which `EnablePFS` is not 1.',
+    fix: 'Write 1, and let the gateway do the same.',
+    examples: changes('tunnel', { EnablePFS: 0 }),
+  },
+  'mtu-range': {
+    finds:
+      'An `MTU` outside 1280 to 1400; within 1000 to 1500, which devices were seen to take, it is a warning.',
+    fix: 'Write 1280 where nothing speaks for another: every network that has IPv6 carries it.',
+    examples: changes('tunnel', { MTU: 1600 }),
+  },
+  'nat-keepalive': {
+    finds:
+      '`NATKeepAliveInterval` below 20 seconds, or beside `NATKeepAliveOffloadEnable` 0; and both keys in a plain VPN, where they do nothing.',
+    fix: 'Write 20 or more, and leave the offload on. 110 seconds is what Apple takes for cellular.',
+    examples: changes('tunnel', { NATKeepAliveInterval: 10 }),
+  },
+  'dead-peer-detection': {
+    finds: 'A `DeadPeerDetectionRate` other than None, Low, Medium and High.',
+    fix: 'Write Low (30 minutes), Medium (10 minutes), High (1 minute) or None.',
+    examples: changes('tunnel', { DeadPeerDetectionRate: 'high' }),
+  },
+  ppk: {
+    finds:
+      '`PPK` without `PPKIdentifier` or the other way round, either of them empty, and both without `PPKMandatory`. As a warning, `PPKMandatory` alone.',
+    fix: 'Write all three; with `PPKMandatory` 1 there is no tunnel without the key.',
+    examples: changes('tunnel', ppk, { ...ppk, PPKMandatory: 1 }),
+  },
+} satisfies RuleParts;

@@ -1,0 +1,4 @@
+import { deliverTo } from './example.js';
+import type { RuleParts } from './part.js';
+
+export const deliveryParts = {} satisfies RuleParts;

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { readCertificates } from '../../../src/certificates/certificate.js';
+import { type Examples, type FileExample, files } from './example.js';
+import type { RuleParts } from './part.js';
+
+const sign = 'openssl cms -sign -binary -md sha256 -in vpn.mobileconfig -signer signer.pem -inkey signer.key';
+
+const made = (folder: string, shown: string, options?: FileExample['options']): FileExample => ({
+  folder,
+  where: 'a profile made with',
+  shown,
+  ...(options && { options }),
+});
+
+const right = made('signed', `${sign} \\\n  -nodetach -outform DER -out signed.mobileconfig`);
+
+function against(folder: string, shown: string): Examples {
+  return files(made(folder, shown), right);
+}
+
+const trusting = (file: string) => () => ({
+  trust: readCertificates(readFileSync(`fixtures/verify/${file}`)),
+});
+
+export const signatureParts = {
+  'signature-invalid': {
+    finds:
+      'A signature that is not one by the signer’s key over this content: the profile was changed, the certificate is missing, or the algorithm is not known.',
+    fix: 'Sign the profile as it is now: `alwayson sign`.',
+    examples: against(
+      'signed-and-altered',
+      "sed 's/vpn.contoso.com/vpn.evil-co.com/g' signed.mobileconfig > altered.mobileconfig",
+    ),
+  },
+  'signature-signers': {
+    finds: 'A message with no signer or with several.',
+    fix: 'Sign once.',
+    examples: against(
+      'signed-by-two',
+      `${sign} -signer second.pem -inkey second.key \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-detached': {
+    finds: 'A signature that holds no content. The profile itself is in another file and is not judged.',
+    fix: 'Sign with the content in the message: `-nodetach` for OpenSSL.',
+    examples: against('signed-detached', `${sign} \\\n  -outform DER -out signed.mobileconfig`),
+  },
+  'signature-pem': {
+    finds: 'A message that begins with `-----BEGIN`, or that is base64 alone. The profile in it is judged.',
+    fix: 'Write DER: `openssl cms -cmsout -inform PEM -in signed.pem -outform DER -out signed.mobileconfig`.',
+    examples: against('signed-as-pem', `${sign} \\\n  -nodetach -outform PEM -out signed.mobileconfig`),
+  },
+  'signature-chain': {
+    finds:
+      'A self-signed root inside the message, which the device passes over; and, with `--trust`, a chain that leads to none of these certificates.',
+    fix: 'Put the intermediate certificates into the message and leave the root away; the device has to have it.',
+    examples: files(
+      made(
+        'signed-and-not-trusted',
+        `${sign} \\\n  -nodetach -outform DER -out signed.mobileconfig\nalwayson verify signed.mobileconfig --trust other-root.pem`,
+        trusting('signed-and-not-trusted/other-root.pem'),
+      ),
+      made(
+        'signed-and-trusted',
+        `${sign} \\\n  -nodetach -outform DER -out signed.mobileconfig\nalwayson verify signed.mobileconfig --trust root.pem`,
+        trusting('signed-and-trusted/root.pem'),
+      ),
+    ),
+  },
+  'signature-expired': {
+    finds:
+      'A certificate of the chain that is expired, or not yet valid, at the moment of judging. A profile that is installed already stays.',
+    fix: 'Sign anew with a certificate that is valid. Mind that a device lets a signed profile be replaced only by one with the same signing certificate.',
+    examples: against(
+      'signed-and-expired',
+      `# expired.pem was valid until 2026-12-31\nopenssl cms -sign -binary -md sha256 -in vpn.mobileconfig -signer expired.pem -inkey expired.key \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-time': {
+    finds: 'A signing time, as the message says it, at which the signing certificate was not valid.',
+    fix: 'Set the clock and sign again, or give the time: `alwayson sign --signing-time`.',
+    examples: against(
+      'signed-before-its-time',
+      `# later.pem is valid from 2040-01-01 on\nopenssl cms -sign -binary -md sha256 -in vpn.mobileconfig -signer later.pem -inkey later.key \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-digest': {
+    finds: 'SHA-1 or MD5 as the digest of the signature.',
+    fix: 'Sign with SHA-256.',
+    examples: against(
+      'signed-with-sha-1',
+      `${sign.replace('sha256', 'sha1')} \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-key': {
+    finds: 'An RSA key of less than 2048 bits, RSA-PSS, and curves other than P-256, P-384 and P-521.',
+    fix: 'Sign with RSA of 2048 bits or more, or with P-256.',
+    examples: against(
+      'signed-with-a-small-key',
+      `openssl cms -sign -binary -md sha256 -in vpn.mobileconfig -signer rsa1024.pem -inkey rsa1024.key \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-not-der-order': {
+    finds:
+      'Signed attributes that are not sorted by their bytes, as node-forge writes them when its own documentation is followed.',
+    fix: 'Sign with a tool that sorts them: `alwayson sign`, OpenSSL.',
+    examples: against(
+      'signed-in-another-order',
+      '# node-forge, authenticatedAttributes: contentType, messageDigest, signingTime',
+    ),
+  },
+} satisfies RuleParts;

@@ -1,0 +1,139 @@
+import { deviceIdentity, rootCertificate } from '../../rules/good-profile.js';
+import { apart, changes } from './example.js';
+import type { RuleParts } from './part.js';
+
+const eapTls = { ExtendedAuthEnabled: 1 };
+const uuidOfCA = '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7702';
+
+export const tunnelParts = {
+  'remote-address': {
+    finds:
+      '`RemoteAddress` that is absent or empty, or that is no host name or address: a URL, a path, a port, white space.',
+    fix: 'Write the host name or IP address of the gateway, and nothing else.',
+    examples: changes(
+      'tunnel',
+      { RemoteAddress: 'https://vpn.example.com/' },
+      { RemoteAddress: 'vpn.example.com' },
+    ),
+  },
+  'remote-identifier': {
+    finds: '`RemoteIdentifier` that is absent or empty.',
+    fix: 'Write the identity with which the gateway answers; it has to be in its certificate, unless `ServerCertificateCommonName` says another name.',
+    examples: changes('tunnel', { RemoteIdentifier: '' }),
+  },
+  'local-identifier': {
+    finds:
+      '`LocalIdentifier` that is absent; as a warning, one that is empty; as worth knowing, a name that the certificate of the identity does not have, where the PKCS#12 file can be opened.',
+    fix: 'Write the name by which the gateway knows the device: usually the common name or a DNS name of its certificate.',
+    examples: changes('tunnel', { LocalIdentifier: undefined }),
+  },
+  'remote-identifier-mismatch': {
+    finds:
+      'A host name in `RemoteIdentifier`, and in `ServerCertificateCommonName` if there is one, whose domain is another than that of `RemoteAddress`, or two different addresses.',
+    fix: 'Look at the certificate of the gateway: one of the two names has to be in it. If it is, nothing is wrong.',
+    examples: changes('tunnel', {
+      RemoteIdentifier: 'vpn.example.org',
+      ServerCertificateCommonName: 'vpn.example.org',
+    }),
+  },
+  'auth-method': {
+    finds:
+      '`AuthenticationMethod` that is absent, unknown, or `None` without EAP. With EAP an absent or unknown method is a warning, because the device then does by chance what is meant.',
+    fix: 'Write `Certificate`, `SharedSecret`, or `None` together with `ExtendedAuthEnabled` 1 and a user name and password.',
+    examples: changes('tunnel', { AuthenticationMethod: 'None' }),
+  },
+  'auth-shared-secret': {
+    finds:
+      'Method `SharedSecret` without a `SharedSecret`, or with an empty one; as a warning, one that is asterisks only.',
+    fix: 'Put the secret in. Exports of Intune hide it, so it has to come from elsewhere: `sharedSecret` in the bindings.',
+    examples: changes(
+      'tunnel',
+      { AuthenticationMethod: 'SharedSecret', PayloadCertificateUUID: undefined },
+      { AuthenticationMethod: 'SharedSecret', PayloadCertificateUUID: undefined, SharedSecret: 'example' },
+    ),
+  },
+  'auth-identity-missing': {
+    finds: 'Method `Certificate` without EAP and without `PayloadCertificateUUID`.',
+    fix: 'Write the `PayloadUUID` of the payload with the identity: `com.apple.security.pkcs12`, `.scep` or `.acme`, in the same profile.',
+    examples: changes('tunnel', { PayloadCertificateUUID: undefined }),
+  },
+  'auth-identity-unresolved': {
+    finds:
+      'A `PayloadCertificateUUID` that no payload of the profile has, or that of a payload without a private key. Capitals count. A payload of a type that is not judged is worth knowing, no more.',
+    fix: 'Write the `PayloadUUID` of the identity, and keep both payloads in one profile: an identity that another profile brought cannot be named.',
+    examples: changes('tunnel', { PayloadCertificateUUID: uuidOfCA }),
+  },
+  'auth-eap-tls-without-certificate-method': {
+    finds: 'EAP with an identity in a tunnel of Always On whose method is `None`.',
+    fix: 'Write `AuthenticationMethod` `Certificate` beside `ExtendedAuthEnabled` 1.',
+    examples: changes(
+      'tunnel',
+      { ...eapTls, AuthenticationMethod: 'None' },
+      { ...eapTls, AuthenticationMethod: 'Certificate' },
+    ),
+  },
+  'auth-eap-credentials': {
+    finds:
+      'EAP without a name and password and without an identity, or a name without a password. A plain VPN asks the user for them, so there it is worth knowing, no more.',
+    fix: 'Write `AuthName` and `AuthPassword`, or name an identity for EAP-TLS.',
+    examples: changes(
+      'tunnel',
+      { ...eapTls, AuthenticationMethod: 'None', PayloadCertificateUUID: undefined },
+      {
+        ...eapTls,
+        AuthenticationMethod: 'None',
+        PayloadCertificateUUID: undefined,
+        AuthName: 'device-0001',
+        AuthPassword: 'example',
+      },
+    ),
+  },
+  'auth-unused': {
+    finds: 'A name, password, secret or identity that the way of authenticating does not use.',
+    fix: 'Take it out, or choose the method that uses it.',
+    examples: changes('tunnel', { SharedSecret: 'example' }),
+  },
+  'certificate-type': {
+    finds:
+      'A `CertificateType` that does not exist, `Ed25519` (which Apple lists by mistake), or one for another kind of key than the identity has; absent, it means `RSA`. The key is that of the PKCS#12 file, or the one that SCEP or ACME asks for. With EAP a mismatch is a warning, as EAP-TLS negotiates by itself.',
+    fix: 'Write the type that the finding names: `RSA`, `RSA-PSS`, `ECDSA256`, `ECDSA384` or `ECDSA521`.',
+    examples: changes('tunnel', { CertificateType: 'RSA' }),
+  },
+  'certificate-issuer-name': {
+    finds: '`CertificateType` without `ServerCertificateIssuerCommonName`: a warning, and an error with EAP.',
+    fix: "Write the common name of the issuer of the gateway's certificate, as it stands in the certificate.",
+    examples: changes('tunnel', { ServerCertificateIssuerCommonName: undefined }),
+  },
+  'certificate-authority': {
+    finds:
+      'A VPN whose server shows a certificate, in a profile without a payload `com.apple.security.root`, `.pem` or `.pkcs1`.',
+    fix: 'Add the root as a payload, unless the device trusts it already: a public CA, or one that another profile brings.',
+    examples: changes('profile', { 'PayloadContent/0': undefined }),
+  },
+  'tls-version': {
+    finds:
+      'A TLS version that does not exist or that the OS does not know (1.3 before iOS 27), a minimum above the maximum, and, as a warning, TLS versions without EAP.',
+    fix: 'Write `1.2` for both, or 1.3 for both where every device has iOS 27. With a minimum of 1.3 alone the default maximum of 1.2 contradicts it.',
+    examples: changes(
+      'tunnel',
+      { ...eapTls, TLSMinimumVersion: '1.3', TLSMaximumVersion: '1.2' },
+      { ...eapTls, TLSMinimumVersion: '1.2', TLSMaximumVersion: '1.2' },
+    ),
+  },
+  'identity-pkcs12': {
+    finds:
+      'A PKCS#12 payload that its `Password` does not open, or that holds no key with its certificate. A warning is several keys, a certificate that is expired, not yet valid, or for servers alone. Protection that iOS 17 and older refuse, with the message that the password is incorrect, is a warning for these versions and worth knowing for newer ones.',
+    fix: 'For a wrong password: write the one with which the file was made. For the protection: write the file anew with the commands of the finding.',
+    examples: changes('identity', { Password: 'incorrect horse' }, { PayloadContent: deviceIdentity }),
+  },
+  'trusted-root': {
+    finds:
+      'A payload `com.apple.security.root`, `.pem` or `.pkcs1` that holds no certificate. A warning is one that is expired or not yet valid, several in one payload, an intermediate one in a `.root` payload, and one that is no CA.',
+    fix: 'Put the certificate in, in DER. An intermediate one belongs in a payload `com.apple.security.pkcs1`.',
+    examples: changes(
+      'ca',
+      { PayloadContent: Buffer.from('no certificate') },
+      { PayloadContent: rootCertificate },
+    ),
+  },
+} satisfies RuleParts;
