@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
+import { parseYaml } from '../../src/text/yaml.js';
 import { changed, goodProfile, now, vpn } from '../rules/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 
@@ -76,6 +77,35 @@ test('files that exist are left as they are, unless --force says otherwise', asy
   expect(JSON.parse(readFileSync(join(cwd, 'policy.json'), 'utf8'))['connectionName']).toBe(
     'Example Always On',
   );
+});
+
+test.each([
+  'yes',
+  '1e3',
+  '0x10',
+  '012',
+  '~',
+  'null',
+  '1.2',
+  'a: b # c',
+  '- x',
+  '{{device.name}}',
+  'two\nlines',
+  ' x ',
+])('the text %j survives in the bindings', async (text) => {
+  const cwd = folderWith(
+    ['0', '1'].reduce(
+      (profile, index) =>
+        changed(profile, `${vpn}/AlwaysOn/TunnelConfigurations/${index}/LocalIdentifier`, text),
+      goodProfile(),
+    ),
+  );
+  expect((await runCli(['import', 'vpn.mobileconfig'], { cwd, now })).exitCode).toBe(0);
+  const { localIdentifier } = parseYaml(readFileSync(join(cwd, 'bindings.yaml'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  expect(localIdentifier).toBe(text);
 });
 
 test('what Graph cannot say is a warning, and with --strict the end', async () => {

@@ -89,9 +89,7 @@ async function write(
   force: boolean,
   host: Host,
 ): Promise<void> {
-  const { Document } = await import('yaml');
-  const yaml = new Document(bindings);
-  yaml.commentBefore = ` What Graph cannot say of the profile ${file === '-' ? 'that was read' : file}. Secrets are in files beside this one.`;
+  const { bindingsText } = await import('../../import/bindings-text.js');
   await mkdir(resolve(host.cwd, output), { recursive: true }).catch((error) => {
     throw writeError(error, output);
   });
@@ -99,7 +97,10 @@ async function write(
     host,
     [
       { path: join(output, 'policy.json'), content: `${JSON.stringify(policy, null, 2)}\n` },
-      { path: join(output, 'bindings.yaml'), content: yaml.toString({ lineWidth: 0 }) },
+      {
+        path: join(output, 'bindings.yaml'),
+        content: bindingsText(bindings, file === '-' ? 'a profile' : file),
+      },
       ...files.map(({ path, content }) => ({ path: join(output, path), content })),
     ],
     force,
