@@ -40,7 +40,10 @@ async function run({ rule }: Options, host: Host): Promise<ExitCode> {
 }
 
 async function pageOf(rule: string, names: readonly string[]): Promise<string> {
-  if (names.includes(rule)) return readFile(join(packageRoot, 'docs', 'rules', `${rule}.md`), 'utf8');
+  if (names.includes(rule)) {
+    const page = await readFile(join(packageRoot, 'docs', 'rules', `${rule}.md`), 'utf8');
+    return page.replace(/^<!--.*-->\n\n/m, '');
+  }
   const near = nearest(rule, names);
   const hint = near === undefined ? 'alwayson rules lists them' : `did you mean ${near}?`;
   throw new InputError(`${rule}: there is no such rule; ${hint}`);

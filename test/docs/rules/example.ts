@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deliver } from '../../../src/delivery/deliver.js';
+import { type ChannelName, channels } from '../../../src/delivery/index.js';
 import type { Finding } from '../../../src/finding.js';
 import type { PlistDictionary, PlistValue } from '../../../src/plist/value.js';
 import { writePlist } from '../../../src/plist/write.js';
@@ -236,6 +238,36 @@ export function delivered(place: keyof typeof places, failing: Changes, passing:
   });
   const plainly = changes(place, failing, passing);
   return { failing: compared(plainly.failing, failing), passing: compared(plainly.passing, passing) };
+}
+
+/**
+ * Examples of deliveries of the good profile.
+ *
+ * @param failing the channel, and what is changed in the first tunnel
+ */
+export function deliveries(failing: DeliveryExample, passing: DeliveryExample): Examples {
+  return { failing: deliveryExample(failing), passing: deliveryExample(passing) };
+}
+
+/** A channel, and what is changed in a tunnel of the good profile, by its key. */
+export interface DeliveryExample {
+  readonly to: ChannelName;
+  readonly tunnel?: Changes;
+}
+
+function deliveryExample({ to, tunnel = {} }: DeliveryExample): Example {
+  const command = `alwayson deliver vpn.mobileconfig --to ${to}`;
+  const placed = Object.entries(tunnel).map(([key, value]) => [`${cellular}/${key}`, value] as const);
+  const profile = changedAll(goodProfile(), Object.fromEntries(placed));
+  const isChanged = placed.length > 0;
+  return {
+    where: isChanged
+      ? `in an element of \`TunnelConfigurations\`, with \`${command}\``
+      : 'for a profile with a PKCS#12 payload',
+    language: isChanged ? 'xml' : 'sh',
+    shown: isChanged ? shownChanges({}, tunnel) : command,
+    findings: async () => deliver(to, await channels[to](), { bytes: bytesOf(profile) }).findings,
+  };
 }
 
 function expectedOf({ expected }: ExpectedReading) {

@@ -1,4 +1,4 @@
-import type { Confidence } from '../../../src/finding.js';
+import type { Confidence, Finding } from '../../../src/finding.js';
 import { type CataloguedRule, ruleGroups } from '../../../src/verify/catalogue.js';
 import { algorithmParts } from './algorithms.js';
 import { comparisonParts } from './comparison.js';
@@ -28,8 +28,8 @@ export const parts: RuleParts = {
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
 
 const confidences: Readonly<Record<Confidence, string>> = {
-  documented: 'documented: Apple or Microsoft says so',
-  observed: "observed: seen in Apple's implementation by third parties, not documented and no contract",
+  documented: 'documented: whoever makes it says so',
+  observed: 'observed: seen by those who looked, documented nowhere and no contract',
   inferred: 'inferred: follows from what is documented and observed, and was not tried on a device',
 };
 
@@ -46,7 +46,7 @@ export async function rulePage({
   return [
     `# ${name}`,
     madeFrom,
-    `${sentence(title)} Severity: **${severity}**${part && ', unless it is said otherwise below'}.`,
+    `${sentence(title)} Severity: **${severity}**${part ? ', unless it is said otherwise below' : ''}.`,
     ...(part ? ['## What it finds', part.finds] : []),
     '## Why',
     sentence(why),
@@ -66,10 +66,15 @@ async function exampleSections(name: string, { examples }: RulePart): Promise<st
   return [
     '## An example that has it',
     ...exampleBlock(examples.failing),
-    ...said.slice(0, 1).map(({ severity, message }) => `alwayson says: **${severity}**, ${plain(message)}.`),
+    ...said.slice(0, 1).map(findingLine),
     '## One close by that has not',
     ...exampleBlock(examples.passing),
   ];
+}
+
+function findingLine({ severity, document, path, message }: Finding): string {
+  const place = path === '' ? `the whole ${document}` : `\`${path}\``;
+  return `alwayson says: **${severity}** at ${place}: ${plain(message)}.`;
 }
 
 function exampleBlock({ where, language, shown }: Example): string[] {

@@ -12,7 +12,7 @@ export const policyParts = {
   },
   'policy-value': {
     finds:
-      'A value of another type than Graph declares, or a text that is no member of the property’s enumeration. Capitals do not count. What is wrong is left out, and the policy is not judged further.',
+      "A value of another type than Graph declares, or a text that is no member of the property's enumeration. Capitals do not count. What is wrong is left out, and the policy is not judged further.",
     fix: 'Write a member that the finding names.',
     examples: policy({ deadPeerDetectionRate: 'sometimes' }),
   },

@@ -25,7 +25,7 @@ const trusting = (file: string) => () => ({
 export const signatureParts = {
   'signature-invalid': {
     finds:
-      'A signature that is not one by the signer’s key over this content: the profile was changed, the certificate is missing, or the algorithm is not known.',
+      "A signature that is not one by the signer's key over this content: the profile was changed, the certificate is missing, or the algorithm is not known.",
     fix: 'Sign the profile as it is now: `alwayson sign`.',
     examples: against(
       'signed-and-altered',

@@ -36,7 +36,7 @@ export const fileParts = {
   },
   'plist-fragment': {
     finds:
-      'A profile whose file begins with `<dict>`. It is read all the same, as the reader in Apple’s systems does.',
+      "A profile whose file begins with `<dict>`. It is read all the same, as the reader in Apple's systems does.",
     fix: 'Put `<plist version="1.0">` and `</plist>` around it, with `<?xml version="1.0" encoding="UTF-8"?>` as the first line.',
     examples: files(
       {
@@ -88,7 +88,7 @@ export const fileParts = {
   },
   'plist-duplicate-key': {
     finds:
-      'Two values with the same key in one dictionary, in XML or in a binary property list. The value that Apple’s reader keeps is the one that the other rules judge.',
+      "Two values with the same key in one dictionary, in XML or in a binary property list. The value that Apple's reader keeps is the one that the other rules judge.",
     fix: 'Leave the one that is meant, and look at how the file was made: no tool that knows property lists writes this.',
     examples: texts(
       'in an element of `TunnelConfigurations`',

@@ -77,7 +77,7 @@ export const profileParts = {
   },
   'always-on-platform': {
     finds:
-      'An Always On VPN judged for another platform than iOS: an error on macOS, where installing it ends with "the VPN service could not be created"; worth knowing on visionOS, where Apple’s texts disagree.',
+      'An Always On VPN judged for another platform than iOS: an error on macOS, where installing it ends with "the VPN service could not be created"; worth knowing on visionOS, where Apple\'s texts disagree.',
     fix: '`alwayson translate policy.json --platform macos` makes the nearest thing for Macs from a policy, and says what is weaker.',
     examples: apart(
       changes('vpn', { VPNType: 'AlwaysOn' }, {}, { platform: 'macos' }),
@@ -136,7 +136,7 @@ export const profileParts = {
   },
   'tunnel-nested-ikev2': {
     finds:
-      'A dictionary `IKEv2` or `IKEV2` inside an element of `TunnelConfigurations` or inside `AlwaysOn`. Apple’s schema of the payload shows but two keys of an element, and that of the declaration nests the others, so generators get this wrong.',
+      "A dictionary `IKEv2` or `IKEV2` inside an element of `TunnelConfigurations` or inside `AlwaysOn`. Apple's schema of the payload shows but two keys of an element, and that of the declaration nests the others, so generators get this wrong.",
     fix: 'Put the keys into the element itself, beside `ProtocolType`.',
     examples: changes('tunnel', { IKEv2: { MTU: 1280 } }, { MTU: 1280 }),
   },
@@ -148,18 +148,18 @@ export const profileParts = {
   },
   'key-unknown': {
     finds:
-      'A key that Apple’s tables do not have where it stands, in a profile, in a payload of a known type and in every dictionary inside. It names the place where a key belongs that is known elsewhere, and the nearest name otherwise.',
+      "A key that Apple's tables do not have where it stands, in a profile, in a payload of a known type and in every dictionary inside. It names the place where a key belongs that is known elsewhere, and the nearest name otherwise.",
     fix: 'Correct the name or the place.',
     examples: changes('tunnel', { EnablePfs: 1 }),
   },
   'key-undocumented': {
-    finds: 'Keys that Apple’s systems read or write and that its schemas do not have, or no longer.',
+    finds: "Keys that Apple's systems read or write and that its schemas do not have, or no longer.",
     fix: 'Leave it out unless you know what it does on every version that you have.',
     examples: changes('tunnel', { StrictCertificateRevocationCheck: 1 }),
   },
   'key-type': {
     finds:
-      'A value of another type than the key has. A real number where an integer is expected is a warning. A boolean where Apple’s schema has 0 or 1 is the matter of [flag-as-boolean](flag-as-boolean.md).',
+      "A value of another type than the key has. A real number where an integer is expected is a warning. A boolean where Apple's schema has 0 or 1 is the matter of [flag-as-boolean](flag-as-boolean.md).",
     fix: 'Write the type that is needed: `<integer>1280</integer>`, not `<string>1280</string>`.',
     examples: changes('tunnel', { EnablePFS: '1' }),
   },
@@ -177,7 +177,7 @@ export const profileParts = {
   },
   'flag-as-boolean': {
     finds:
-      '`<true/>` or `<false/>` for a key whose values are 0 and 1. Apple’s own tools and Intune write it so.',
+      "`<true/>` or `<false/>` for a key whose values are 0 and 1. Apple's own tools and Intune write it so.",
     fix: 'Write `<integer>1</integer>` or `<integer>0</integer>` where other tools are to read it.',
     examples: changes('tunnel', { EnablePFS: true }),
   },

@@ -1,5 +1,5 @@
 import { deviceIdentity, rootCertificate } from '../../rules/good-profile.js';
-import { apart, changes } from './example.js';
+import { changes } from './example.js';
 import type { RuleParts } from './part.js';
 
 const eapTls = { ExtendedAuthEnabled: 1 };
