@@ -1,5 +1,16 @@
 export type { Payload, Profile } from './apple/profile.js';
 export { writeProfile } from './apple/write-profile.js';
+export type { AssetDocument } from './declarations/assets.js';
+export {
+  type Conversion,
+  type DeclarationOptions,
+  type DeclarationSet,
+  declarationsOf,
+} from './declarations/convert.js';
+export type { Declaration } from './declarations/declaration.js';
+export { judgeDeclarations } from './declarations/judge.js';
+export { isDeclarations, type ReferredTo } from './declarations/located.js';
+export { type DeclaredProfile, profileOfDeclarations } from './declarations/profile-of.js';
 export type { Channel, Delivery, DeliveryFile, DevicePlatform } from './delivery/channel.js';
 export {
   type DeliveryOptions,
@@ -18,11 +29,20 @@ export { largestInput } from './graph/parse.js';
 export { type ProfileReading, readScepProfile, readTrustedRoot } from './graph/read-certificate-profile.js';
 export { type PolicyReading, type PolicySummary, readPolicies, readPolicy } from './graph/read-policy.js';
 export type { ReadOptions } from './graph/read-resource.js';
+export { bindingsText } from './import/bindings-text.js';
+export type { ImportedFile } from './import/files.js';
+export {
+  type Import,
+  type ImportedPolicy,
+  type ImportOptions,
+  importProfile,
+} from './import/import-profile.js';
 export { InputError } from './input-error.js';
 export { dictionaryNodeOf } from './plist/node.js';
 export { judge } from './rules/judge.js';
 export type { SubjectOptions } from './rules/subject.js';
 export type { Bindings } from './translate/bindings/bindings.js';
+export type { BindingsFile } from './translate/bindings/file.js';
 export { bindingsTemplate } from './translate/bindings/template.js';
 export { type TranslateOptions, type Translation, translate } from './translate/translate.js';
 export { type MadeProfile, type MakeOptions, makeProfile } from './verify/make-profile.js';
