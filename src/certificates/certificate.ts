@@ -41,19 +41,17 @@ const curves: Readonly<Record<string, readonly [KeyType, number]>> = {
 };
 
 /** The certificates of a PEM text, or the one of a DER file. Throws InputError when there is none, or one is broken. */
-export function readCertificates(bytes: Uint8Array): Certificate[] {
-  const blocks = pemBlocks(bytes).filter(({ label }) => /^(X509 )?CERTIFICATE$/.test(label));
-  if (blocks.length > 0) return blocks.map((block) => certificateOf(block.bytes));
-  return [certificateOf(bytes)];
+export function readCertificates(bytes: Uint8Array): [Certificate, ...Certificate[]] {
+  const [first, ...others] = pemBlocks(bytes).filter(({ label }) => /^(X509 )?CERTIFICATE$/.test(label));
+  if (first === undefined) return [certificateOf(bytes)];
+  return [certificateOf(first.bytes), ...others.map((block) => certificateOf(block.bytes))];
 }
 
 /** Reads DER or PEM that holds exactly one certificate. Throws InputError that says what the bytes look like instead. */
 export function readCertificate(bytes: Uint8Array): Certificate {
   const [first, ...others] = readCertificates(bytes);
-  if (first === undefined || others.length > 0) {
-    throw new InputError(`the file holds ${others.length + 1} certificates, where exactly one is expected`);
-  }
-  return first;
+  if (others.length === 0) return first;
+  throw new InputError(`the file holds ${others.length + 1} certificates, where exactly one is expected`);
 }
 
 function certificateOf(der: Uint8Array): Certificate {

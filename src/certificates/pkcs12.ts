@@ -2,15 +2,8 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { InputError } from '../input-error.js';
 import { toBytes } from './asn1.js';
 import { type Certificate, readCertificate } from './certificate.js';
-import type { Encryption } from './pkcs12-encryption.js';
-import { openPkcs12, type Pkcs12Bag, type Pkcs12Mac, pkcs12Oids } from './pkcs12-file.js';
-
-/** How a PKCS#12 file is protected; what an older iOS opens depends on it. Undefined is: not at all. */
-export interface Pkcs12Protection {
-  readonly mac: Pkcs12Mac | undefined;
-  readonly key: Encryption | undefined;
-  readonly certificates: Encryption | undefined;
-}
+import { openPkcs12, type Pkcs12Bag, pkcs12Oids } from './pkcs12-file.js';
+import type { Pkcs12Protection } from './pkcs12-protection.js';
 
 /** A private key with its certificate, as a PKCS#12 file (`.p12`, `.pfx`) holds it. */
 export interface Pkcs12Identity {
@@ -43,14 +36,6 @@ export function readPkcs12(bytes: Uint8Array, password: string): Pkcs12Identity 
     return { certificate, chain, privateKey, keys: keyBags.length, protection };
   }
   throw new InputError(`the PKCS#12 file holds no ${missing(keyBags, certificates)}`);
-}
-
-/**
- * Whether every iOS that knows Always On opens the file. Older versions refuse AES and SHA-256 in it and then say
- * that the password is wrong.
- */
-export function isLegacyForm({ mac, key, certificates }: Pkcs12Protection): boolean {
-  return mac?.digest === 'SHA-1' && key?.scheme === 'PKCS#12' && certificates?.scheme === 'PKCS#12';
 }
 
 function privateKeyOf(pkcs8: Pkcs12Bag['content']): KeyObject {

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { removeUnfinished } from './output.js';
+import { undoAll } from './interruption.js';
 
 // Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
-    removeUnfinished();
+    undoAll();
     process.kill(process.pid, signal);
   });
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { access, open, rename, rm } from 'node:fs/promises';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
@@ -12,63 +11,50 @@ export interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
-/** Files that are being written; a run that is stopped by a signal leaves none of them behind. */
-const unfinished = new Set<string>();
-
-/** Removes what is half written: called when a signal ends the run. */
-export function removeUnfinished(): void {
-  for (const path of unfinished) rmSync(path, { force: true });
-}
-
 /**
  * Writes files whole: all of them beside their places first, readable by their owner alone, then each by rename.
- * A file that exists is replaced only with `force`.
+ * A file that exists is replaced only with `force`. Nothing is waited for in between, so that a signal that ends the
+ * run comes before the first file or after the last and leaves nothing half-written behind.
  *
  * @throws InputError when one cannot be written; then none is
  */
 export async function writeFiles(host: Host, files: readonly OutputFile[], force: boolean): Promise<void> {
-  const targets = files.map((file) => ({ ...file, path: resolve(host.cwd, file.path), shown: file.path }));
-  if (!force) for (const { path, shown } of targets) await refuseExisting(path, shown);
-  const written: { temporary: string; path: string; shown: string }[] = [];
+  const targets = files.map((file) => {
+    const path = resolve(host.cwd, file.path);
+    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+    return { path, temporary, content: file.content, shown: file.path };
+  });
+  for (const { path, shown } of targets) if (!force) refuseExisting(path, shown);
   try {
-    for (const { path, shown, content } of targets) {
-      written.push({ temporary: await writeBeside(path, shown, content), path, shown });
+    for (const { temporary, content, shown } of targets) {
+      naming(shown, () => writeNew(temporary, content));
     }
-    for (const { temporary, path, shown } of written) {
-      await rename(temporary, path).catch((error) => {
-        throw writeError(error, shown);
-      });
-      unfinished.delete(temporary);
-    }
+    for (const { temporary, path, shown } of targets) naming(shown, () => renameSync(temporary, path));
   } finally {
-    await Promise.all(written.map(({ temporary }) => rm(temporary, { force: true })));
-    for (const { temporary } of written) unfinished.delete(temporary);
+    for (const { temporary } of targets) rmSync(temporary, { force: true });
   }
 }
 
-async function refuseExisting(path: string, shown: string): Promise<void> {
-  const exists = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new InputError(`${shown}: exists already and is left as it is; --force replaces it`);
+function refuseExisting(path: string, shown: string): void {
+  if (existsSync(path)) {
+    throw new InputError(`${shown}: exists already and is left as it is; --force replaces it`);
+  }
 }
 
-async function writeBeside(path: string, shown: string, content: string | Uint8Array): Promise<string> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
-  unfinished.add(temporary);
+function writeNew(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, 'wx', 0o600);
   try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return temporary;
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function naming(shown: string, write: () => void): void {
+  try {
+    write();
   } catch (error) {
-    rmSync(temporary, { force: true });
-    unfinished.delete(temporary);
     throw writeError(error, shown);
   }
 }

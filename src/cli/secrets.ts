@@ -1,7 +1,9 @@
+import { Writable } from 'node:stream';
 import { InputError } from '../input-error.js';
 import { referenceForms } from '../translate/bindings/file.js';
 import type { Host } from './host.js';
 import { readInput, readStandardInput } from './input.js';
+import { undoWhenInterrupted } from './interruption.js';
 
 /**
  * The bytes of the secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`.
@@ -41,10 +43,27 @@ function asLine(bytes: Uint8Array): string {
     .replace(/\r?\n$/, '');
 }
 
+/** Asks at the terminal without echo. What is typed reaches nothing but the answer: the editor writes to nowhere. */
 async function fromPrompt(host: Host, what: string): Promise<string> {
-  if (host.stdin.isTTY !== true) {
+  const { stdin, stderr } = host;
+  if (stdin.isTTY !== true || stderr.isTTY !== true) {
     throw new InputError(`${what}: a prompt needs a terminal; use env:NAME, file:PATH or "-"`);
   }
-  const { read } = await import('read');
-  return read({ prompt: `${what}: `, silent: true, input: host.stdin, output: host.stderr });
+  const { createInterface } = await import('node:readline');
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  stderr.write(`${what}: `);
+  const editor = createInterface({ input: stdin, output: nowhere, terminal: true, historySize: 0 });
+  // Gives the terminal its echo back.
+  const forget = undoWhenInterrupted(() => editor.close());
+  try {
+    return await new Promise((resolve, reject) => {
+      editor.once('line', resolve);
+      editor.once('SIGINT', () => editor.close());
+      editor.once('close', () => reject(new InputError(`${what}: nothing was entered at the prompt`)));
+    });
+  } finally {
+    editor.close();
+    forget();
+    stderr.write('\n');
+  }
 }

@@ -2,13 +2,13 @@ import type { Finding } from '../finding.js';
 import { itemsAt, plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { stringsIn } from '../plist/strings.js';
+import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
 import { fileNameOf } from '../text/file-name.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
 import { deliverySources } from './sources.js';
 import { dialects } from './variables.js';
-import { wholeReals } from './written-form.js';
 
 /** Workspace ONE UEM: the bare dictionary of each payload, for the Custom Settings of one profile. */
 export const workspaceOne: Channel = {

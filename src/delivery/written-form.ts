@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.js';
 import { plainValue } from '../plist/navigate.js';
-import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
 import { decodeText } from '../text/decode.js';
 import type { Channel } from './channel.js';
@@ -76,15 +77,6 @@ function rewritten({ title, source }: Channel, profile: DictionaryNode): Finding
   }
   const message = `${anew}, in which this real number without a fraction becomes an integer`;
   return deliveryFinding('channel-rewritten', { severity: 'warning', message, why, source }, lost);
-}
-
-/** Reals that the writer, which knows numbers only, cannot tell from integers. */
-export function wholeReals(nodes: Iterable<PlistNode>): PlistNode[] {
-  return Array.from(nodes).flatMap((node) => {
-    if (node.type === 'dictionary') return wholeReals(node.entries.values());
-    if (node.type === 'array') return wholeReals(node.items);
-    return node.type === 'real' && Number.isInteger(node.value) ? [node] : [];
-  });
 }
 
 function escapedFinding({ title }: Channel): Finding {

@@ -6,10 +6,12 @@ import { get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { readPlist } from '../plist/read.js';
 import { redact } from '../secrets/redact.js';
+import type { EnvelopedMessage } from '../signing/enveloped-data.js';
 import type { SignedMessage } from '../signing/signed-data.js';
 import { unwrap } from '../signing/unwrap.js';
+import { type Shown, shown } from './shown.js';
 
-/** What a device shows of who signed a profile; one with a broken signature it does not install at all. */
+/** What a device shows of who signed a profile; `rejected` is one that it does not install, signed as it is. */
 export type Standing = 'Verified' | 'Not Verified' | 'Not Signed' | 'rejected';
 
 /** A certificate as it is shown. */
@@ -25,26 +27,29 @@ export interface CertificateView {
 /** A signature as it is shown. */
 export interface SignatureView {
   readonly valid: boolean;
-  /** For example `RSA with SHA-256`; absent where the algorithm is not known. */
+  /** For example `RSA with sha256`; absent where the algorithm is not known. */
   readonly method?: string;
   readonly signingTime?: string;
   /** The signer, then the certificates above it as far as they are known. */
   readonly path: readonly CertificateView[];
 }
 
-/** A value as it is shown: secrets redacted, data by its size. */
-export type Shown = string | number | boolean | readonly Shown[] | { readonly [key: string]: Shown };
+/** A payload as it is shown, its keys apart. */
+export interface PayloadView {
+  readonly type: string;
+  readonly name?: string;
+  readonly identifier?: string;
+}
 
 /** What is in a profile, to be shown. Data only. */
 export interface Inspection {
   readonly standing: Standing;
+  /** Absent where the profile is not signed. */
   readonly signature?: SignatureView;
-  readonly payloads: readonly {
-    readonly type: string;
-    readonly name?: string;
-    readonly identifier?: string;
-  }[];
-  readonly encrypted: boolean;
+  /** Present where the payloads are encrypted: for whom, or why that cannot be seen. */
+  readonly encryption?: EnvelopedMessage | { readonly unreadable: string };
+  /** The payloads that are not encrypted. */
+  readonly payloads: readonly PayloadView[];
   readonly content: Shown;
   /** What is wrong with the signature or with the form of the property list. */
   readonly findings: readonly Finding[];
@@ -59,7 +64,7 @@ export interface InspectOptions {
 }
 
 /**
- * Looks into a profile, signed or not.
+ * Looks into a profile, signed or not. Secrets are not in the answer.
  *
  * @throws InputError when it cannot be read
  */
@@ -67,43 +72,50 @@ export async function inspectProfile(bytes: Uint8Array, options: InspectOptions)
   const { content, cms } = await unwrap(bytes);
   if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
   const { root, findings } = readPlist(content);
-  const signed = cms === undefined ? undefined : await inspectSignature(cms, options);
+  const signed = cms && (await inspectSignature(cms, options));
+  const encrypted = get(root, 'EncryptedPayloadContent');
   return {
     standing: signed?.standing ?? 'Not Signed',
-    ...(signed !== undefined && { signature: signed.view }),
+    ...(signed !== undefined && { signature: signed.signature }),
+    ...(encrypted !== undefined && { encryption: await inspectEncryption(encrypted) }),
     payloads: itemsAt(root, 'PayloadContent').map(payloadView),
-    encrypted: get(root, 'EncryptedPayloadContent') !== undefined,
     content: shown(redact(root)),
-    findings: [...(signed?.findings ?? []), ...findings],
+    // A place in what was signed is no place in the file.
+    findings: signed === undefined ? findings : [...signed.findings, ...findings.map(unplaced)],
   };
 }
 
 async function inspectSignature(cms: SignedMessage, { trust, at }: InspectOptions) {
   const { verifySignature } = await import('../signing/verify.js');
   const { valid, trusted, path, method, signingTime, findings } = verifySignature(cms, { trust, at });
-  // A device takes DER alone, and one signer.
   const isRejected = !valid || findings.some(({ severity }) => severity === 'error');
   const standing: Standing = isRejected ? 'rejected' : trusted ? 'Verified' : 'Not Verified';
-  const view: SignatureView = {
+  const signature: SignatureView = {
     valid,
     ...(method !== undefined && { method: `${method.scheme} with ${method.digest}` }),
     ...(signingTime !== undefined && { signingTime: isoTime(signingTime) }),
     path: path.map(certificateView),
   };
-  return { standing, view, findings };
+  return { standing, signature, findings };
 }
 
-function certificateView({
-  subject,
-  issuer,
-  notBefore,
-  notAfter,
-  fingerprint,
-}: Certificate): CertificateView {
+async function inspectEncryption(node: PlistNode): Promise<NonNullable<Inspection['encryption']>> {
+  if (node.type !== 'data') return { unreadable: `it is a ${node.type}, where data is expected` };
+  const { readEnvelopedData } = await import('../signing/enveloped-data.js');
+  try {
+    return readEnvelopedData(node.value);
+  } catch (error) {
+    if (error instanceof InputError) return { unreadable: error.message };
+    throw error;
+  }
+}
+
+function certificateView(certificate: Certificate): CertificateView {
+  const { subject, issuer, notBefore, notAfter, fingerprint } = certificate;
   return { subject, issuer, notBefore: isoTime(notBefore), notAfter: isoTime(notAfter), fingerprint };
 }
 
-function payloadView(payload: PlistNode): Inspection['payloads'][number] {
+function payloadView(payload: PlistNode): PayloadView {
   const name = stringAt(payload, 'PayloadDisplayName');
   const identifier = stringAt(payload, 'PayloadIdentifier');
   return {
@@ -113,19 +125,6 @@ function payloadView(payload: PlistNode): Inspection['payloads'][number] {
   };
 }
 
-function shown(node: PlistNode): Shown {
-  switch (node.type) {
-    case 'dictionary':
-      return Object.fromEntries(Array.from(node.entries, ([key, item]) => [key, shown(item)]));
-    case 'array':
-      return node.items.map(shown);
-    case 'data':
-      return `«${node.value.length} bytes»`;
-    case 'date':
-      return isoTime(node.value);
-    case 'integer':
-      return typeof node.value === 'bigint' ? String(node.value) : node.value;
-    default:
-      return node.value;
-  }
+function unplaced({ position, ...finding }: Finding): Finding {
+  return finding;
 }

@@ -1,42 +1,35 @@
 import { printable } from '../report/wording.js';
-import type { CertificateView, Inspection, Shown, SignatureView } from './inspect.js';
+import type { CertificateView, Inspection, PayloadView, SignatureView, Standing } from './inspect.js';
+import type { Shown } from './shown.js';
 
-/** What each standing means on a device. */
-const standings: Readonly<Record<Inspection['standing'], string>> = {
-  Verified: 'a device shows "Verified": the chain ends in a root that is trusted here',
-  'Not Verified': 'a device shows "Not Verified" unless it trusts a root that is not trusted here',
-  'Not Signed': 'a device shows "Not Signed"',
-  rejected: 'a device rejects it',
+/** What each standing means. */
+const standings: Readonly<Record<Standing, string>> = {
+  Verified: 'the chain ends in a root that is trusted here; a device shows so if it trusts it too',
+  'Not Verified': 'a device shows so unless it trusts a root that is not trusted here',
+  'Not Signed': 'a device shows so',
+  rejected: 'a device does not install it',
 };
 
 /** An inspection as text for people. */
-export function inspectionText({ standing, signature, payloads, encrypted, content }: Inspection): string {
-  return `${[
+export function inspectionText({ standing, signature, encryption, payloads, content }: Inspection): string {
+  const lines = [
     `${standing}: ${standings[standing]}`,
     ...(signature === undefined ? [] : signatureLines(signature)),
     '',
-    encrypted ? 'payloads: encrypted for a device' : 'payloads:',
-    ...payloads.map(({ type, name, identifier }) =>
-      printable(`  ${[type, name && `"${name}"`, identifier].filter(Boolean).join('  ')}`),
-    ),
+    ...(encryption === undefined ? ['payloads'] : encryptionLines(encryption)),
+    ...payloads.map(payloadLine),
     '',
-    'content, secrets redacted:',
+    'content, secrets redacted',
     ...contentLines(content, '  '),
-  ].join('\n')}\n`;
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
 }
 
-function signatureLines({
-  valid,
-  method = 'an unknown algorithm',
-  signingTime,
-  path,
-}: SignatureView): string[] {
+function signatureLines({ valid, method = 'unknown algorithm', signingTime, path }: SignatureView): string[] {
   return [
-    `  signature  ${valid ? 'holds' : 'does not hold'}; ${method}`,
+    `  signature  ${valid ? 'holds' : 'does not hold'}, ${method}`,
     `  signed     ${signingTime ?? 'at an unknown time'}`,
-    ...path.flatMap((certificate, index) =>
-      certificateLines(certificate, index === 0 ? 'signer ' : 'issuer '),
-    ),
+    ...path.flatMap((certificate, index) => certificateLines(certificate, index === 0 ? 'signer' : 'issuer')),
   ];
 }
 
@@ -45,20 +38,33 @@ function certificateLines(
   role: string,
 ): string[] {
   return [
-    printable(`  ${role}    ${subject}`),
+    `  ${role}     ${subject}`,
     `             valid ${notBefore} to ${notAfter}`,
     `             SHA-256 ${fingerprint}`,
   ];
 }
 
+function encryptionLines(encryption: NonNullable<Inspection['encryption']>): string[] {
+  if ('unreadable' in encryption) return [`payloads, encrypted, but ${encryption.unreadable}`];
+  return [
+    `payloads, encrypted with ${encryption.cipher}`,
+    ...encryption.recipients.map((recipient) => `  for ${recipient}`),
+  ];
+}
+
+function payloadLine({ type, name, identifier }: PayloadView): string {
+  return `  ${[type, name && `"${name}"`, identifier].filter(Boolean).join('  ')}`;
+}
+
 function contentLines(value: Shown, indent: string): string[] {
-  if (typeof value !== 'object') return [`${indent}${printable(String(value))}`];
-  const entries = Array.isArray(value) ? value.map((item) => ['-', item] as const) : Object.entries(value);
+  if (typeof value !== 'object') return [`${indent}${value}`];
+  const entries: (readonly [label: string, item: Shown])[] = Array.isArray(value)
+    ? value.map((item) => ['-', item] as const)
+    : Object.entries(value).map(([key, item]) => [`${key}:`, item] as const);
   if (entries.length === 0) return [`${indent}(empty)`];
-  return entries.flatMap(([key, item]) => {
-    const label = key === '-' ? '-' : `${printable(key)}:`;
-    return typeof item === 'object'
+  return entries.flatMap(([label, item]) =>
+    typeof item === 'object'
       ? [`${indent}${label}`, ...contentLines(item, `${indent}  `)]
-      : [`${indent}${label} ${printable(String(item))}`];
-  });
+      : [`${indent}${label} ${item}`],
+  );
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificates/certificate.js';
-import type { Pkcs12Protection } from '../certificates/pkcs12.js';
+import { isLegacyForm, type Pkcs12Protection } from '../certificates/pkcs12-protection.js';
 import { InputError } from '../input-error.js';
 import { get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
@@ -35,7 +35,7 @@ export async function readIdentities(profile: DictionaryNode): Promise<Identitie
     (payload) => stringAt(payload, 'PayloadType') === 'com.apple.security.pkcs12',
   );
   if (payloads.length === 0) return new Map();
-  const { isLegacyForm, readPkcs12 } = await import('../certificates/pkcs12.js');
+  const { readPkcs12 } = await import('../certificates/pkcs12.js');
 
   const open = (bytes: Uint8Array, password: string): OpenedIdentity => {
     const { certificate, keys, protection } = readPkcs12(bytes, password);

@@ -1,7 +1,7 @@
 import { compareVersions } from '../apple/os.js';
 import { appleSources } from '../apple/sources.js';
 import type { Certificate } from '../certificates/certificate.js';
-import type { Pkcs12Protection } from '../certificates/pkcs12.js';
+import { type Pkcs12Protection, protectionWords } from '../certificates/pkcs12-protection.js';
 import { get, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { validityRemark } from './device/certificate.js';
@@ -66,18 +66,13 @@ function modernFormRemark(at: PlistNode, protection: Pkcs12Protection, { platfor
   return {
     at,
     severity: older ? 'warning' : 'info',
-    message: `is protected with ${algorithmsOf(protection)}; iOS 17 and older want 3DES or RC2 with a SHA-1 MAC`,
+    message: `is protected with ${protectionWords(protection)}; iOS 17 and older want 3DES or RC2 with a SHA-1 MAC`,
     why: 'users report that these versions refuse the profile and say, misleadingly, that the password is incorrect',
     source: appleSources.pkcs12Reports,
     confidence: 'observed',
     os: 'iOS 17 and older',
     fix: toLegacy,
   };
-}
-
-function algorithmsOf({ key, certificates, mac }: Pkcs12Protection): string {
-  const ciphers = [key?.cipher ?? 'no encryption', certificates?.cipher ?? 'no encryption'];
-  return `${[...new Set(ciphers)].join(', ')} and ${mac === undefined ? 'no MAC' : `a ${mac.digest} MAC`}`;
 }
 
 function* contentRemarks(at: PlistNode, opened: OpenedIdentity, { now }: Subject): Generator<Remark> {

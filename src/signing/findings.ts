@@ -4,66 +4,79 @@ import type { Finding } from '../finding.js';
 /** The rules about signatures, with what is the same in all their findings. */
 export const signatureRules = {
   'signature-invalid': {
+    title: 'a signature that does not hold',
     severity: 'error',
     why: 'The device refuses a profile whose signature does not hold as malformed; it does not fall back to showing it as unverified.',
     source: appleSources.observed,
     confidence: 'observed',
   },
   'signature-signers': {
+    title: 'a signed profile that has not exactly one signer',
     severity: 'error',
     why: 'The device refuses a signed profile that has not exactly one signer.',
     source: appleSources.observed,
     confidence: 'observed',
   },
   'signature-detached': {
+    title: 'a signature without the profile in it',
     severity: 'error',
     why: 'The device looks for the profile inside the signature and finds nothing there.',
     source: appleSources.profileReference,
     confidence: 'documented',
   },
   'signature-pem': {
+    title: 'a signed profile as text, in PEM or base64',
     severity: 'error',
     why: 'The device reads a property list or DER; PEM and base64 text end as a malformed profile.',
     source: appleSources.observed,
     confidence: 'observed',
   },
   'signature-chain': {
+    title: 'a signer whose chain leads nowhere, or a root that does not belong into the message',
     severity: 'warning',
     why: 'The device builds the chain from the message and its own trust store; where that fails it shows the profile as Not Verified.',
     source: appleSources.profileReference,
     confidence: 'documented',
   },
   'signature-expired': {
+    title: 'a signing certificate that is not valid now',
     severity: 'warning',
     why: 'The device evaluates the chain when the profile is installed and shows one that has expired as Not Verified.',
     source: appleSources.observed,
     confidence: 'inferred',
   },
   'signature-time': {
+    title: "a signature made outside its certificate's validity",
     severity: 'warning',
     why: "A signature made outside its certificate's validity is refused by verifiers that look at its time: NSS for one, from which Apple's own descends.",
     source: appleSources.cms,
     confidence: 'inferred',
   },
   'signature-digest': {
+    title: 'a digest that is no longer safe',
     severity: 'warning',
     why: 'Digests this old no longer protect a profile against being exchanged, and verifiers are giving them up.',
     source: appleSources.observed,
     confidence: 'inferred',
   },
   'signature-key': {
+    title: 'a signing key that devices are not known to accept',
     severity: 'warning',
     why: 'Devices and other verifiers are not known to accept a signature by such a key.',
     source: appleSources.observed,
     confidence: 'inferred',
   },
   'signature-not-der-order': {
+    title: 'signed attributes in an order that some verifiers refuse',
     severity: 'warning',
     why: 'The signed attributes must be in DER, which sorts a SET; GnuTLS for one does not verify them in another order.',
     source: appleSources.cms,
     confidence: 'inferred',
   },
-} as const satisfies Record<string, Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'>>;
+} as const satisfies Record<
+  string,
+  Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'> & { readonly title: string }
+>;
 
 export type SignatureRule = keyof typeof signatureRules;
 
@@ -73,5 +86,6 @@ export type SignatureRule = keyof typeof signatureRules;
  * @param message as in {@link Finding}.
  */
 export function signatureFinding(rule: SignatureRule, path: string, message: string): Finding {
-  return { rule, document: 'signature', path, message, ...signatureRules[rule] };
+  const { title, ...rest } = signatureRules[rule];
+  return { rule, document: 'signature', path, message, ...rest };
 }

@@ -43,3 +43,11 @@ export const signatureSchemes: Readonly<Record<string, readonly [scheme: Signatu
     '1.2.840.10045.4.3.3': ['ECDSA', 'sha384'],
     '1.2.840.10045.4.3.4': ['ECDSA', 'sha512'],
   };
+
+/** Ciphers of encrypted content, by the names that people know. */
+export const contentCiphers: Readonly<Record<string, string>> = {
+  '1.2.840.113549.3.7': '3DES-CBC',
+  '2.16.840.1.101.3.4.1.2': 'AES-128-CBC',
+  '2.16.840.1.101.3.4.1.22': 'AES-192-CBC',
+  [oids.aes256Cbc]: 'AES-256-CBC',
+};

@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, type PrivateKeyInput } from 'node:crypto';
 import { isNativeError } from 'node:util/types';
 import { credentialLooksLike } from '../certificates/looks-like.js';
-import { pemBlocks } from '../certificates/pem.js';
+import { type PemBlock, pemBlocks } from '../certificates/pem.js';
 import { InputError } from '../input-error.js';
 
 /** What node:crypto answers for an encrypted key without a password: the first for DER, the second for PEM. */
@@ -9,6 +9,11 @@ const passwordMissing: readonly unknown[] = [
   'ERR_MISSING_PASSPHRASE',
   'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED',
 ];
+
+/** Whether a PEM file has a private key, maybe beside other things. */
+export function hasPrivateKey(bytes: Uint8Array): boolean {
+  return keyBlock(bytes) !== undefined;
+}
 
 /**
  * Reads a private key: PEM or DER, PKCS#8 (encrypted or not), PKCS#1 or SEC1; other PEM blocks beside it are passed
@@ -26,10 +31,14 @@ export function readPrivateKey(bytes: Uint8Array, password?: string): KeyObject 
 }
 
 function formsOf(bytes: Uint8Array): PrivateKeyInput[] {
-  const block = pemBlocks(bytes).find(({ label }) => label.endsWith('PRIVATE KEY'));
+  const block = keyBlock(bytes);
   if (block !== undefined) return [{ key: block.text }];
   const key = Buffer.from(bytes);
   return (['pkcs8', 'pkcs1', 'sec1'] as const).map((type) => ({ key, format: 'der', type }));
+}
+
+function keyBlock(bytes: Uint8Array): PemBlock | undefined {
+  return pemBlocks(bytes).find(({ label }) => label.endsWith('PRIVATE KEY'));
 }
 
 function tryRead(form: PrivateKeyInput): KeyObject | 'encrypted' | undefined {

@@ -1,10 +1,15 @@
+import { profileType } from '../apple/profile.js';
 import type { Certificate } from '../certificates/certificate.js';
+import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { get, plainValue, stringAt } from '../plist/navigate.js';
-import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import type { DictionaryNode } from '../plist/node.js';
 import { readPlist } from '../plist/read.js';
+import { type StringNode, stringsIn } from '../plist/strings.js';
 import type { PlistDictionary } from '../plist/value.js';
+import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
+import { tokenUnresolved } from '../rules/token-unresolved.js';
 import { isVariable, tokensIn } from '../tokens.js';
 import { encryptPayloads, type Random } from './encrypt.js';
 import { type SignOptions, signProfile } from './sign.js';
@@ -13,84 +18,116 @@ import type { Signer } from './signer.js';
 import { unwrap } from './unwrap.js';
 import { verifySignature } from './verify.js';
 
-/** How a profile is signed. */
+/** Who alone shall read the payloads of a profile. */
+export interface Encryption {
+  /** Certificates of the devices; at least one. */
+  readonly to: readonly Certificate[];
+  readonly random: Random;
+}
+
+/** How a profile is sealed. */
 export interface SealOptions extends SignOptions {
-  /** Certificates of the devices that alone shall read the payloads; absent or empty: anyone can. */
-  readonly encryptTo?: readonly Certificate[];
-  /** Where random bytes come from; needed with `encryptTo`. */
-  readonly random?: Random;
-  /** Whether a profile that is signed already may be signed anew; its old signature is taken off. */
-  readonly resign?: boolean;
+  /** When absent, whoever has the profile can read it. */
+  readonly encrypt?: Encryption;
+}
+
+/** A signed profile, and what there is to say of it. */
+export interface Sealed {
+  /** The DER of the signed profile; absent when a finding is an error. */
+  readonly signed?: Uint8Array;
+  readonly findings: readonly Finding[];
 }
 
 /**
- * Signs a profile as a device takes it, encrypting its payloads first where asked, and verifies the result.
+ * Signs a profile as devices take it, encrypting its payloads first where asked, and verifies the result.
  *
  * @param bytes a `.mobileconfig`, which is signed byte for byte as it is unless it is encrypted
- * @returns the DER of the signed profile
- * @throws InputError when the bytes are no profile, are signed already, or cannot be signed by this signer
+ * @param options with `resign`, a profile that is signed already is taken out of its signature first
+ * @throws InputError when the bytes are no profile, are signed already, or this signer cannot sign them
  */
 export async function sealProfile(
   bytes: Uint8Array,
   signer: Signer,
-  options: SealOptions,
-): Promise<Uint8Array> {
-  const { encryptTo = [], random, resign = false, ...signOptions } = options;
-  const profile = await unsigned(bytes, resign);
-  const root = profileIn(profile);
-  refuseVariables(root);
-  const content = encryptTo.length === 0 ? profile : encrypted(root, encryptTo, random);
-  const signed = await signProfile(content, signer, signOptions);
-  const { valid } = verifySignature(readSignedData(signed, 'DER'));
-  if (!valid) throw new InputError('the signature that was made does not verify, so nothing is written');
-  return signed;
+  { resign = false, ...options }: SealOptions & { readonly resign?: boolean },
+): Promise<Sealed> {
+  const content = await unsigned(bytes, resign);
+  const { profile, findings: said } = readProfile(content);
+  const found = [...said, ...stringsIn(profile).flatMap(variableFindings)];
+  // A place in what was signed is no place in the file.
+  const findings = content === bytes ? found : found.map(({ position, ...finding }) => finding);
+  if (findings.some(({ severity }) => severity === 'error')) return { findings };
+  const sealed = await seal(content, signer, options);
+  return { ...sealed, findings: [...findings, ...sealed.findings] };
+}
+
+/** {@link sealProfile} for a profile that was judged before. */
+export async function seal(
+  profile: Uint8Array,
+  signer: Signer,
+  { encrypt, ...options }: SealOptions,
+): Promise<Required<Sealed>> {
+  const content = encrypt === undefined ? profile : encrypted(profile, encrypt);
+  const signed = await signProfile(content, signer, options);
+  const { valid, findings } = verifySignature(readSignedData(signed, 'DER'), { at: options.signingTime });
+  if (!valid) throw new InputError('the signature that was made does not hold');
+  return { signed, findings };
 }
 
 async function unsigned(bytes: Uint8Array, resign: boolean): Promise<Uint8Array> {
   const { content, cms } = await unwrap(bytes);
   if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
-  if (cms !== undefined && !resign) {
+  if (cms === undefined) return content;
+  if (!resign) {
+    throw new InputError('the profile is signed already; with --resign that signature is taken off first');
+  }
+  if (!verifySignature(cms).valid) {
     throw new InputError(
-      'the profile is signed already; signing it again has to be asked for and takes the old signature off',
+      'the signature that the profile has does not hold, so that someone may have changed it; it is not signed anew',
     );
   }
   return content;
 }
 
-function profileIn(bytes: Uint8Array): DictionaryNode {
-  const { root } = readPlist(bytes);
-  if (root.type !== 'dictionary' || stringAt(root, 'PayloadType') !== 'Configuration') {
-    throw new InputError('this is a property list, but no profile: PayloadType is not Configuration');
+function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: readonly Finding[] } {
+  const { root, findings } = readPlist(bytes);
+  if (root.type === 'dictionary' && stringAt(root, 'PayloadType') === profileType) {
+    return { profile: root, findings };
   }
-  return root;
+  throw new InputError(`this property list is no profile: its PayloadType is not ${profileType}`);
 }
 
-/** A management system fills device variables in by changing the text, which a signature forbids. */
-function refuseVariables(node: PlistNode): void {
-  if (node.type === 'dictionary') for (const item of node.entries.values()) refuseVariables(item);
-  if (node.type === 'array') for (const item of node.items) refuseVariables(item);
-  if (node.type !== 'string') return;
-  const [variable] = tokensIn(node.value).filter(isVariable);
-  if (variable === undefined) return;
-  throw new InputError(
-    `${node.path} has the variable {{${variable}}}, which nobody can fill in once the profile is signed`,
-  );
+function variableFindings(text: StringNode): Finding[] {
+  const { name: rule, severity, source, confidence } = tokenUnresolved;
+  const { path, position } = text;
+  return tokensIn(text.value)
+    .filter(isVariable)
+    .map((variable) => ({
+      rule,
+      severity,
+      document: 'profile',
+      path,
+      message: `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`,
+      why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit',
+      source,
+      confidence,
+      ...(position !== undefined && { position }),
+    }));
 }
 
 /** PayloadContent gives way to EncryptedPayloadContent; the rest of the profile stays readable. */
-function encrypted(
-  profile: DictionaryNode,
-  recipients: readonly Certificate[],
-  random: Random | undefined,
-): Uint8Array {
+function encrypted(bytes: Uint8Array, { to, random }: Encryption): Uint8Array {
+  const { profile } = readProfile(bytes);
   const content = get(profile, 'PayloadContent');
   if (content?.type !== 'array') throw new InputError('the profile has no PayloadContent to encrypt');
-  if (random === undefined) throw new TypeError('encrypting needs a source of random bytes');
+  const [lost] = wholeReals([profile]);
+  if (lost !== undefined) {
+    throw new InputError(
+      `the profile cannot be encrypted: ${lost.path} is a real number without a fraction, which cannot be written anew`,
+    );
+  }
   const { PayloadContent: _, ...envelope } = plainValue(profile) as PlistDictionary;
-  const EncryptedPayloadContent = encryptPayloads(
-    Buffer.from(writePlist(plainValue(content))),
-    recipients,
-    random,
+  const payloads = Buffer.from(writePlist(plainValue(content)));
+  return Buffer.from(
+    writePlist({ ...envelope, EncryptedPayloadContent: encryptPayloads(payloads, to, random) }),
   );
-  return Buffer.from(writePlist({ ...envelope, EncryptedPayloadContent }));
 }

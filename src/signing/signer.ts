@@ -37,10 +37,22 @@ export interface SignerFiles {
   readonly chain?: readonly Certificate[];
 }
 
-/** Throws InputError when a file cannot be read, the key belongs to no certificate, or the certificate may not sign. */
+/** Throws InputError when a file cannot be read, and as {@link signerWithKey} does. */
 export function signerFromFiles({ certificate, key, password, chain = [] }: SignerFiles): Signer {
-  const privateKey = readPrivateKey(key, password);
-  const certificates = readCertificates(certificate);
+  return signerWithKey(readPrivateKey(key, password), readCertificates(certificate), chain);
+}
+
+/**
+ * @param certificates one belongs to the key; the others join the chain
+ * @param chain certificates above it, in any order
+ * @throws InputError when the key belongs to none of them, the certificate may not sign, or one of the chain leads
+ * nowhere
+ */
+export function signerWithKey(
+  privateKey: KeyObject,
+  certificates: readonly Certificate[],
+  chain: readonly Certificate[] = [],
+): Signer {
   const own = certificates.find(({ x509 }) => x509.checkPrivateKey(privateKey));
   if (own === undefined) throw new InputError('the private key does not belong to the signing certificate');
   return signerWith(own, [...certificates, ...chain], signWith(privateKey));

@@ -1,4 +1,5 @@
 import { pemBlocks } from '../certificates/pem.js';
+import { seemsPropertyList } from '../plist/read.js';
 import type { MessageEncoding, SignedMessage } from './signed-data.js';
 
 /** A profile out of its signature. */
@@ -26,6 +27,8 @@ export async function unwrap(bytes: Uint8Array): Promise<Unwrapped> {
 
 function findMessage(bytes: Uint8Array): { der: Uint8Array; encoding: MessageEncoding } | undefined {
   if (startsSequence(bytes)) return { der: bytes, encoding: 'DER' };
+  // A property list may hold the text of a message as one of its values.
+  if (seemsPropertyList(bytes)) return undefined;
   const block = pemBlocks(bytes).find(({ label }) => messageLabels.includes(label));
   if (block !== undefined) return { der: block.bytes, encoding: 'PEM' };
   const text = Buffer.from(bytes).toString('latin1');

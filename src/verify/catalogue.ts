@@ -9,7 +9,7 @@ import {
   plistRules,
   policyRules,
 } from '../rules/other-rules.js';
-import { type SignatureRule, signatureRules } from '../signing/findings.js';
+import { signatureRules } from '../signing/findings.js';
 import { wrappingRules } from './findings.js';
 
 /** A rule as lists and pages show it. */
@@ -27,19 +27,6 @@ export interface RuleGroup {
 
 const { 'policy-gcm-delivery': gcmDelivery, ...fileRules } = wrappingRules;
 
-const signatureTitles: Readonly<Record<SignatureRule, string>> = {
-  'signature-invalid': 'a signature that does not hold',
-  'signature-signers': 'a signed profile that has not exactly one signer',
-  'signature-detached': 'a signature without the profile in it',
-  'signature-pem': 'a signed profile as text, in PEM or base64',
-  'signature-chain': 'a signer whose chain leads nowhere, or a root that does not belong into the message',
-  'signature-expired': 'a signing certificate that is not valid now',
-  'signature-time': "a signature made outside its certificate's validity",
-  'signature-digest': 'a digest that is no longer safe',
-  'signature-key': 'a signing key that devices are not known to accept',
-  'signature-not-der-order': 'signed attributes in an order that some verifiers refuse',
-};
-
 /** Every rule by what it is about, in the order in which its findings are told. */
 export const ruleGroups: readonly RuleGroup[] = [
   { title: 'The file', rules: named({ ...fileRules, ...plistRules }) },
@@ -49,10 +36,7 @@ export const ruleGroups: readonly RuleGroup[] = [
     rules: named({ ...policyRules, 'policy-gcm-delivery': gcmDelivery, ...bindingRules }),
   },
   { title: 'What was delivered against what was ordered', rules: named(compareRules) },
-  {
-    title: 'The signature',
-    rules: named(signatureRules).map((rule) => ({ ...rule, title: signatureTitles[rule.name] })),
-  },
+  { title: 'The signature', rules: named(signatureRules) },
   // A variable that is left over is judged for profiles, too.
   { title: 'Deliveries', rules: named(deliveryRules).filter(({ name }) => name !== 'token-unresolved') },
   { title: 'Declarations', rules: named(declarationRules) },

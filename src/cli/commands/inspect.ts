@@ -1,8 +1,8 @@
-import type { Certificate } from '../../certificates/certificate.js';
 import { InputError } from '../../input-error.js';
+import { readCertificateFile, systemRoots } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, readInput } from '../input.js';
+import { about, readInput, shownPath } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
 
@@ -24,7 +24,7 @@ export const inspectCommand = defineCommand<Options>({
       .options({
         trust: {
           type: 'string',
-          describe: 'PEM file with the roots to trust; the well-known ones by default',
+          describe: 'file (PEM or DER) with the roots to trust; by default those of this system',
           requiresArg: true,
         },
         extract: {
@@ -39,7 +39,7 @@ export const inspectCommand = defineCommand<Options>({
           describe: 'file for --extract, or - for standard output',
           requiresArg: true,
         },
-        format: sharedOptions.format,
+        format: { ...sharedOptions.format, describe: 'how it is written' },
         force: sharedOptions.force,
       })
       .example('$0 inspect signed.mobileconfig', 'who signed it, and what is in it')
@@ -51,48 +51,49 @@ export const inspectCommand = defineCommand<Options>({
 });
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const { profile: file, extract, format } = options;
+  const { profile: file, trust } = options;
   const bytes = await readInput(host, file);
-  if (extract) return extractProfile(bytes, options, host);
-  const { inspectProfile } = await import('../../inspect/inspect.js');
-  const trust = await trustedRoots(host, options.trust);
-  const inspection = await about(file, () => inspectProfile(bytes, { trust, at: host.now }));
-  if (format === 'json') {
-    host.stdout.write(`${JSON.stringify(inspection, null, 2)}\n`);
-  } else {
-    const { inspectionText } = await import('../../inspect/text.js');
-    host.stdout.write(inspectionText(inspection));
-  }
-  const { exitCodeOf, reportOf } = await import('../../report/report.js');
+  if (options.extract) return extract(bytes, options, host);
+  const [{ inspectProfile }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    import('../../inspect/inspect.js'),
+    import('../../report/report.js'),
+    import('../report.js'),
+  ]);
+  const name = shownPath(host, file);
+  const roots = trust === undefined ? await systemRoots(host) : await readCertificateFile(host, trust);
+  const inspection = await about(name, () => inspectProfile(bytes, { trust: roots, at: host.now }));
   const report = reportOf([{ file, document: 'profile', findings: inspection.findings }]);
-  if (format === 'text') {
-    const { writeReport } = await import('../report.js');
-    await writeReport(host, host.stderr, 'text', report);
+  if (options.format === 'json') {
+    // The findings are in it.
+    host.stdout.write(`${JSON.stringify(inspection, null, 2)}\n`);
+    return exitCodeOf(report);
   }
+  const { inspectionText } = await import('../../inspect/text.js');
+  host.stdout.write(inspectionText(inspection));
+  await writeReport(host, host.stderr, 'text', report);
   return exitCodeOf(report);
 }
 
-async function extractProfile(
+/** Gives what was signed even where the signature does not hold, which the findings and the exit code say then. */
+async function extract(
   bytes: Uint8Array,
-  { profile, output, force }: Options,
+  { profile: file, output, format, force }: Options,
   host: Host,
 ): Promise<ExitCode> {
-  const { unwrap } = await import('../../signing/unwrap.js');
-  const { content } = await about(profile, () => unwrap(bytes));
+  const [{ unwrap }, { verifySignature }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    import('../../signing/unwrap.js'),
+    import('../../signing/verify.js'),
+    import('../../report/report.js'),
+    import('../report.js'),
+  ]);
+  const name = shownPath(host, file);
+  const { content, cms } = await about(name, () => unwrap(bytes));
+  if (cms === undefined) throw new InputError(`${name}: is not signed, so there is no signature to take off`);
   if (content === undefined)
-    throw new InputError(`${profile}: this is a signature without the profile that it signs`);
+    throw new InputError(`${name}: is a signature without the profile that it signs`);
   if (output === '-') host.stdout.write(content);
   else await writeFiles(host, [{ path: output, content }], force);
-  return 0;
-}
-
-/** The roots of a file, or those that Node brings, which are the ones of Mozilla and much like Apple's. */
-async function trustedRoots(host: Host, file: string | undefined): Promise<Certificate[]> {
-  const { readCertificates } = await import('../../certificates/certificate.js');
-  if (file === undefined) {
-    const { rootCertificates } = await import('node:tls');
-    return readCertificates(Buffer.from(rootCertificates.join('\n')));
-  }
-  const bytes = await readInput(host, file);
-  return about(file, () => readCertificates(bytes));
+  const report = reportOf([{ file, document: 'profile', findings: verifySignature(cms).findings }]);
+  await writeReport(host, host.stderr, format, report);
+  return exitCodeOf(report);
 }

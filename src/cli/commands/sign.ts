@@ -1,15 +1,17 @@
-import { InputError } from '../../input-error.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, readInput } from '../input.js';
+import { about, readInput, shownPath } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
 import { loadSigner, type SigningOptions, signingOptions } from '../signer.js';
 
 interface Options extends SigningOptions {
   readonly profile: string;
+  readonly signer: string;
   readonly resign: boolean;
   readonly output: string;
+  readonly format: 'text' | 'json';
+  readonly strict: boolean;
   readonly force: boolean;
 }
 
@@ -34,6 +36,8 @@ export const signCommand = defineCommand<Options>({
           describe: 'file, or - for standard output',
           requiresArg: true,
         },
+        format: sharedOptions.format,
+        strict: sharedOptions.strict,
         force: sharedOptions.force,
       })
       .example(
@@ -52,12 +56,21 @@ export const signCommand = defineCommand<Options>({
 });
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const { profile: file, resign, output, force } = options;
-  const loaded = await loadSigner(host, options);
-  if (loaded === undefined) throw new InputError('--signer is missing');
+  const { profile: file, resign, output, format, strict, force } = options;
   const bytes = await readInput(host, file);
-  const { sealProfile } = await import('../../signing/seal.js');
-  const signed = await about(file, () => sealProfile(bytes, loaded.signer, { ...loaded.options, resign }));
+  const [loaded, { sealProfile }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    loadSigner(host, options.signer, options),
+    import('../../signing/seal.js'),
+    import('../../report/report.js'),
+    import('../report.js'),
+  ]);
+  const { signed, findings } = await about(shownPath(host, file), () =>
+    sealProfile(bytes, loaded.signer, { ...loaded.options, resign }),
+  );
+  const report = reportOf([{ file, document: 'profile', findings }]);
+  const exitCode = exitCodeOf(report, { strict });
+  await writeReport(host, host.stderr, format, report);
+  if (signed === undefined || exitCode !== 0) return 1;
   if (output === '-') host.stdout.write(signed);
   else await writeFiles(host, [{ path: output, content: signed }], force);
   return 0;

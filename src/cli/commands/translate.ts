@@ -7,16 +7,20 @@ import type { MadeProfile } from '../../verify/make-profile.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
+import type { LoadedBindings } from '../load-bindings.js';
 import { sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles } from '../output.js';
+import { type LoadedSigner, loadSignerIfNamed, type SigningOptions, signingOptions } from '../signer.js';
 
-interface Options {
+interface Options extends SigningOptions {
   policy: string[];
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
   platform: 'ios' | 'macos';
   os: string;
+  identityLegacy?: boolean | undefined;
+  signer?: string | undefined;
   output: string;
   format: 'text' | 'json';
   strict: boolean;
@@ -34,12 +38,20 @@ export const translateCommand = defineCommand<Options>({
         demandOption: true,
         describe: 'Graph export, or - ',
       })
+      // First in the help, before those of signing.
+      .group([], 'Options:')
       .options({
         bindings: sharedOptions.bindings,
         bind: sharedOptions.bind,
         select: sharedOptions.select,
         platform: sharedOptions.platform,
         os: sharedOptions.os,
+        'identity-legacy': {
+          type: 'boolean',
+          default: false,
+          describe: 'put a PKCS#12 identity into the form that iOS 17 and older open, too',
+        },
+        ...signingOptions,
         output: {
           alias: 'o',
           type: 'string',
@@ -53,13 +65,19 @@ export const translateCommand = defineCommand<Options>({
       })
       .example('$0 translate policy.json --bindings bindings.yaml -o vpn.mobileconfig', 'the usual way')
       .example('$0 translate page.json --select "Contoso VPN"', 'one policy of a list')
+      .example(
+        '$0 translate policy.json --signer id.p12 --signer-password prompt -o vpn.mobileconfig',
+        'signed',
+      )
       .example('VPN_PSK=… $0 translate lab.json --bind sharedSecret=env:VPN_PSK', 'a secret by reference'),
   run,
 });
 
 /** What was made of a policy, and the file that it came from. */
-interface Translated extends MadeProfile {
+interface Translated extends Omit<MadeProfile, 'profile'> {
   readonly file: string;
+  /** Absent where none can be made; bytes where it is signed. */
+  readonly profile?: string | Uint8Array;
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
@@ -68,10 +86,14 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     import('../../report/report.js'),
     import('../report.js'),
   ]);
-  const { bindings, findings } = await loadBindings(host, options);
+  const loaded = await loadBindings(host, options);
+  const { bindings, findings } = options.identityLegacy ? await withLegacyIdentity(loaded) : loaded;
+  const signer = await loadSignerIfNamed(host, options);
   const translated: Translated[] = [];
   for (const file of options.policy) {
-    if (bindings !== undefined) translated.push(await translateFile(file, bindings, options, host));
+    if (bindings === undefined) break;
+    const made = await translateFile(file, bindings, options, host);
+    translated.push(signer === undefined ? made : await signed(made, signer));
   }
   const report = reportOf([
     ...(findings.length === 0
@@ -85,6 +107,13 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   return exitCode;
 }
 
+async function withLegacyIdentity({ bindings, findings }: LoadedBindings): Promise<LoadedBindings> {
+  if (bindings === undefined) return { findings };
+  const { legacyIdentity } = await import('../../translate/legacy-identity.js');
+  const legacy = await about('--identity-legacy', () => legacyIdentity(bindings));
+  return { bindings: legacy.bindings, findings: [...findings, ...legacy.findings] };
+}
+
 async function translateFile(
   file: string,
   bindings: Bindings,
@@ -95,6 +124,15 @@ async function translateFile(
   const bytes = await readInput(host, file);
   const made = await about(file, () => makeProfile(bytes, { bindings, select, platform, os, now: host.now }));
   return { file, ...made };
+}
+
+/** The profile signed, where it is good enough to be written. */
+async function signed(made: Translated, { signer, options }: LoadedSigner): Promise<Translated> {
+  const { file, profile, findings } = made;
+  if (profile === undefined || findings.some(({ severity }) => severity === 'error')) return made;
+  const { seal } = await import('../../signing/seal.js');
+  const sealed = await about(file, () => seal(Buffer.from(profile), signer, options));
+  return { ...made, profile: sealed.signed, findings: [...findings, ...sealed.findings] };
 }
 
 async function writeProfiles(translated: readonly Translated[], options: Options, host: Host): Promise<void> {
