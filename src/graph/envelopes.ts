@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.js';
-import { isObject, type JsonObject, propertyOf } from './json.js';
+import { inSentence } from '../text/in-sentence.js';
+import { isObject, type JsonObject, propertyOf, textOf } from './json.js';
 import { exportWhole, isCutOff } from './truncated.js';
 
 /** Deeper than any export nests its lists and pages; keeps a hostile file from overflowing the stack. */
@@ -18,6 +19,7 @@ export interface Unwrapped {
  * over its parent. Throws {@link InputError} when no object is in it.
  */
 export function unwrap(root: object): Unwrapped {
+  refuseErrorAnswer(root);
   const objects: JsonObject[] = [];
   let isOnePage = false;
   const visit = (value: unknown, depth: number): void => {
@@ -39,6 +41,16 @@ export function unwrap(root: object): Unwrapped {
   visit(root, 0);
   if (objects.length === 0) throw new InputError('not a Graph export: there is no policy in it');
   return { objects, isOnePage };
+}
+
+/** What Graph answers instead of a policy: https://learn.microsoft.com/graph/errors */
+function refuseErrorAnswer(root: object): void {
+  const error = isObject(root) ? propertyOf(root, 'error') : undefined;
+  const code = isObject(error) ? textOf(error, 'code') : undefined;
+  if (code === undefined) return;
+  throw new InputError(
+    `an error answer of Graph (${inSentence(code)}) and no policy; sign in with DeviceManagementConfiguration.Read.All and export again`,
+  );
 }
 
 /** PowerShell's Graph cmdlets keep what their own types do not know, which is nearly everything, under this key. */

@@ -32,7 +32,7 @@ export function truncatedFinding({ subject, path, what }: Place): Finding {
     document: subject.document,
     path,
     message: `${what} was cut off when the policy was exported: a text stands where an object or a list belongs`,
-    why: 'ConvertTo-Json writes everything that lies deeper than its depth limit (2 unless told otherwise) as a text, so what the policy says there is lost.',
+    why: 'ConvertTo-Json writes everything that lies deeper than its depth limit (2 unless told otherwise) as a text, so what the policy says there is lost',
     source: graphSources.convertToJson,
     confidence: 'observed',
     fix: exportWhole,

@@ -13,7 +13,7 @@ export function untypedFindings({ odataType, resource }: ExportedObject): Findin
       document,
       path: '/@odata.type',
       message: `@odata.type is missing; read as ${name} because of its keys`,
-      why: 'Graph names the type of every policy, so this file was made or changed by something else.',
+      why: 'Graph names the type of every policy, so this file was made or changed by something else',
       source: graphSources.odata,
       confidence: 'documented',
       fix: `"@odata.type": "${expected}"`,
@@ -29,7 +29,7 @@ export const bareAlwaysOnFinding: Finding = {
   path: '',
   message:
     'only the Always On block is here; read as a policy that has Always On switched on and nothing else',
-  why: 'The server, the identifiers and the authentication are properties of the policy around the block and have to come from elsewhere.',
+  why: 'the server, the identifiers and the authentication are properties of the policy around the block and have to come from elsewhere',
   source: graphSources.alwaysOn,
   confidence: 'documented',
 };
@@ -44,7 +44,7 @@ export function connectionTypeFindings(connectionType: string | undefined): Find
       document: 'policy',
       path: '/connectionType',
       message: `connectionType is ${connectionType} where ikEv2 is expected; read as IKEv2`,
-      why: 'The type of the resource decides: an iosikEv2VpnConfiguration is IKEv2 whatever this property says.',
+      why: 'the type of the resource decides: an iosikEv2VpnConfiguration is IKEv2 whatever this property says',
       source: graphSources.inferred,
       confidence: 'inferred',
       fix: '"connectionType": "ikEv2"',

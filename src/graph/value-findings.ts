@@ -43,7 +43,7 @@ export function typeFinding({ subject, path, what }: Place, wanted: string, valu
     severity: 'error',
     path,
     message: `${what} must be ${wanted}, but is ${kindOf(value)}`,
-    why: 'The Graph schema declares the type of every property, and Intune answers with no other.',
+    why: 'the Graph schema declares the type of every property, and Intune answers with no other',
     confidence: 'documented',
   };
 }
@@ -61,7 +61,7 @@ export function memberFinding(
     severity: 'error',
     path,
     message: `${what} is none of ${members.join(', ')}${didYouMean(meant)}`,
-    why: 'Graph knows no other member here, so nothing can be said of what the device should do.',
+    why: 'Graph knows no other member here, so nothing can be said of what the device should do',
     confidence: 'documented',
     ...(meant === undefined ? {} : { fix: JSON.stringify(meant) }),
   };
@@ -75,7 +75,7 @@ export function unknownKeyFinding({ subject, path }: Place, key: string, names: 
     severity: 'info',
     path: path + pointer(key),
     message: `${inSentence(key)} is not a known property here and was not read${didYouMean(nearest(key, names))}`,
-    why: 'Graph has no such property, or has had it for a short time only; nothing is made of it.',
+    why: 'Graph has no such property, or has had it for a short time only; nothing is made of it',
     confidence: 'documented',
   };
 }
@@ -88,7 +88,7 @@ export function repeatedKeyFinding({ subject, path }: Place, key: string, used: 
     severity: 'info',
     path: path + pointer(key),
     message: `${inSentence(key)} was not read, because ${used} is there too and means the same property`,
-    why: 'Names are matched in any case, since export tools change their case; one of the two values has to win.',
+    why: 'names are matched in any case, since export tools change their case; one of the two values has to win',
     confidence: 'documented',
   };
 }

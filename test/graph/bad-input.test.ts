@@ -18,6 +18,11 @@ const ascii = (text: string) => new TextEncoder().encode(text);
 describe('what is not a Graph export at all', () => {
   test.each<[string, Uint8Array | string, string]>([
     ['an empty file', bytes(), 'empty; a Graph export in JSON or YAML is needed'],
+    [
+      'an error answer of Graph',
+      '{"error":{"code":"Forbidden","message":"Application is not authorized"}}',
+      'an error answer of Graph (Forbidden) and no policy; sign in with DeviceManagementConfiguration.Read.All and export again',
+    ],
     ['white space', ' \r\n\t\n', 'empty; a Graph export in JSON or YAML is needed'],
     ['a byte order mark alone', bytes(0xef, 0xbb, 0xbf), 'empty; a Graph export in JSON or YAML is needed'],
     [
@@ -201,10 +206,7 @@ describe('the wrong policy', () => {
       'iosVpnConfiguration',
       'a VPN policy for iOS of another connection type than IKEv2 (#microsoft.graph.iosVpnConfiguration); only IKEv2 policies can be Always On',
     ],
-    [
-      'iosCustomConfiguration',
-      'a custom profile for iOS; its payload is an Apple profile already',
-    ],
+    ['iosCustomConfiguration', 'a custom profile for iOS; its payload is an Apple profile already'],
     ['iosScepCertificateProfile', 'a SCEP certificate profile for iOS'],
     ['iosWiFiConfiguration', 'another policy for iOS (#microsoft.graph.iosWiFiConfiguration)'],
     ['group', 'an object of another type (#microsoft.graph.group)'],
