@@ -35,7 +35,7 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
   const { readPlist, seemsPropertyList } = await import('../plist/read.js');
   // Asked first, because a property list may hold the text of a signature as one of its values.
   const isPlain = seemsPropertyList(bytes);
-  const signed = isPlain ? undefined : await readSigned(file, bytes);
+  const signed = isPlain ? undefined : await readSigned(host, file, bytes);
   if (!isPlain && signed === undefined) return loadPolicy(host, file, bytes, options);
   if (options.bindings !== undefined || options.bind !== undefined) {
     throw new InputError(`${file}: is a profile; --bindings and --bind go with a policy`);
@@ -56,6 +56,7 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
 
 /** What a signature holds, and what is wrong with it; undefined for what is not signed. */
 async function readSigned(
+  host: Host,
   file: string,
   bytes: Uint8Array,
 ): Promise<{ content: Uint8Array; findings: readonly Finding[] } | undefined> {
@@ -66,7 +67,7 @@ async function readSigned(
     throw new InputError(`${file}: is a signature without the profile, which is in another file`);
   }
   const { verifySignature } = await import('../signing/verify.js');
-  return { content: cms.content, findings: verifySignature(cms).findings };
+  return { content: cms.content, findings: verifySignature(cms, { at: host.now }).findings };
 }
 
 async function loadPolicy(

@@ -132,7 +132,9 @@ async function signed(made: Translated, { signer, options }: LoadedSigner): Prom
   if (profile === undefined || findings.some(({ severity }) => severity === 'error')) return made;
   const { seal } = await import('../../signing/seal.js');
   const sealed = await about(file, () => seal(Buffer.from(profile), signer, options));
-  return { ...made, profile: sealed.signed, findings: [...findings, ...sealed.findings] };
+  // What only the devices can read is not open to whoever has the file.
+  const holding = options.encrypt ? findings.filter(({ rule }) => rule !== 'secret-in-profile') : findings;
+  return { ...made, profile: sealed.signed, findings: [...holding, ...sealed.findings] };
 }
 
 async function writeProfiles(translated: readonly Translated[], options: Options, host: Host): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Certificate } from '../../certificates/certificate.js';
 import type { Format } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
 import type { OpenOptions } from '../../verify/open.js';
+import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
@@ -99,14 +99,8 @@ async function openingOf(options: Options, bindings: Bindings, host: Host): Prom
     os,
     now: host.now,
     ...(given && { bindings }),
-    ...(trust !== undefined && { trust: await readAnchors(host, trust) }),
+    ...(trust !== undefined && { trust: await readCertificateFile(host, trust) }),
   };
-}
-
-async function readAnchors(host: Host, file: string): Promise<Certificate[]> {
-  const bytes = await readInput(host, file);
-  const { readCertificates } = await import('../../certificates/certificate.js');
-  return about(file, () => readCertificates(bytes));
 }
 
 async function readAgainst(
