@@ -1,5 +1,6 @@
 export type { Payload, Profile } from './apple/profile.js';
 export { writeProfile } from './apple/write-profile.js';
+export { type CompareOptions, compare } from './compare/compare.js';
 export type { AssetDocument } from './declarations/assets.js';
 export {
   type Conversion,
@@ -38,7 +39,9 @@ export {
   importProfile,
 } from './import/import-profile.js';
 export { InputError } from './input-error.js';
-export { dictionaryNodeOf } from './plist/node.js';
+export { dictionaryNodeOf, type PlistNode } from './plist/node.js';
+export { type PlistDocument, readPlist } from './plist/read.js';
+export { writePlist } from './plist/write.js';
 export { judge } from './rules/judge.js';
 export type { SubjectOptions } from './rules/subject.js';
 export type { Bindings } from './translate/bindings/bindings.js';

@@ -1,20 +1,13 @@
 import * as v from 'valibot';
-import { itemsAt, plainValue, stringAt } from '../plist/navigate.js';
-import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { plainValue, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
 import type { Identities } from '../rules/identities.js';
-import { acme as acmeFile, type BindingsFile } from '../translate/bindings/file.js';
-import { commonNameOf, type Subject, subjectText } from '../translate/distinguished-name.js';
+import { acme as acmeFile } from '../translate/bindings/file.js';
+import { commonNameOf } from '../translate/distinguished-name.js';
+import type { ImportedIdentity } from './imported-identity.js';
 import { cannotSay, changed, type Reading, take, takeText } from './reading.js';
 import { scepFile } from './scep.js';
-
-type IdentityFile = NonNullable<BindingsFile['identity']>;
-
-/** The identity of a tunnel, as the bindings have it. */
-export interface ImportedIdentity {
-  readonly identity: IdentityFile;
-  /** The common name in its certificate's subject, where it is known. */
-  readonly commonName: string | undefined;
-}
+import { readSubject } from './subject.js';
 
 /** Reads the identity payload that a tunnel names. */
 export function readIdentity(reading: Reading, identities: Identities): ImportedIdentity | undefined {
@@ -95,23 +88,6 @@ function acme(payload: DictionaryNode, reading: Reading): ImportedIdentity | und
   const keys = (result.issues ?? []).map(({ path }) => path?.map(({ key }) => String(key)).join('.'));
   reading.findings.push(
     cannotSay(payload, `the ACME payload cannot be bound; look at ${[...new Set(keys)].join(', ')}`),
-  );
-  return undefined;
-}
-
-/** A subject as text, as bindings and Graph have it. */
-export function readSubject(
-  node: PlistNode | undefined,
-  { findings }: Pick<Reading, 'findings'>,
-): { text: string; subject: Subject } | undefined {
-  if (node === undefined) return undefined;
-  const subject = itemsAt(node).map((name) =>
-    itemsAt(name).map((pair) => itemsAt(pair).map((part) => stringAt(part) ?? '')),
-  );
-  const text = subjectText(subject);
-  if (text !== undefined) return { text, subject };
-  findings.push(
-    cannotSay(node, 'Subject is no distinguished name that can be written as type=value, and is left out'),
   );
   return undefined;
 }

@@ -6,9 +6,10 @@ import { scepRows } from '../translate/rows/scep.js';
 import { alternativeNames, keyUsageBits } from '../translate/scep.js';
 import { withIntuneVariables } from '../translate/scep-variables.js';
 import { graphJson } from './graph-json.js';
-import { type ImportedIdentity, readSubject } from './identity.js';
+import type { ImportedIdentity } from './imported-identity.js';
 import { cannotSay, changed, type Reading, take, takeText } from './reading.js';
 import { revertRows } from './revert-rows.js';
+import { readSubject } from './subject.js';
 
 /** A kind of alternative name, with a text. */
 type CustomName = NonNullable<ScepCertificateProfile['customSubjectAlternativeNames']>[number];

@@ -1,7 +1,7 @@
 import type { PlistDictionary } from '../plist/value.js';
 import type { AppleBindings } from './bindings/bindings.js';
 
-/** The name that bindings use for each of Apple's interfaces. */
+/** The name that bindings use for each of Apple's interfaces; a tunnel that names none covers them all. */
 const bindingNames = { Cellular: 'cellular', WiFi: 'wifi' } as const;
 
 /**
@@ -16,8 +16,8 @@ export function tunnelConfigurations(
   tunnels: AppleBindings['tunnels'],
 ): PlistDictionary[] {
   const shared = { ProtocolType: 'IKEv2', ...tunnel };
-  const interfaces = tunnel['Interfaces'];
-  if (tunnels === undefined || !Array.isArray(interfaces)) return [shared];
+  if (tunnels === undefined) return [shared];
+  const interfaces = (tunnel['Interfaces'] as string[] | undefined) ?? Object.keys(bindingNames);
   return interfaces.map((name) => ({
     ...shared,
     Interfaces: [name],
