@@ -2,7 +2,7 @@ import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { rules } from './index.js';
 import type { Remark, Rule } from './rule.js';
-import { type SubjectOptions, subjectOf } from './subject.js';
+import { type Subject, type SubjectOptions, subjectOf } from './subject.js';
 
 /**
  * Judges a profile by every rule.
@@ -12,7 +12,11 @@ import { type SubjectOptions, subjectOf } from './subject.js';
  * @returns the findings in the order of the registry
  */
 export function judge(profile: DictionaryNode, options: SubjectOptions = {}): Finding[] {
-  const subject = subjectOf(profile, options);
+  return judgeSubject(subjectOf(profile, options));
+}
+
+/** {@link judge} for a profile that is seen as the rules see it already. */
+export function judgeSubject(subject: Subject): Finding[] {
   return rules.flatMap((rule) => Array.from(rule.check(subject), (remark) => findingOf(rule, remark)));
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { type Identities, readIdentities } from '../rules/identities.js';
-import { judge } from '../rules/judge.js';
+import { judgeSubject } from '../rules/judge.js';
 import { minimumOS } from '../rules/minimum-os.js';
 import { type SubjectOptions, subjectOf } from '../rules/subject.js';
 
@@ -23,11 +23,10 @@ export async function judgeProfile(
   options: Omit<SubjectOptions, 'identities'> = {},
 ): Promise<Judgement> {
   const identities = await readIdentities(profile);
-  const all = { ...options, identities };
-  const subject = subjectOf(profile, all);
+  const subject = subjectOf(profile, { ...options, identities });
   const oldest = subject.platform === 'iOS' && subject.vpns.length > 0 ? minimumOS(subject) : undefined;
   return {
-    findings: judge(profile, all),
+    findings: judgeSubject(subject),
     identities,
     ...(oldest !== undefined && { minimumOS: oldest }),
   };
