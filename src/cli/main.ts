@@ -65,10 +65,10 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
       },
     );
     if (usageError === undefined) return exitCode;
-    return reportFailure(new InputError(sentenceOf(usageError.message)), host);
+    return reportFailure(new InputError(sentenceOf(usageError.message, args)), host);
   } catch (error) {
     return reportFailure(
-      usageError === undefined ? error : new InputError(sentenceOf(usageError.message)),
+      usageError === undefined ? error : new InputError(sentenceOf(usageError.message, args)),
       host,
     );
   }
@@ -84,8 +84,18 @@ function refuseUnknownCommand(typed: string | undefined): void {
 }
 
 /** A usage error of yargs, which may come in several lines, as one. */
-function sentenceOf(message: string): string {
+function sentenceOf(message: string, args: readonly string[]): string {
+  const [, unknown] = /^Unknown arguments?: (.*)$/s.exec(message) ?? [];
+  if (unknown !== undefined) return unknownArguments(unknown.split(', '), args);
   return message.replace(/:\s*\n\s*/g, ': ').replace(/\s*\n\s*/g, '; ');
+}
+
+/** A word that is no option's name is not repeated: it may be a secret in the wrong place. */
+function unknownArguments(names: readonly string[], args: readonly string[]): string {
+  const typed = names.filter((name) => args.some((arg) => arg.split('=')[0] === `--${name}`));
+  return typed.length > 0
+    ? `there is no option --${typed.join(', --')}; --help lists them`
+    : 'a word on the command line belongs to no option; --help lists them';
 }
 
 /** One sentence on standard error. The stack of what nobody foresaw is shown only to those who ask with DEBUG. */

@@ -17,7 +17,7 @@ interface Options {
 
 export const inspectCommand = defineCommand<Options>({
   command: 'inspect <profile>',
-  describe: 'show what is in a profile, who signed it and whether the chain holds; secrets redacted',
+  describe: 'show what is in a profile and who signed it, secrets redacted',
   builder: (yargs) =>
     yargs
       .positional('profile', { type: 'string', demandOption: true, describe: '.mobileconfig, or -' })
