@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What a key is derived for: encryption, the first block of encryption, or the integrity check (RFC 7292, B.3). */
 const purposes = { key: 1, block: 2, mac: 3 } as const;
@@ -39,8 +39,8 @@ export function pkcs12Key(password: string, derivation: Pkcs12Derivation): Uint8
   const keys: Buffer[] = [];
   for (let made = 0; made < length; made += keys.at(-1)?.length ?? 0) {
     // A
-    let key = createHash(digest).update(diversifier).update(input).digest();
-    for (let round = 1; round < iterations; round++) key = createHash(digest).update(key).digest();
+    let key = hash(digest, Buffer.concat([diversifier, input]), 'buffer');
+    for (let round = 1; round < iterations; round++) key = hash(digest, key, 'buffer');
     keys.push(key);
     // B
     const addend = Buffer.alloc(blockSize, key);
