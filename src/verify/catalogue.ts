@@ -6,6 +6,7 @@ import {
   bindingRules,
   compareRules,
   declarationRules,
+  importRules,
   plistRules,
   policyRules,
 } from '../rules/other-rules.js';
@@ -40,6 +41,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   // A variable that is left over is judged for profiles, too.
   { title: 'Deliveries', rules: named(deliveryRules).filter(({ name }) => name !== 'token-unresolved') },
   { title: 'Declarations', rules: named(declarationRules) },
+  { title: 'A profile as a policy', rules: named(importRules) },
 ];
 
 /** Every rule. */
