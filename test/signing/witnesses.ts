@@ -31,3 +31,26 @@ export const witnesses: Readonly<Record<string, Witness>> = {
   cmsutil: (signed, rootFile) =>
     run('cmsutil', ['-D', '-d', nssDatabase(rootFile), '-i', file('signed.der', signed)]).toString(),
 };
+
+/** What a verifier shows of the signer: its common name, or the serial number of its certificate. */
+export const signersShown: Readonly<Record<string, (signed: Uint8Array, rootFile: string) => string>> = {
+  openssl: (signed, rootFile) => {
+    const signer = join(folder, 'signer-shown.pem');
+    const args = ['cms', '-verify', '-inform', 'DER', '-CAfile', rootFile, '-signer', signer];
+    run('openssl', [...args, '-out', join(folder, 'content-shown')], signed);
+    const subject = ['x509', '-in', signer, '-noout', '-subject', '-nameopt', 'multiline'];
+    return shown(/commonName\s*= (.*)/, run('openssl', subject));
+  },
+  certtool: (signed) => shown(/Signer's serial: 0*(.*)/, run('certtool', ['--p7-info', '--inder'], signed)),
+  cmsutil: (signed, rootFile) => {
+    const message = file('signed.der', signed);
+    const args = ['-D', '-n', '-h', '2', '-d', nssDatabase(rootFile), '-i', message];
+    return shown(/signer0\.id="(.*?)"; signer0\.status=GoodSignature/, run('cmsutil', args));
+  },
+};
+
+function shown(pattern: RegExp, output: Buffer): string {
+  const [, found] = pattern.exec(output.toString()) ?? [];
+  if (found === undefined) throw new Error(`no signer is shown: ${output}`);
+  return found;
+}
