@@ -1,19 +1,125 @@
-import { deliveries } from './example.js';
+import { readFileSync } from 'node:fs';
+import { delivery, runs } from './example.js';
 import type { RuleParts } from './part.js';
 
+const [signed, unsigned, binary] = ['signed', 'good', 'binary'].map((folder) =>
+  readFileSync(`fixtures/verify/${folder}/vpn.mobileconfig`),
+) as [Buffer, Buffer, Buffer];
+
+/** As long as nobody would write it, and as a picture in a profile would be. */
+const large = 'A long text. '.repeat(80_000);
+
+const local = (LocalIdentifier: string) => ({ changes: { LocalIdentifier } });
+
 export const deliveryParts = {
+  'channel-platform': {
+    finds: 'A delivery for Macs through a channel whose files are made for iPhones and iPads.',
+    fix: 'Take `--to file` and upload the profile by hand.',
+    examples: runs(
+      delivery('jamf', { platform: 'macos' }, ' --platform macos'),
+      delivery('file', { platform: 'macos' }, ' --platform macos'),
+    ),
+  },
+  'channel-signature': {
+    finds:
+      'A signed profile: an error where the channel refuses it, a warning where it is not known what becomes of the signature, and worth knowing where the channel signs by itself or carries none.',
+    fix: 'Deliver the profile unsigned where the channel signs it.',
+    examples: runs(
+      delivery('ddm', { baseUrl: 'https://mdm.example.com' }, '', { bytes: signed, signedContent: unsigned }),
+      delivery('ddm', { baseUrl: 'https://mdm.example.com' }, '', { bytes: unsigned }),
+    ),
+  },
+  'channel-rewritten': {
+    finds:
+      'A binary property list, or a text in another encoding, for a channel that takes XML in UTF-8. It is a warning where a real number without a fraction becomes an integer on the way.',
+    fix: 'Nothing; to see what is delivered, look into the file that was written.',
+    examples: runs(
+      delivery('fleet', { labels: ['VPN'] }, ' --label VPN', { bytes: binary }),
+      delivery('fleet', { labels: ['VPN'] }, ' --label VPN', { bytes: unsigned }),
+    ),
+  },
+  'channel-escaped': {
+    finds: 'A dollar sign in a profile for a system that replaces names after one.',
+    fix: 'Upload the files as the command says: another way would deliver the backslashes.',
+    examples: runs(
+      { ...delivery('fleet', { labels: ['VPN'] }), ...local('$device') },
+      { ...delivery('fleet', { labels: ['VPN'] }), ...local('device') },
+    ),
+  },
+  'channel-name': {
+    finds: 'A profile without `PayloadDisplayName` for Fleet.',
+    fix: 'Give it a name that no other profile has.',
+    examples: runs(
+      { ...delivery('fleet'), place: 'profile', changes: { PayloadDisplayName: '' } },
+      { ...delivery('fleet'), place: 'profile', changes: { PayloadDisplayName: 'Example VPN' } },
+    ),
+  },
+  'channel-targets': {
+    finds: 'A delivery through Fleet without `--label`.',
+    fix: 'Name the label that the iPhones and iPads have.',
+    examples: runs(delivery('fleet'), delivery('fleet', { labels: ['iPhones'] }, ' --label iPhones')),
+  },
+  'channel-size': {
+    finds: 'A profile of more than 1,000,000 bytes for Intune.',
+    fix: 'Take out what does not belong in it: pictures, certificates of others.',
+    examples: runs(
+      { ...delivery('intune'), place: 'profile', changes: { PayloadDescription: large } },
+      { ...delivery('intune'), place: 'profile', changes: { PayloadDescription: 'A short text.' } },
+    ),
+  },
+  'channel-form': {
+    finds: 'A profile without payloads that can be taken out of it, for Workspace ONE.',
+    fix: 'Deliver the profile as it was before encryption.',
+    examples: runs(
+      {
+        ...delivery('workspace-one'),
+        place: 'profile',
+        changes: { PayloadContent: undefined, EncryptedPayloadContent: Buffer.from('the message, in DER') },
+      },
+      delivery('workspace-one'),
+    ),
+  },
+  'channel-reference': {
+    finds: 'A `PayloadCertificateUUID` in a profile for Workspace ONE, once for each tunnel.',
+    fix: 'Install the profile on one device, and look whether its tunnel names the identity that is in it.',
+    examples: runs(delivery('workspace-one'), delivery('jamf')),
+  },
+  'channel-left-out': {
+    finds: 'Keys of the whole profile, such as `PayloadRemovalDisallowed`, for Workspace ONE.',
+    fix: 'Set it in the console, where it has one.',
+    examples: runs(
+      { ...delivery('workspace-one'), place: 'profile', changes: { PayloadRemovalDisallowed: true } },
+      { ...delivery('jamf'), place: 'profile', changes: { PayloadRemovalDisallowed: true } },
+    ),
+  },
   'token-unknown-to-channel': {
     finds:
       'A neutral variable such as `{{device.name}}` in a profile for a management system that has none for it, or of which nobody says that it has. The finding names the systems that do.',
     fix: 'Bind the value for a profile of one device, or choose a variable that the system has: `alwayson deliver --to CHANNEL --explain` lists them.',
-    examples: deliveries(
-      { to: 'intune', tunnel: { LocalIdentifier: '{{device.udid}}' } },
-      { to: 'intune', tunnel: { LocalIdentifier: '{{device.serialNumber}}' } },
+    examples: runs(
+      { ...delivery('intune'), ...local('{{device.udid}}') },
+      { ...delivery('intune'), ...local('{{device.serialNumber}}') },
+    ),
+  },
+  'token-uncertain': {
+    finds: 'A variable that becomes one whose meaning the maker of the system does not document in full.',
+    fix: 'Deliver to one device and look what it got.',
+    examples: runs(
+      { ...delivery('simplemdm'), ...local('{{device.serialNumber}}') },
+      { ...delivery('jamf'), ...local('{{device.serialNumber}}') },
+    ),
+  },
+  'token-look-alike': {
+    finds: 'Text that the system would replace by itself. The text is not repeated, as it may be a secret.',
+    fix: 'Write the neutral variable where its variable is meant, and choose another text where it is not.',
+    examples: runs(
+      { ...delivery('jamf'), ...local('$SERIALNUMBER') },
+      { ...delivery('jamf'), ...local('{{device.serialNumber}}') },
     ),
   },
   'identity-shared': {
     finds: 'A PKCS#12 payload in a profile for a management system that gives one profile to many devices.',
     fix: 'Let each device request its own certificate (`identity.scep` or `identity.acme` in the bindings), or send each device its own profile.',
-    examples: deliveries({ to: 'jamf' }, { to: 'nanomdm' }),
+    examples: runs(delivery('jamf'), delivery('nanomdm')),
   },
 } satisfies RuleParts;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deliver } from '../../../src/delivery/deliver.js';
+import { type DeliveryOptions, deliver, type ProfileSource } from '../../../src/delivery/deliver.js';
 import { type ChannelName, channels } from '../../../src/delivery/index.js';
 import type { Finding } from '../../../src/finding.js';
 import type { PlistDictionary, PlistValue } from '../../../src/plist/value.js';
@@ -197,6 +197,21 @@ interface FolderExample {
   readonly shown: string;
 }
 
+/** Examples that are JSON files, and what is said of what they hold. */
+export function json(
+  findingsOf: (value: unknown) => Promise<readonly Finding[]>,
+  failing: unknown,
+  passing: unknown,
+): Examples {
+  const exampleOf = (value: unknown): Example => ({
+    where: 'a file',
+    language: 'json',
+    shown: JSON.stringify(value, undefined, 2),
+    findings: () => findingsOf(value),
+  });
+  return { failing: exampleOf(failing), passing: exampleOf(passing) };
+}
+
 /** Examples of bindings for a policy of `fixtures/translate`, beside a file with a secret in it. */
 export function bindings(folder: string, failing: string, passing: string): Examples {
   const exampleOf = (yaml: string): Example => ({
@@ -240,33 +255,45 @@ export function delivered(place: keyof typeof places, failing: Changes, passing:
   return { failing: compared(plainly.failing, failing), passing: compared(plainly.passing, passing) };
 }
 
-/**
- * Examples of deliveries of the good profile.
- *
- * @param failing the channel, and what is changed in the first tunnel
- */
-export function deliveries(failing: DeliveryExample, passing: DeliveryExample): Examples {
-  return { failing: deliveryExample(failing), passing: deliveryExample(passing) };
+/** A run of another command over the good profile. */
+export interface RunExample {
+  /** What is run, as on a command line. */
+  readonly command: string;
+  /** The place in the profile and what is changed there; nothing where the profile is as it is. */
+  readonly place?: keyof typeof places;
+  readonly changes?: Changes;
+  readonly findings: (profile: PlistDictionary) => readonly Finding[] | Promise<readonly Finding[]>;
 }
 
-/** A channel, and what is changed in a tunnel of the good profile, by its key. */
-export interface DeliveryExample {
-  readonly to: ChannelName;
-  readonly tunnel?: Changes;
+/** Examples of what other commands find. */
+export function runs(failing: RunExample, passing: RunExample): Examples {
+  return { failing: runExample(failing), passing: runExample(passing) };
 }
 
-function deliveryExample({ to, tunnel = {} }: DeliveryExample): Example {
-  const command = `alwayson deliver vpn.mobileconfig --to ${to}`;
-  const placed = Object.entries(tunnel).map(([key, value]) => [`${cellular}/${key}`, value] as const);
-  const profile = changedAll(goodProfile(), Object.fromEntries(placed));
-  const isChanged = placed.length > 0;
+function runExample({ command, place = 'tunnel', changes: changed = {}, findings }: RunExample): Example {
+  const [good, at, where] = places[place];
+  const placed = Object.entries(changed).map(([path, value]) => [`${at}/${path}`, value] as const);
+  const profile = changedAll(good(), Object.fromEntries(placed));
+  const asItIs = placed.length === 0;
   return {
-    where: isChanged
-      ? `in an element of \`TunnelConfigurations\`, with \`${command}\``
-      : 'for a profile with a PKCS#12 payload',
-    language: isChanged ? 'xml' : 'sh',
-    shown: isChanged ? shownChanges({}, tunnel) : command,
-    findings: async () => deliver(to, await channels[to](), { bytes: bytesOf(profile) }).findings,
+    where: asItIs ? 'the complete profile, with' : `${where}, with \`${command}\``,
+    language: asItIs ? 'sh' : 'xml',
+    shown: asItIs ? command : shownChanges(valueAt(good(), at) ?? {}, changed),
+    findings: async () => findings(profile),
+  };
+}
+
+/** The delivery of a profile through a channel; `words` is what the command line says beside the channel. */
+export function delivery(
+  to: ChannelName,
+  options: DeliveryOptions = {},
+  words = '',
+  source?: ProfileSource,
+): Pick<RunExample, 'command' | 'findings'> {
+  return {
+    command: `alwayson deliver vpn.mobileconfig --to ${to}${words}`,
+    findings: async (profile) =>
+      deliver(to, await channels[to](), source ?? { bytes: bytesOf(profile) }, options).findings,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Confidence, Finding } from '../../../src/finding.js';
 import { type CataloguedRule, ruleGroups } from '../../../src/verify/catalogue.js';
 import { algorithmParts } from './algorithms.js';
 import { comparisonParts } from './comparison.js';
+import { declarationParts } from './declarations.js';
 import { deliveryParts } from './deliveries.js';
 import type { Example } from './example.js';
 import { exceptionParts } from './exceptions.js';
@@ -23,6 +24,7 @@ export const parts: RuleParts = {
   ...comparisonParts,
   ...signatureParts,
   ...deliveryParts,
+  ...declarationParts,
 };
 
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
@@ -43,15 +45,18 @@ export async function rulePage({
   confidence,
 }: CataloguedRule): Promise<string> {
   const part = parts[name];
+  if (part === undefined) throw new Error(`${name} has no part in test/docs/rules`);
   return [
     `# ${name}`,
     madeFrom,
-    `${sentence(title)} Severity: **${severity}**${part ? ', unless it is said otherwise below' : ''}.`,
-    ...(part ? ['## What it finds', part.finds] : []),
+    `${sentence(title)} Severity: **${severity}**, unless it is said otherwise below.`,
+    '## What it finds',
+    part.finds,
     '## Why',
     sentence(why),
-    ...(part ? await exampleSections(name, part) : []),
-    ...(part ? ['## How to put it right', part.fix] : []),
+    ...(await exampleSections(name, part)),
+    '## How to put it right',
+    part.fix,
     '## Who says so',
     `${sentence(source)} Confidence: ${confidences[confidence]}.`,
     '',

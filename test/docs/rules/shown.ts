@@ -50,7 +50,7 @@ function inside(from: PlistValue | undefined, key: string): PlistValue | undefin
 }
 
 function valueLines(value: PlistValue): string[] {
-  if (typeof value === 'string') return [`<string>${escaped(value)}</string>`];
+  if (typeof value === 'string') return [`<string>${escaped(cut(value))}</string>`];
   if (typeof value === 'boolean') return [`<${value}/>`];
   if (typeof value === 'bigint') return [`<integer>${value}</integer>`];
   if (typeof value === 'number') {
@@ -84,6 +84,10 @@ function around(element: string, lines: readonly string[]): string[] {
 function dataText(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString('base64');
   return text.length > 24 ? `${text.slice(0, 16)}…` : text;
+}
+
+function cut(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80).trimEnd()}…` : text;
 }
 
 function escaped(text: string): string {
