@@ -24,7 +24,10 @@ const rootFiles = [
   '/etc/ssl/cert.pem',
 ];
 
-/** The roots that the system trusts; where they cannot be had, those that Node brings, which are Mozilla's. */
+/**
+ * The roots that the system trusts, or those of the file in SSL_CERT_FILE, as OpenSSL takes them; where there are none,
+ * those that Node brings, which are Mozilla's.
+ */
 export async function systemRoots(host: Host): Promise<Certificate[]> {
   const texts = await systemRootTexts(host);
   const [{ readCertificate }, { pemBlocks }] = await Promise.all([
@@ -42,13 +45,15 @@ export async function systemRoots(host: Host): Promise<Certificate[]> {
 }
 
 async function systemRootTexts(host: Host): Promise<Uint8Array[]> {
+  const named = host.env['SSL_CERT_FILE'];
+  if (named !== undefined) return [await readInput(host, named)];
   // Of Node 22.15 and newer; older versions do not ask the system.
   const tls: typeof import('node:tls') & { getCACertificates?: (store: 'system') => string[] } = await import(
     'node:tls'
   );
   const roots = tls.getCACertificates?.('system') ?? [];
   if (roots.length > 0) return roots.map((text) => Buffer.from(text));
-  for (const file of [host.env['SSL_CERT_FILE'] ?? '', ...rootFiles]) {
+  for (const file of rootFiles) {
     const text = await readFile(file).catch(() => undefined);
     if (text !== undefined) return [text];
   }

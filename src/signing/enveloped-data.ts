@@ -37,7 +37,9 @@ function recipientText(info: Asn1): string {
     return `subject key identifier ${hex(octetsOf(identifier))}`;
   }
   const [issuer, serial] = [at(identifier, 0), at(identifier, 1)];
-  return `serial number ${hex(octetsOf(serial))}, issued by ${nameText(issuer)}`;
+  // The zero in front only says that the number is not negative.
+  const digits = hex(octetsOf(serial)).replace(/^00(?=..)/, '');
+  return `serial number ${digits}, issued by ${nameText(issuer)}`;
 }
 
 function hex(bytes: Uint8Array): string {
