@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+
+/** Runs a module in a process of its own, where the package is found by its name, as it is by its users. */
+function runModule(text: string): string {
+  return execFileSync(process.execPath, ['--input-type=module', '-e', text], { encoding: 'utf8' });
+}
+
+const loaded = `import { createRequire } from 'node:module';
+const { cache } = createRequire(import.meta.url);
+console.log(Object.keys(cache).some((file) => file.includes('node-forge')));`;
+
+test('alwayson/signing signs, verifies and inspects', () => {
+  const names = runModule(
+    "import * as signing from 'alwayson/signing'; console.log(Object.keys(signing).join())",
+  );
+  expect(names.trim().split(',')).toEqual(
+    expect.arrayContaining([
+      'encryptPayloads',
+      'externalSigner',
+      'inspectProfile',
+      'readCertificates',
+      'sealProfile',
+      'signProfile',
+      'signerFromFiles',
+      'signerFromPkcs12',
+      'unwrap',
+      'verifySignature',
+    ]),
+  );
+});
+
+test('alwayson itself does without node-forge, which takes long to load', () => {
+  expect(runModule(`import 'alwayson'; ${loaded}`)).toBe('false\n');
+  expect(runModule(`import 'alwayson/signing'; ${loaded}`)).toBe('true\n');
+});
