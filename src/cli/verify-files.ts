@@ -1,6 +1,7 @@
 import { InputError } from '../input-error.js';
 import type { FileReport } from '../report/report.js';
 import { wrappingFinding } from '../verify/findings.js';
+import { readDeclarations } from '../verify/open-declarations.js';
 import { OtherKindError } from '../verify/opened.js';
 import { type NamedProfile, secondAlwaysOn } from '../verify/several.js';
 import { type Verification, type VerifyOptions, verify } from '../verify/verify.js';
@@ -31,14 +32,35 @@ export async function verifyFiles(
   names: readonly string[],
   options: VerifyOptions,
 ): Promise<VerifiedFiles> {
+  const files = await inputFiles(host, names);
+  const declarations = await declarationsIn(host, files);
   const outcomes: Outcome[] = [];
-  for (const file of await inputFiles(host, names)) outcomes.push(await outcomeOf(host, file, options));
+  for (const file of files) {
+    const otherDeclarations = declarations.filter(({ path }) => path !== file.path).map(({ value }) => value);
+    outcomes.push(await outcomeOf(host, file, { ...options, otherDeclarations }));
+  }
   const second = secondAlwaysOn(outcomes.flatMap(profileIn));
   return {
     reports: outcomes.flatMap((outcome) => reportOn(outcome, second)),
     unreadable: outcomes.flatMap((one) => ('unreadable' in one ? [`${one.path}: ${one.unreadable}`] : [])),
     passedOver: outcomes.flatMap((one) => ('other' in one ? [one.path] : [])),
   };
+}
+
+/** Declarations refer to each other, and often each is a file: all are known before one is judged. */
+async function declarationsIn(
+  host: Host,
+  files: readonly InputFile[],
+): Promise<{ readonly path: string; readonly value: unknown }[]> {
+  const found: { path: string; value: unknown }[] = [];
+  const json = files.length > 1 ? files.filter(({ path }) => /\.json$/i.test(path)) : [];
+  for (const { path } of json) {
+    // What cannot be read is reported when it is judged.
+    const bytes = await readInput(host, path).catch(() => undefined);
+    const value = bytes && (await readDeclarations(bytes));
+    if (value !== undefined) found.push({ path, value });
+  }
+  return found;
 }
 
 async function outcomeOf(host: Host, file: InputFile, options: VerifyOptions): Promise<Outcome> {

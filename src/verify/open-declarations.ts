@@ -5,22 +5,35 @@ import { type TargetOptions, targetOf } from './target.js';
 /** The first version that takes the VPN declarations. */
 const firstWithDeclarations = '27.0';
 
+/** What declarations are judged with. */
+export interface DeclarationOptions extends TargetOptions {
+  /** The declarations of other files, as {@link readDeclarations} reads them: those in this file may refer to them. */
+  readonly otherDeclarations?: readonly unknown[] | undefined;
+}
+
+/** The declarations in a JSON file, parsed; undefined for a file that holds something else. */
+export async function readDeclarations(bytes: Uint8Array): Promise<unknown> {
+  const value = parsed(bytes);
+  const { isDeclarations } = await import('../declarations/located.js');
+  return isDeclarations(value) ? value : undefined;
+}
+
 /**
  * Opens a JSON file with a declaration of declarative management, or a list of them, as the profile that says the
  * same. Undefined for a file that holds something else.
  */
 export async function openDeclarationFile(
   bytes: Uint8Array,
-  target: TargetOptions,
+  options: DeclarationOptions,
 ): Promise<Opened | undefined> {
-  const value = parsed(bytes);
-  const { isDeclarations } = await import('../declarations/located.js');
-  if (!isDeclarations(value)) return undefined;
+  const value = await readDeclarations(bytes);
+  if (value === undefined) return undefined;
+  const { otherDeclarations: others = [] } = options;
   const { openDeclarations } = await import('../declarations/judge.js');
   return {
     document: 'profile',
     minimumOS: firstWithDeclarations,
-    ...openDeclarations(value, {}, targetOf(target)),
+    ...openDeclarations(value, { others }, targetOf(options)),
   };
 }
 

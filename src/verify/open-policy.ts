@@ -26,7 +26,7 @@ export async function openPolicy(bytes: Uint8Array, options: PolicyOptions): Pro
   const { policy, findings: read } = await readPolicy(bytes, { select });
   const incomplete = options.incomplete ?? options.bindings === undefined;
   const { profile, findings: said } = translate(policy, bindings, { platform, incomplete });
-  const findings = [...read, ...said, ...gcmFindings(policy)];
+  const findings = [...read, ...said, ...(platform === 'ios' ? gcmFindings(policy) : [])];
   const opened = { document: 'policy', findings } as const;
   // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
   if (profile === undefined || read.some(({ severity }) => severity === 'error')) return opened;

@@ -1,13 +1,12 @@
 import { InputError } from '../input-error.js';
 import { looksLike } from '../text/looks-like.js';
-import { openDeclarationFile } from './open-declarations.js';
+import { type DeclarationOptions, openDeclarationFile } from './open-declarations.js';
 import type { PolicyOptions } from './open-policy.js';
 import { openProfile, type SignatureOptions } from './open-profile.js';
 import type { Opened } from './opened.js';
-import type { TargetOptions } from './target.js';
 
 /** How a file becomes a profile. */
-export type OpenOptions = SignatureOptions & PolicyOptions & TargetOptions;
+export type OpenOptions = SignatureOptions & PolicyOptions & DeclarationOptions;
 
 /**
  * Opens whatever holds a profile, or says what one should be: a property list (XML or binary), signed or not; the MDM
