@@ -1,5 +1,6 @@
 import yargs from 'yargs';
 import { InputError } from '../input-error.js';
+import { printable } from '../report/wording.js';
 import { nearest } from '../text/nearest.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
@@ -101,7 +102,7 @@ function unknownArguments(names: readonly string[], args: readonly string[]): st
 /** One sentence on standard error. The stack of what nobody foresaw is shown only to those who ask with DEBUG. */
 function reportFailure(error: unknown, host: Host): ExitCode {
   if (error instanceof InputError) {
-    host.stderr.write(`alwayson: ${error.message}\n`);
+    host.stderr.write(`alwayson: ${printable(error.message)}\n`);
     return 2;
   }
   const { name: kind = 'error', stack = String(error) } = error as Partial<Error>;

@@ -1,4 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { writePlist } from '../../src/plist/write.js';
+import { file, folder, hierarchy } from './make-credentials.js';
+import { witnesses } from './witnesses.js';
 
 /** Runs a module in a process of its own, where the package is found by its name, as it is by its users. */
 function runModule(text: string): string {
@@ -32,4 +37,18 @@ test('alwayson/signing signs, verifies and inspects', () => {
 test('alwayson itself does without node-forge, which takes long to load', () => {
   expect(runModule(`import 'alwayson'; ${loaded}`)).toBe('false\n');
   expect(runModule(`import 'alwayson/signing'; ${loaded}`)).toBe('true\n');
+});
+
+test('the example of the guide signs', () => {
+  const [, example = ''] = /^```js\n(.*?)^```$/ms.exec(readFileSync('docs/signing.md', 'utf8')) ?? [];
+  const { signer, root } = hierarchy('P-256', 1);
+  const profile = writePlist({ PayloadType: 'Configuration', PayloadContent: [] });
+  file('signer.pem', signer.certificate);
+  file('signer.key', signer.key);
+  file('vpn.mobileconfig', profile);
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(resolve('.'), join(folder, 'node_modules', 'alwayson'));
+  execFileSync(process.execPath, [file('use.mjs', example)], { cwd: folder });
+  const signed = readFileSync(join(folder, 'signed.mobileconfig'));
+  expect(witnesses['openssl']?.(signed, root.certificateFile)).toBe(profile);
 });
