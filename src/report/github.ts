@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../finding.js';
 import type { FileReport, Reporter } from './report.js';
-import { pathWords, printable, printableLines } from './wording.js';
+import { messageWords, pathWords, printable, printableLines } from './wording.js';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -15,14 +15,14 @@ export const github: Reporter = ({ files }) =>
     .join('');
 
 function annotation(finding: Finding, file: FileReport): string {
-  const { rule, severity, message, why, source, confidence, fix, os, position } = finding;
+  const { rule, severity, why, source, confidence, fix, os, position } = finding;
   const properties = {
     file: file.file,
     ...(position !== undefined && { line: position.line, col: position.column }),
     title: rule,
   };
   const said = [
-    printable(message),
+    printable(messageWords(finding)),
     `where: ${printable(pathWords(finding, file))}`,
     `why: ${printable(why)}`,
   ];

@@ -1,6 +1,14 @@
 import type { Finding } from '../finding.js';
 import type { FileReport, Reporter } from './report.js';
-import { fileWords, pathWords, printable, printableLines, summaryWords, worstFirst } from './wording.js';
+import {
+  fileWords,
+  messageWords,
+  pathWords,
+  printable,
+  printableLines,
+  summaryWords,
+  worstFirst,
+} from './wording.js';
 
 /** Markdown as GitHub and GitLab show it in comments and job summaries. */
 export const markdown: Reporter = ({ files, summary }) =>
@@ -13,10 +21,10 @@ function fileSection(file: FileReport): string {
 }
 
 function item(finding: Finding, file: FileReport): string {
-  const { rule, severity, message, why, source, confidence, fix, os, position } = finding;
+  const { rule, severity, why, source, confidence, fix, os, position } = finding;
   const place = position === undefined ? '' : `line ${position.line}, column ${position.column}, `;
   const lines = [
-    `- **${severity}** ${code(rule)}: ${plain(message)}`,
+    `- **${severity}** ${code(rule)}: ${plain(messageWords(finding))}`,
     `  - where: ${place}${code(pathWords(finding, file))}`,
     `  - why: ${plain(why)}`,
   ];

@@ -1,6 +1,7 @@
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding, Severity } from '../finding.js';
 import type { FileReport, Reporter, RuleInfo } from './report.js';
+import { messageWords } from './wording.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
@@ -43,12 +44,12 @@ function descriptorsOf(rules: readonly RuleInfo[], files: readonly FileReport[])
 }
 
 function resultOf(finding: Finding, file: FileReport, ruleIndex: number): Result {
-  const { rule, severity, document, message, why, source, confidence, fix, os } = finding;
+  const { rule, severity, document, why, source, confidence, fix, os } = finding;
   return {
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text: `${message}\n\n${why}` },
+    message: { text: `${messageWords(finding)}\n\n${why}` },
     locations: [locationOf(finding, file)],
     properties: {
       document,

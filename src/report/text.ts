@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../finding.js';
 import type { FileReport, Reporter } from './report.js';
 import {
   fileWords,
+  messageWords,
   pathWords,
   plural,
   printable,
@@ -42,11 +43,11 @@ function fileText(file: FileReport, paint: Paint): string {
 }
 
 function findingText(finding: Finding, file: FileReport, paint: Paint): string {
-  const { rule, severity, message, why, source, confidence, fix, os, position } = finding;
+  const { rule, severity, why, source, confidence, fix, os, position } = finding;
   const place = position === undefined ? '' : `${position.line}:${position.column} `;
   const lines = [
     `  ${paint(colours[severity], severity)} ${paint('bold', printable(rule))}`,
-    ...wrap(printable(message), '    '),
+    ...wrap(printable(messageWords(finding)), '    '),
     `    where: ${place}${printable(pathWords(finding, file))}`,
     ...wrap(`why: ${printable(why)}`, '    '),
   ];

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../finding.js';
+import { pointerParts } from '../pointer.js';
 import type { FileReport, Summary } from './report.js';
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -17,6 +18,19 @@ export function fileWords({ document, minimumOS }: FileReport): string {
 export function pathWords({ document, path }: Finding, file: FileReport): string {
   if (path === '') return `the whole ${document}`;
   return document === file.document ? path : `${document} ${path}`;
+}
+
+/**
+ * What is wrong, with the key in front that it is about: `DiffieHellmanGroup: is 2; allowed is 14 …`. Messages leave
+ * their subject to the path, which some formats show elsewhere or not at all.
+ */
+export function messageWords({ document, path, message }: Finding): string {
+  // The parts of a signature are ASN.1's, which nobody wrote.
+  if (document === 'signature') return message;
+  const key = pointerParts(path).findLast((part) => !/^\d+$/.test(part));
+  // A payload or an element of a list has no key of its own to name.
+  const isElement = /\/\d+$/.test(path);
+  return key === undefined || isElement || message.startsWith(key) ? message : `${key}: ${message}`;
 }
 
 /** `1 error, 2 warnings, 3 info`. */

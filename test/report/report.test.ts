@@ -183,7 +183,7 @@ describe('github', () => {
     const { file, message, title } = fcFindingText;
     await fc.assert(
       fc.asyncProperty(file, title, message, async (name, rule, said) => {
-        const findings = [{ ...anyFinding, rule, message: said }];
+        const findings = [{ ...anyFinding, rule, path: '', message: said }];
         const line = await made('github', {}, reportOf([{ file: name, document: 'profile', findings }]));
         const [, properties = '', data = ''] = /^::error (.*?)::(.*)\n$/s.exec(line) ?? [];
         const values = Object.fromEntries(properties.split(',').map((pair) => pair.split(/=(.*)/s)));
