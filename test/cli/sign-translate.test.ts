@@ -124,7 +124,7 @@ describe('translate --identity-legacy', () => {
     expect(isLegacyForm(original.protection)).toBe(false);
     expect(ended.stderr.match(/identity-pkcs12/g)).toHaveLength(1);
     expect(ended.stderr).toContain(
-      'bindings.yaml (bindings)\n\n  info identity-pkcs12\n    is protected with AES-256-CBC and a SHA-256 MAC; in the profile it is with 3DES and a SHA-1 MAC,\n    and the file stays as it is\n    where: /identity/pkcs12\n',
+      'bindings.yaml (bindings)\n\n  info identity-pkcs12\n    pkcs12: is protected with AES-256-CBC and a SHA-256 MAC; in the profile it is with 3DES and a\n    SHA-1 MAC, and the file stays as it is\n    where: /identity/pkcs12\n',
     );
   });
 

@@ -286,7 +286,7 @@ describe('what is refused, with nothing written', () => {
     [
       'a chain that is none',
       [...pemSigner, '--chain', 'vpn.mobileconfig'],
-      'vpn.mobileconfig: the certificate cannot be read: the file looks like an XML property list; one X.509 certificate as DER or PEM is expected',
+      'vpn.mobileconfig: the certificate cannot be read: the file looks like an XML property list (a profile?); one X.509 certificate as DER or PEM is expected',
     ],
     [
       'an expired signer',
@@ -383,7 +383,7 @@ describe('what is refused, with nothing written', () => {
     const ended = await sign(...pemSigner);
     expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
     expect(ended.stderr).toContain(
-      'error token-unresolved\n    has the variable {{device.serialNumber}}, which nobody can fill in once the profile is signed\n',
+      'error token-unresolved\n    LocalIdentifier: has the variable {{device.serialNumber}}, which nobody can fill in once the\n    profile is signed\n',
     );
     expect(ended.stderr).toMatch(new RegExp(`where: [0-9:]+ ${wifi}/LocalIdentifier\n`));
     expect(place.added()).toEqual([]);
