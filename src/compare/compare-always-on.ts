@@ -3,7 +3,7 @@ import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Interface } from '../rules/subject.js';
+import type { Interface } from '../rules/views.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, rowsFor } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
 import { compareExceptions } from './exceptions.js';

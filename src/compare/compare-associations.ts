@@ -7,7 +7,7 @@ import {
   associationKeys,
   authenticatingCiphers,
 } from '../rules/device/security-association.js';
-import type { TunnelView } from '../rules/subject.js';
+import type { TunnelView } from '../rules/views.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place } from './compare-keys.js';
 import { type Idle, unknownToOS } from './idle.js';
 import { associationMeanings, meaningsIn } from './meanings.js';

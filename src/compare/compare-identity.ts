@@ -9,7 +9,7 @@ import { dictionaryAt, get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { methodOf } from '../rules/device/authentication.js';
 import { identityOf } from '../rules/device/identity.js';
-import type { PayloadView } from '../rules/subject.js';
+import type { PayloadView } from '../rules/views.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { type Meaning, wordsFor } from './meaning.js';
 import { meaningsIn } from './meanings.js';

@@ -1,7 +1,7 @@
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
-import type { TunnelView } from '../rules/subject.js';
+import type { TunnelView } from '../rules/views.js';
 import { compareAssociations } from './compare-associations.js';
 import { compareIdentity } from './compare-identity.js';
 import { compareKeys, compareUnknownKeys, type Place } from './compare-keys.js';

@@ -3,7 +3,8 @@ import type { KeyRow } from '../apple/key.js';
 import type { Confidence } from '../finding.js';
 import { flagAt, get, itemsAt } from '../plist/navigate.js';
 import { methodOf, usesEap } from '../rules/device/authentication.js';
-import type { Subject, TunnelView } from '../rules/subject.js';
+import type { Subject } from '../rules/subject.js';
+import type { TunnelView } from '../rules/views.js';
 
 /** Why a key does nothing. */
 export interface Idle {

@@ -1,4 +1,5 @@
-import type { Subject, TunnelView, VpnView } from '../rules/subject.js';
+import type { Subject } from '../rules/subject.js';
+import type { TunnelView, VpnView } from '../rules/views.js';
 
 /** Both profiles, and what nobody said about the expected one. */
 export interface Sides {

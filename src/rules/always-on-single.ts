@@ -1,6 +1,7 @@
 import { appleSources } from '../apple/sources.js';
 import type { Remark, Rule } from './rule.js';
-import type { Subject, VpnView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { VpnView } from './views.js';
 
 export const alwaysOnSingle: Rule = {
   name: 'always-on-single',

@@ -2,7 +2,8 @@ import { appleSources } from '../apple/sources.js';
 import { get, stringAt } from '../plist/navigate.js';
 import { identityOf, namedPayloads } from './device/identity.js';
 import type { Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { TunnelView } from './views.js';
 
 export const authIdentityUnresolved: Rule = {
   name: 'auth-identity-unresolved',

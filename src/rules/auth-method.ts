@@ -2,7 +2,7 @@ import { appleSources } from '../apple/sources.js';
 import { get, stringAt } from '../plist/navigate.js';
 import { hasContent, usesEap } from './device/authentication.js';
 import type { Remark, Rule } from './rule.js';
-import type { TunnelView } from './subject.js';
+import type { TunnelView } from './views.js';
 import { didYouMean, nearestTo, shown } from './wording.js';
 
 const methods = ['None', 'SharedSecret', 'Certificate'] as const;

@@ -2,7 +2,7 @@ import { appleSources } from '../apple/sources.js';
 import { get } from '../plist/navigate.js';
 import { hasContent, methodOf, usesEap } from './device/authentication.js';
 import type { Rule } from './rule.js';
-import type { TunnelView } from './subject.js';
+import type { TunnelView } from './views.js';
 
 export const authUnused: Rule = {
   name: 'auth-unused',

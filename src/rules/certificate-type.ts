@@ -5,7 +5,8 @@ import { methodOf, usesEap } from './device/authentication.js';
 import { identityKeyOf, identityOf } from './device/identity.js';
 import { knownValue, problemOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { TunnelView } from './views.js';
 import { didYouMean, entry, nearestTo, shown } from './wording.js';
 
 const edwards = ['Ed25519', 'Ed448'];

@@ -4,7 +4,7 @@ import { profileKeys } from '../apple/keys/profile.js';
 import { vpnKeys } from '../apple/keys/vpn.js';
 import { walkKeys } from '../apple/walk-keys.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import type { PayloadView, VpnView } from './subject.js';
+import type { PayloadView, VpnView } from './views.js';
 
 /** A dictionary and the table of its keys. */
 export interface TableView {

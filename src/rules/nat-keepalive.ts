@@ -2,7 +2,8 @@ import { appleSources } from '../apple/sources.js';
 import { flagAt, get } from '../plist/navigate.js';
 import { knownValue, problemOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { TunnelView } from './views.js';
 
 export const natKeepalive: Rule = {
   name: 'nat-keepalive',

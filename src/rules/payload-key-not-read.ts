@@ -5,7 +5,7 @@ import { get } from '../plist/navigate.js';
 import { saysNothing } from './device/says-nothing.js';
 import { isReadByAlwaysOn } from './key-views.js';
 import type { Remark, Rule } from './rule.js';
-import type { VpnView } from './subject.js';
+import type { VpnView } from './views.js';
 
 const table: KeyTable = vpnKeys;
 const notReadByAlwaysOn: readonly string[] = [

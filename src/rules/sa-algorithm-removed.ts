@@ -5,7 +5,8 @@ import { alternatives } from '../text/alternatives.js';
 import { associationsOf } from './device/security-association.js';
 import { contentProblem, endOf, type KnownValue, knownValue, targetOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { TunnelView } from './views.js';
 
 export const saAlgorithmRemoved: Rule = {
   name: 'sa-algorithm-removed',

@@ -6,7 +6,8 @@ import { get, stringAt } from '../plist/navigate.js';
 import { associationKeys, associationOf, authenticatingCiphers } from './device/security-association.js';
 import type { KeyPlace } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { TunnelView } from './views.js';
 
 /** The defaults of older releases, and the first iOS with today's, where that is known. */
 const formerDefaults = {

@@ -4,7 +4,8 @@ import { alternatives } from '../text/alternatives.js';
 import { associationsOf } from './device/security-association.js';
 import { contentProblem, type KnownValue, knownValue } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { TunnelView } from './views.js';
 
 /** A method that stands for none. */
 const none = 0;

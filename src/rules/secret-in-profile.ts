@@ -5,7 +5,7 @@ import { stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { tokenPattern } from '../tokens.js';
 import type { Remark, Rule } from './rule.js';
-import type { PayloadView } from './subject.js';
+import type { PayloadView } from './views.js';
 
 export const secretInProfile: Rule = {
   name: 'secret-in-profile',

@@ -5,7 +5,8 @@ import { alternatives } from '../text/alternatives.js';
 import { usesEap } from './device/authentication.js';
 import { type KnownValue, knownValue, problemOf } from './device/value.js';
 import type { Remark, Rule } from './rule.js';
-import type { Subject, TunnelView } from './subject.js';
+import type { Subject } from './subject.js';
+import type { TunnelView } from './views.js';
 import { shown } from './wording.js';
 
 type Key = 'TLSMinimumVersion' | 'TLSMaximumVersion';

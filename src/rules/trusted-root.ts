@@ -5,7 +5,8 @@ import { get } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { validityRemark } from './device/certificate.js';
 import type { Remark, Rule } from './rule.js';
-import type { PayloadView, Subject } from './subject.js';
+import type { Subject } from './subject.js';
+import type { PayloadView } from './views.js';
 
 /** The certificates of one payload. */
 interface Authority {

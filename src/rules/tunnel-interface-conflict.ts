@@ -1,7 +1,7 @@
 import { appleSources } from '../apple/sources.js';
 import { get } from '../plist/navigate.js';
 import type { Rule } from './rule.js';
-import type { Interface, TunnelView } from './subject.js';
+import type { Interface, TunnelView } from './views.js';
 
 export const tunnelInterfaceConflict: Rule = {
   name: 'tunnel-interface-conflict',

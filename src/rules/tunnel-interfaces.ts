@@ -4,7 +4,7 @@ import { get } from '../plist/navigate.js';
 import type { ArrayNode } from '../plist/node.js';
 import { alternatives } from '../text/alternatives.js';
 import type { Remark, Rule } from './rule.js';
-import type { TunnelView } from './subject.js';
+import type { TunnelView } from './views.js';
 import { didYouMean, nearestTo, shown, typeName } from './wording.js';
 
 const names = tunnelKeys.Interfaces.items.values;

@@ -1,6 +1,6 @@
 import { flagAt, get, stringAt } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
-import type { TunnelView } from '../subject.js';
+import type { TunnelView } from '../views.js';
 
 /** The ways of authenticating that an AuthenticationMethod can name. */
 export type Method = 'None' | 'SharedSecret' | 'Certificate';

@@ -1,6 +1,7 @@
 import type { KeyType } from '../../certificates/certificate.js';
 import { numberAt, stringAt } from '../../plist/navigate.js';
-import type { PayloadView, Subject, TunnelView } from '../subject.js';
+import type { Subject } from '../subject.js';
+import type { PayloadView, TunnelView } from '../views.js';
 
 /** The payloads that a tunnel's PayloadCertificateUUID names. Compared letter by letter, as the schema gives the key no format. */
 export function namedPayloads({ payloads }: Subject, { node }: TunnelView): readonly PayloadView[] {

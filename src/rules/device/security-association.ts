@@ -3,7 +3,8 @@ import type { KeyTable } from '../../apple/key.js';
 import { ikev2Keys } from '../../apple/keys/ikev2.js';
 import { dictionaryAt, flagAt, stringAt } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
-import type { Subject, TunnelView } from '../subject.js';
+import type { Subject } from '../subject.js';
+import type { TunnelView } from '../views.js';
 
 /** The keys of a tunnel that hold the parameters of a security association. */
 export type AssociationName = 'IKESecurityAssociationParameters' | 'ChildSecurityAssociationParameters';

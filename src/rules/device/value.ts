@@ -4,7 +4,8 @@ import type { KeyRow, KeyTable, Scalar } from '../../apple/key.js';
 import { compareVersions } from '../../apple/os.js';
 import { get } from '../../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../../plist/node.js';
-import type { Subject, TunnelView } from '../subject.js';
+import type { Subject } from '../subject.js';
+import type { TunnelView } from '../views.js';
 
 /** A dictionary and the rows of its keys: a tunnel, or one of its security associations. */
 export interface KeyPlace {
