@@ -8,10 +8,12 @@ import { issuerAndSerial } from './issuer-and-serial.js';
 import { oids } from './oids.js';
 import type { Signer } from './signer.js';
 
-const dataType = oid(oids.data);
-const signedDataType = oid(oids.signedData);
-const signingTimeType = oid(oids.signingTime);
-const messageDigestType = oid(oids.messageDigest);
+// What is the same in every message is written down once.
+const version = derBytes(integer(1));
+const dataType = derBytes(oid(oids.data));
+const signedDataType = derBytes(oid(oids.signedData));
+const signingTimeType = derBytes(oid(oids.signingTime));
+const messageDigestType = derBytes(oid(oids.messageDigest));
 const contentTypeAttribute = derBytes(sequence(oid(oids.contentType), set(dataType)));
 
 export interface SignOptions {
@@ -39,7 +41,7 @@ export async function signProfile(
   const attributes = signedAttributes(createHash(digest).update(profile).digest(), signingTime);
   const signature = await signer.sign(derBytes(set(...attributes)), algorithm);
   const signerInfo = sequence(
-    integer(1),
+    version,
     issuerAndSerial(certificate),
     algorithm.digestIdentifier,
     context(0, ...attributes),
@@ -47,7 +49,7 @@ export async function signProfile(
     octets(signature),
   );
   const signedData = sequence(
-    integer(1),
+    version,
     set(algorithm.digestIdentifier),
     sequence(dataType, context(0, octets(profile))),
     context(0, ...[certificate, ...chain].map(({ der }) => der)),
