@@ -91,7 +91,12 @@ export async function loadSigner(host: Host, file: string, options: SigningOptio
   const chain = await readCertificateFiles(host, options.chain ?? []);
   return {
     signer: await signerOf(host, file, options, chain),
-    options: { digest, signingTime: time, ...(to !== undefined && { encrypt: { to, random: randomBytes } }) },
+    options: {
+      digest,
+      signingTime: time,
+      at: host.now,
+      ...(to !== undefined && { encrypt: { to, random: randomBytes } }),
+    },
   };
 }
 

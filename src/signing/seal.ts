@@ -29,6 +29,8 @@ export interface Encryption {
 export interface SealOptions extends SignOptions {
   /** When absent, whoever has the profile can read it. */
   readonly encrypt?: Encryption;
+  /** The moment for which the chain is judged; the signing time when absent. */
+  readonly at?: Date;
 }
 
 /** A signed profile, and what there is to say of it. */
@@ -64,11 +66,12 @@ export async function sealProfile(
 export async function seal(
   profile: Uint8Array,
   signer: Signer,
-  { encrypt, ...options }: SealOptions,
+  { encrypt, at, ...options }: SealOptions,
 ): Promise<Required<Sealed>> {
   const content = encrypt === undefined ? profile : encrypted(profile, encrypt);
   const signed = await signProfile(content, signer, options);
-  const { valid, findings } = verifySignature(readSignedData(signed, 'DER'), { at: options.signingTime });
+  const message = readSignedData(signed, 'DER');
+  const { valid, findings } = verifySignature(message, { at: at ?? options.signingTime });
   if (!valid) throw new InputError('the signature that was made does not hold');
   return { signed, findings };
 }

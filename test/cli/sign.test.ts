@@ -327,6 +327,15 @@ describe('what is refused, with nothing written', () => {
     expect(place.added()).toEqual([]);
   });
 
+  test('not one that has expired since it signed, which is warned of', async () => {
+    const later = new Date(now.getTime() + 20 * 365 * 86_400_000);
+    const time = ['--signing-time', now.toISOString().replace('.000Z', 'Z')];
+    const args = ['sign', 'vpn.mobileconfig', ...pemSigner, ...time, '-o', 'signed'];
+    const ended = await place.run(args, { now: later });
+    expect(ended.exitCode).toBe(0);
+    expect(ended.stderr).toContain('warning signature-expired');
+  });
+
   test('SOURCE_DATE_EPOCH that is no number of seconds', async () => {
     for (const epoch of ['', 'yesterday', '-1', '1e9']) {
       const args = ['sign', 'vpn.mobileconfig', ...pemSigner, '-o', 'signed'];
