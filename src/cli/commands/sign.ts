@@ -3,7 +3,8 @@ import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
-import { loadSigner, type SigningOptions, signingOptions } from '../signer.js';
+import { loadSigner } from '../signer.js';
+import { type SigningOptions, signingOptions } from '../signing-options.js';
 
 interface Options extends SigningOptions {
   readonly profile: string;

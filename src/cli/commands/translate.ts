@@ -10,7 +10,8 @@ import { about, isFolder, readInput } from '../input.js';
 import type { LoadedBindings } from '../load-bindings.js';
 import { sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles } from '../output.js';
-import { type LoadedSigner, loadSignerIfNamed, type SigningOptions, signingOptions } from '../signer.js';
+import { type LoadedSigner, loadSignerIfNamed } from '../signer.js';
+import { type SigningOptions, signingOptions } from '../signing-options.js';
 
 interface Options extends SigningOptions {
   policy: string[];
