@@ -34,7 +34,17 @@ const installed = (...path: string[]) => join(folder, 'node_modules', 'alwayson'
 test('holds what it needs and nothing else', () => {
   const top = readdirSync(installed()).filter((name) => name !== 'node_modules');
   expect(top.sort()).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'dist', 'docs', 'package.json', 'schemas', 'templates'].sort(),
+    [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'dist',
+      'docs',
+      'package.json',
+      'schemas',
+      'templates',
+    ].sort(),
   );
 });
 
