@@ -45,7 +45,7 @@ export { writePlist } from './plist/write.js';
 export { type Format, reporters } from './report/index.js';
 export { exitCodeOf, type FileReport, type Report, type ReportOptions, reportOf } from './report/report.js';
 export { judge } from './rules/judge.js';
-export type { SubjectOptions } from './rules/subject.js';
+export type { SubjectOptions } from './device/profile-view.js';
 export type { Bindings } from './translate/bindings/bindings.js';
 export type { BindingsFile } from './translate/bindings/file.js';
 export { bindingsTemplate } from './translate/bindings/template.js';

@@ -12,7 +12,7 @@ import { rulesCommand } from './commands/rules.js';
 import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
-import { dashesSheltered } from './dash.js';
+import { dashesSheltered } from './bare-dash.js';
 import type { Host } from './host.js';
 import { packageVersion } from './version.js';
 

@@ -3,7 +3,7 @@ import { InputError } from '../input-error.js';
 import { referenceForms } from '../translate/bindings/file.js';
 import type { Host } from './host.js';
 import { readInput, readStandardInput } from './input.js';
-import { undoWhenInterrupted } from './interruption.js';
+import { undoWhenInterrupted } from './undo-on-signal.js';
 
 /**
  * The bytes of the secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`.

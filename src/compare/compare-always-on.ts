@@ -3,7 +3,7 @@ import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Interface } from '../rules/views.js';
+import type { Interface } from '../device/views.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, rowsFor } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
 import { compareExceptions } from './exceptions.js';
@@ -11,7 +11,7 @@ import { alwaysOnMeanings, meaningsIn } from './meanings.js';
 import { type PairedTunnels, pairTunnels } from './pair-tunnels.js';
 import { remark } from './remark.js';
 import type { Sides, VpnPair } from './sides.js';
-import { nodeText } from './taken.js';
+import { nodeText } from './device-value.js';
 
 /** Compares the dictionaries AlwaysOn of two VPNs: switches, exceptions, tunnels. */
 export function* compareAlwaysOn(vpns: VpnPair, sides: Sides): Generator<Finding> {

@@ -6,10 +6,10 @@ import {
   type AssociationName,
   associationKeys,
   authenticatingCiphers,
-} from '../rules/device/security-association.js';
-import type { TunnelView } from '../rules/views.js';
+} from '../device/security-association.js';
+import type { TunnelView } from '../device/views.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place } from './compare-keys.js';
-import { type Idle, unknownToOS } from './idle.js';
+import { type Idle, unknownToOS } from './without-effect.js';
 import { associationMeanings, meaningsIn } from './meanings.js';
 import { remark } from './remark.js';
 import type { Sides, TunnelPair } from './sides.js';

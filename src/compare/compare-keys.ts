@@ -2,14 +2,14 @@ import type { KeyRow, KeyTable } from '../apple/key.js';
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import type { Subject } from '../rules/subject.js';
+import type { Subject } from '../device/profile-view.js';
 import { type Defaults, defaultsOf } from './defaults.js';
-import { type Idle, unknownToOS } from './idle.js';
+import { type Idle, unknownToOS } from './without-effect.js';
 import { type Meaning, sentence } from './meaning.js';
 import { remark, type Said } from './remark.js';
 import type { CompareRule } from './rules.js';
-import { isWritten, nodeText, type Taken, take } from './taken.js';
-import { type Weight, weigh } from './weigh.js';
+import { isWritten, nodeText, type Taken, take } from './device-value.js';
+import { type Weight, weigh } from './same-effect.js';
 
 /** Two dictionaries with the same keys, and how to speak of them. */
 export interface Place {

@@ -3,8 +3,8 @@ import { appleSources } from '../apple/sources.js';
 import { pemBlocks } from '../certificates/pem.js';
 import type { Finding } from '../finding.js';
 import { get, stringAt } from '../plist/navigate.js';
-import type { Subject } from '../rules/subject.js';
-import type { PayloadView } from '../rules/views.js';
+import type { Subject } from '../device/profile-view.js';
+import type { PayloadView } from '../device/views.js';
 import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 

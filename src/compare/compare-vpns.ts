@@ -4,17 +4,17 @@ import { vpnKeys } from '../apple/keys/vpn.js';
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
-import type { Subject } from '../rules/subject.js';
-import type { VpnView } from '../rules/views.js';
+import type { Subject } from '../device/profile-view.js';
+import type { VpnView } from '../device/views.js';
 import { compareAlwaysOn } from './compare-always-on.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
-import { unknownToOS, unread } from './idle.js';
+import { unknownToOS, unread } from './without-effect.js';
 import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
 import { remark } from './remark.js';
 import type { Sides, VpnPair } from './sides.js';
-import type { Sameness } from './weigh.js';
+import type { Sameness } from './same-effect.js';
 
 const types: Readonly<Record<string, string>> = {
   AlwaysOn: 'an Always On VPN',

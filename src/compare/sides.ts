@@ -1,5 +1,5 @@
-import type { Subject } from '../rules/subject.js';
-import type { TunnelView, VpnView } from '../rules/views.js';
+import type { Subject } from '../device/profile-view.js';
+import type { TunnelView, VpnView } from '../device/views.js';
 
 /** Both profiles, and what nobody said about the expected one. */
 export interface Sides {

@@ -1,9 +1,9 @@
 import { newestOS } from '../apple/os.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { readIdentities } from '../rules/identities.js';
+import { readIdentities } from '../device/identities.js';
 import { judge } from '../rules/judge.js';
-import type { SubjectOptions } from '../rules/subject.js';
+import type { SubjectOptions } from '../device/profile-view.js';
 import { type FormTarget, formFindings } from './form.js';
 import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';

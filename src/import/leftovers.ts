@@ -3,7 +3,7 @@ import { payloadKeys } from '../apple/keys/payload.js';
 import { payloadTypeRow } from '../apple/payload-types.js';
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { saysNothing } from '../rules/device/says-nothing.js';
+import { saysNothing } from '../device/says-nothing.js';
 import { type Place, places } from '../translate/rows/places.js';
 import { cannotSay, type Reading } from './reading.js';
 

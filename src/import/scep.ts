@@ -9,7 +9,7 @@ import { graphJson } from './graph-json.js';
 import type { ImportedIdentity } from './imported-identity.js';
 import { cannotSay, changed, type Reading, take, takeText } from './reading.js';
 import { revertRows } from './revert-rows.js';
-import { readSubject } from './subject.js';
+import { readSubject } from './read-subject.js';
 
 /** A kind of alternative name, with a text. */
 type CustomName = NonNullable<ScepCertificateProfile['customSubjectAlternativeNames']>[number];

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { plainValue } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import type { Interface, TunnelView } from '../rules/views.js';
+import type { Interface, TunnelView } from '../device/views.js';
 import { type BindingsFile, tunnel as tunnelBinding } from '../translate/bindings/file.js';
 import { cannotSay, type Reading } from './reading.js';
 

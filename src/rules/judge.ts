@@ -2,7 +2,7 @@ import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { rules } from './index.js';
 import type { Remark, Rule } from './rule.js';
-import { type Subject, type SubjectOptions, subjectOf } from './subject.js';
+import { type Subject, type SubjectOptions, subjectOf } from '../device/profile-view.js';
 
 /**
  * Judges a profile by every rule.

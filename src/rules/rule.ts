@@ -1,6 +1,6 @@
 import type { Confidence, Severity } from '../finding.js';
 import type { PlistNode } from '../plist/node.js';
-import type { Subject } from './subject.js';
+import type { Subject } from '../device/profile-view.js';
 
 /** What a rule says of one place. What it leaves out is the rule's own. */
 export interface Remark {

@@ -9,7 +9,7 @@ import { type StringNode, stringsIn } from '../plist/strings.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
-import { tokenUnresolved } from '../rules/token-unresolved.js';
+import { tokenUnresolved } from '../rules/content/token-unresolved.js';
 import { isVariable, tokensIn } from '../tokens.js';
 import { encryptPayloads, type Random } from './encrypt.js';
 import { type SignOptions, signProfile } from './sign.js';

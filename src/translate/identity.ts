@@ -5,7 +5,7 @@ import type { AcmeBinding, IdentityBinding } from './bindings/bindings.js';
 import type { Draft } from './draft.js';
 import { uuidOf } from './identifiers.js';
 import { scepContent } from './scep.js';
-import { appleSubject } from './subject.js';
+import { appleSubject } from './apple-subject.js';
 
 /** The payload that brings the device's identity; the tunnel names it by its PayloadUUID. */
 export function identityPayload(

@@ -8,7 +8,7 @@ import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
 import { type Draft, emptyDraft } from './draft.js';
 import { scepRows } from './rows/scep.js';
 import { withNeutralVariables } from './scep-variables.js';
-import { appleSubject } from './subject.js';
+import { appleSubject } from './apple-subject.js';
 
 type SubjectNameFormat = NonNullable<ScepCertificateProfile['subjectNameFormat']>;
 

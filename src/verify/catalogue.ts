@@ -11,7 +11,7 @@ import {
   policyRules,
 } from '../rules/other-rules.js';
 import { signatureRules } from '../signing/findings.js';
-import { wrappingRules } from './findings.js';
+import { wrappingRules } from '../open/findings.js';
 
 /** A rule as lists and pages show it. */
 export interface CataloguedRule extends RuleInfo {

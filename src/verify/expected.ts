@@ -1,9 +1,9 @@
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { type Identities, readIdentities } from '../rules/identities.js';
-import { type OpenOptions, open } from './open.js';
-import type { Opened } from './opened.js';
+import { type Identities, readIdentities } from '../device/identities.js';
+import { type OpenOptions, open } from '../open/open.js';
+import type { Opened } from '../open/opened.js';
 
 /** What a profile is compared with. */
 export interface Expected {

@@ -1,9 +1,9 @@
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { type Identities, readIdentities } from '../rules/identities.js';
+import { type Identities, readIdentities } from '../device/identities.js';
 import { judgeSubject } from '../rules/judge.js';
-import { minimumOS } from '../rules/minimum-os.js';
-import { type SubjectOptions, subjectOf } from '../rules/subject.js';
+import { minimumOS } from '../device/minimum-os.js';
+import { type SubjectOptions, subjectOf } from '../device/profile-view.js';
 
 /** What there is to say of a profile. */
 export interface Judgement {

@@ -1,9 +1,9 @@
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { alwaysOnSingle, alwaysOnVpns, secondRemark } from '../rules/always-on-single.js';
+import { alwaysOnSingle, alwaysOnVpns, secondRemark } from '../rules/always-on/always-on-single.js';
 import { findingOf } from '../rules/judge.js';
-import { subjectOf } from '../rules/subject.js';
+import { subjectOf } from '../device/profile-view.js';
 
 /** A profile among several for the same device. */
 export interface NamedProfile {

@@ -2,11 +2,11 @@ import { compare } from '../compare/compare.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
-import type { SubjectOptions } from '../rules/subject.js';
+import type { SubjectOptions } from '../device/profile-view.js';
 import type { Expected } from './expected.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
-import { type OpenOptions, open } from './open.js';
-import { targetOf } from './target.js';
+import { type OpenOptions, open } from '../open/open.js';
+import { targetOf } from '../open/target.js';
 
 /** How a file is judged. */
 export interface VerifyOptions extends OpenOptions {

@@ -5,7 +5,7 @@ import { InputError } from '../../src/input-error.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { readIdentities } from '../../src/rules/identities.js';
+import { readIdentities } from '../../src/device/identities.js';
 import {
   alwaysOn,
   cellular,

@@ -1,5 +1,5 @@
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import type { SubjectOptions } from '../../src/rules/subject.js';
+import type { SubjectOptions } from '../../src/device/profile-view.js';
 import { cellular, changed, goodPlainProfile, goodProfile, plain, said } from './good-profile.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 

@@ -1,8 +1,8 @@
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistValue } from '../../src/plist/value.js';
 import { judge } from '../../src/rules/judge.js';
-import { minimumOS } from '../../src/rules/minimum-os.js';
-import { subjectOf } from '../../src/rules/subject.js';
+import { minimumOS } from '../../src/device/minimum-os.js';
+import { subjectOf } from '../../src/device/profile-view.js';
 import { changed, findings, goodPlainProfile, goodProfile, identity } from './good-profile.js';
 import { identitiesOf } from './identities-of.js';
 

@@ -4,7 +4,7 @@ import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { pointerParts } from '../../src/pointer.js';
 import { judge } from '../../src/rules/judge.js';
-import type { SubjectOptions } from '../../src/rules/subject.js';
+import type { SubjectOptions } from '../../src/device/profile-view.js';
 
 const credentials = new URL('../../fixtures/rules/credentials/', import.meta.url);
 

@@ -1,8 +1,8 @@
 import type { Platform } from '../../src/apple/os.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { minimumOS } from '../../src/rules/minimum-os.js';
-import { subjectOf } from '../../src/rules/subject.js';
+import { minimumOS } from '../../src/device/minimum-os.js';
+import { subjectOf } from '../../src/device/profile-view.js';
 import {
   alwaysOn,
   cellular,

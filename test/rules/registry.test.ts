@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rules } from '../../src/rules/index.js';
-import { ownersOfKeys, ownersOfValues } from '../../src/rules/owners.js';
+import { ownersOfKeys, ownersOfValues } from '../../src/rules/keys/spoken-for-elsewhere.js';
 
 const names = rules.map(({ name }) => name);
 

@@ -51,7 +51,7 @@ async function run({ profile: file, output, format, strict, force }: Options, ho
   const [{ importProfile }, { readIdentities }, { exitCodeOf, reportOf }, { writeReport }] =
     await Promise.all([
       import('../../import/import-profile.js'),
-      import('../../rules/identities.js'),
+      import('../../device/identities.js'),
       import('../../report/report.js'),
       import('../report.js'),
     ]);
@@ -72,7 +72,7 @@ async function openProfile(
   file: string,
   host: Host,
 ): Promise<{ profile: DictionaryNode; findings: readonly Finding[] }> {
-  const { open } = await import('../../verify/open.js');
+  const { open } = await import('../../open/open.js');
   const bytes = await readInput(host, file);
   const { document, profile, findings, retell } = await about(file, () => open(bytes, { now: host.now }));
   if (document === 'policy') throw new InputError(`${file}: is a policy already, where a profile is needed`);

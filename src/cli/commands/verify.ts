@@ -2,7 +2,7 @@ import type { Format } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
-import type { OpenOptions } from '../../verify/open.js';
+import type { OpenOptions } from '../../open/open.js';
 import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';

@@ -1,0 +1,31 @@
+import { appleSources } from '../../apple/sources.js';
+import type { Remark, Rule } from '../rule.js';
+import type { Subject } from '../../device/profile-view.js';
+import type { VpnView } from '../../device/views.js';
+
+export const alwaysOnSingle: Rule = {
+  name: 'always-on-single',
+  title: 'there is more than one Always On VPN',
+  severity: 'error',
+  why: 'a device takes one Always On VPN: it refuses the second one (error 15000), and the whole profile that has it',
+  source: appleSources.deploymentReference,
+  confidence: 'documented',
+  *check(subject) {
+    const [first, ...others] = alwaysOnVpns(subject);
+    for (const other of others) yield secondRemark(other, first?.node.path ?? '');
+  },
+};
+
+/** The Always On VPNs of a profile. */
+export function alwaysOnVpns({ vpns }: Subject): readonly VpnView[] {
+  return vpns.filter(({ vpnType }) => vpnType === 'AlwaysOn');
+}
+
+/**
+ * What is said of every Always On VPN but the first, within one profile or among several for the same device.
+ *
+ * @param first where the first one is, for people: a path, or a file with a path
+ */
+export function secondRemark({ node }: VpnView, first: string): Remark {
+  return { at: node, message: `is another Always On VPN beside ${first}; a device takes one` };
+}
