@@ -1,17 +1,17 @@
 import { alwaysOnKeys } from '../apple/keys/always-on.js';
 import { appleSources } from '../apple/sources.js';
+import type { Interface } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Interface } from '../device/views.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, rowsFor } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
+import { nodeText } from './device-value.js';
 import { compareExceptions } from './exceptions.js';
 import { alwaysOnMeanings, meaningsIn } from './meanings.js';
 import { type PairedTunnels, pairTunnels } from './pair-tunnels.js';
 import { remark } from './remark.js';
 import type { Sides, VpnPair } from './sides.js';
-import { nodeText } from './device-value.js';
 
 /** Compares the dictionaries AlwaysOn of two VPNs: switches, exceptions, tunnels. */
 export function* compareAlwaysOn(vpns: VpnPair, sides: Sides): Generator<Finding> {

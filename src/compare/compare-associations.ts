@@ -1,18 +1,18 @@
 import { appleSources } from '../apple/sources.js';
-import type { Finding } from '../finding.js';
-import { dictionaryAt, flagAt, stringAt } from '../plist/navigate.js';
-import type { DictionaryNode } from '../plist/node.js';
 import {
   type AssociationName,
   associationKeys,
   authenticatingCiphers,
 } from '../device/security-association.js';
 import type { TunnelView } from '../device/views.js';
+import type { Finding } from '../finding.js';
+import { dictionaryAt, flagAt, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place } from './compare-keys.js';
-import { type Idle, unknownToOS } from './without-effect.js';
 import { associationMeanings, meaningsIn } from './meanings.js';
 import { remark } from './remark.js';
 import type { Sides, TunnelPair } from './sides.js';
+import { type Idle, unknownToOS } from './without-effect.js';
 
 const ike = 'IKESecurityAssociationParameters';
 const child = 'ChildSecurityAssociationParameters';

@@ -1,15 +1,15 @@
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import { appleSources } from '../apple/sources.js';
+import type { ProfileView } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import type { Subject } from '../device/profile-view.js';
 import { type Defaults, defaultsOf } from './defaults.js';
-import { type Idle, unknownToOS } from './without-effect.js';
+import { isWritten, nodeText, type Taken, take } from './device-value.js';
 import { type Meaning, sentence } from './meaning.js';
 import { remark, type Said } from './remark.js';
 import type { CompareRule } from './rules.js';
-import { isWritten, nodeText, type Taken, take } from './device-value.js';
 import { type Weight, weigh } from './same-effect.js';
+import { type Idle, unknownToOS } from './without-effect.js';
 
 /** Two dictionaries with the same keys, and how to speak of them. */
 export interface Place {
@@ -30,7 +30,7 @@ export interface Place {
 }
 
 /** A place whose keys have the defaults of their rows, and do something wherever the OS knows them. */
-export function ordinary(delivered: Subject): Pick<Place, 'defaultsOf' | 'idle'> {
+export function ordinary(delivered: ProfileView): Pick<Place, 'defaultsOf' | 'idle'> {
   return {
     defaultsOf: (_key, row) => defaultsOf(row, delivered.platform, false),
     idle: (_key, row) => unknownToOS(row, delivered),

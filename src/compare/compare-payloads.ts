@@ -1,10 +1,10 @@
 import { vpnPayloadType } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import { pemBlocks } from '../certificates/pem.js';
+import type { ProfileView } from '../device/profile-view.js';
+import type { PayloadView } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { get, stringAt } from '../plist/navigate.js';
-import type { Subject } from '../device/profile-view.js';
-import type { PayloadView } from '../device/views.js';
 import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 
@@ -42,7 +42,7 @@ function* compareAuthorities({ expected, delivered }: Sides): Generator<Finding>
 }
 
 /** The certificates to trust, by their bytes: in which kind of payload one comes is all the same. */
-function authoritiesOf({ payloads }: Subject): ReadonlyMap<string, PayloadView> {
+function authoritiesOf({ payloads }: ProfileView): ReadonlyMap<string, PayloadView> {
   return new Map(
     payloads
       .filter(({ row }) => row?.role === 'authority')
@@ -86,7 +86,7 @@ function* compareTypes({ expected, delivered }: Sides): Generator<Finding> {
 }
 
 /** The first payload of each type that is neither a VPN nor a certificate. */
-function otherTypesOf({ payloads }: Subject): ReadonlyMap<string, PayloadView> {
+function otherTypesOf({ payloads }: ProfileView): ReadonlyMap<string, PayloadView> {
   const others = payloads.filter(({ type, row }) => type !== vpnPayloadType && row?.role === undefined);
   return new Map(others.map((payload) => [payload.type ?? 'none', payload] as const).toReversed());
 }

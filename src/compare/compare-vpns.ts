@@ -2,19 +2,19 @@ import type { KeyTable } from '../apple/key.js';
 import { payloadKeys } from '../apple/keys/payload.js';
 import { vpnKeys } from '../apple/keys/vpn.js';
 import { appleSources } from '../apple/sources.js';
+import type { ProfileView } from '../device/profile-view.js';
+import type { VpnView } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
-import type { Subject } from '../device/profile-view.js';
-import type { VpnView } from '../device/views.js';
 import { compareAlwaysOn } from './compare-always-on.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
-import { unknownToOS, unread } from './without-effect.js';
 import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
 import { remark } from './remark.js';
-import type { Sides, VpnPair } from './sides.js';
 import type { Sameness } from './same-effect.js';
+import type { Sides, VpnPair } from './sides.js';
+import { unknownToOS, unread } from './without-effect.js';
 
 const types: Readonly<Record<string, string>> = {
   AlwaysOn: 'an Always On VPN',
@@ -63,7 +63,7 @@ function typeWords({ vpnType }: VpnView): string {
 }
 
 /** One finding for all: where the type is another, every key is. */
-function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: Subject): Finding {
+function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: ProfileView): Finding {
   const asked = typeWords(expected);
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
   const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
@@ -145,7 +145,7 @@ function comparedKeys(isAlwaysOn: boolean): KeyTable {
 
 /** Two UUIDs are the same when the payloads that they name are of the same type: UUIDs are made anew with every profile. */
 function sameKind({ expected, delivered }: Sides): Sameness {
-  const typeOf = ({ payloads }: Subject, uuid: string) =>
+  const typeOf = ({ payloads }: ProfileView, uuid: string) =>
     payloads.find(({ node }) => stringAt(node, 'PayloadUUID') === uuid)?.type;
   return (old, uuid) => typeOf(expected, old) === typeOf(delivered, uuid);
 }

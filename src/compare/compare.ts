@@ -1,11 +1,11 @@
 import { profileKeys } from '../apple/keys/profile.js';
 import type { Platform } from '../apple/os.js';
 import { appleSources } from '../apple/sources.js';
+import type { Identities } from '../device/identities.js';
+import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Identities } from '../device/identities.js';
-import { subjectOf } from '../device/profile-view.js';
 import { compareKeys, ordinary, rowsFor } from './compare-keys.js';
 import { compareOtherPayloads } from './compare-payloads.js';
 import { compareVpns } from './compare-vpns.js';
@@ -45,7 +45,7 @@ export function compare(
   const { platform, os, identities } = options;
   const target = { ...(platform !== undefined && { platform }), ...(os !== undefined && { os }) };
   const side = (profile: DictionaryNode, opened: Identities | undefined) =>
-    subjectOf(profile, { ...target, ...(opened !== undefined && { identities: opened }) });
+    profileViewOf(profile, { ...target, ...(opened !== undefined && { identities: opened }) });
   const sides: Sides = {
     expected: side(expected, identities?.expected),
     delivered: side(delivered, identities?.delivered),

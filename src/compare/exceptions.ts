@@ -4,11 +4,11 @@ import type { Finding } from '../finding.js';
 import { flagAt, get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { ruleOf } from './compare-keys.js';
-import { unknownToOS } from './without-effect.js';
+import { nodeText } from './device-value.js';
 import { wordsFor } from './meaning.js';
 import { remark } from './remark.js';
 import type { Sides } from './sides.js';
-import { nodeText } from './device-value.js';
+import { unknownToOS } from './without-effect.js';
 
 /** A list of the dictionary AlwaysOn, each element of which says something of one service or app. */
 interface List {

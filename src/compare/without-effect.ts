@@ -1,10 +1,10 @@
 import { availableOn } from '../apple/availability.js';
 import type { KeyRow } from '../apple/key.js';
+import { methodOf, usesEap } from '../device/authentication.js';
+import type { ProfileView } from '../device/profile-view.js';
+import type { TunnelView } from '../device/views.js';
 import type { Confidence } from '../finding.js';
 import { flagAt, get, itemsAt } from '../plist/navigate.js';
-import { methodOf, usesEap } from '../device/authentication.js';
-import type { Subject } from '../device/profile-view.js';
-import type { TunnelView } from '../device/views.js';
 
 /** Why a key does nothing. */
 export interface Idle {
@@ -99,9 +99,9 @@ export function idleInTunnel(
   tunnel: TunnelView,
   key: string,
   row: KeyRow,
-  subject: Subject,
+  view: ProfileView,
 ): Idle | undefined {
-  const idle = unread(tunnel.kind === 'AlwaysOn', row) ?? unknownToOS(row, subject);
+  const idle = unread(tunnel.kind === 'AlwaysOn', row) ?? unknownToOS(row, view);
   if (idle !== undefined) return idle;
   const condition = conditions[key]?.find(({ holds }) => holds(tunnel));
   return condition && { because: condition.because, confidence: 'inferred' };
@@ -115,7 +115,7 @@ export function unread(alwaysOn: boolean, row: KeyRow): Idle | undefined {
 }
 
 /** Why the OS does not look at a key, where it is newer than the OS. */
-export function unknownToOS(row: KeyRow, { platform, os }: Subject): Idle | undefined {
+export function unknownToOS(row: KeyRow, { platform, os }: ProfileView): Idle | undefined {
   if (availableOn(row, platform, os)) return undefined;
   return { because: `${platform} ${os} does not know it`, confidence: row.confidence };
 }

@@ -1,9 +1,9 @@
 import { newestOS } from '../apple/os.js';
+import { readIdentities } from '../device/identities.js';
+import type { ProfileViewOptions } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { readIdentities } from '../device/identities.js';
 import { judge } from '../rules/judge.js';
-import type { SubjectOptions } from '../device/profile-view.js';
 import { type FormTarget, formFindings } from './form.js';
 import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';
@@ -97,7 +97,7 @@ function lessSure(finding: Finding): Finding {
 export async function judgeDeclarations(
   value: unknown,
   referredTo: ReferredTo = {},
-  options: Omit<SubjectOptions, 'identities'> = {},
+  options: Omit<ProfileViewOptions, 'identities'> = {},
 ): Promise<Finding[]> {
   const { platform = 'iOS', os = newestOS } = options;
   const { profile, findings, retell } = openDeclarations(value, referredTo, { platform, os });

@@ -11,7 +11,7 @@ import { dialects } from './variables.js';
 export const fleet: Channel = {
   title: 'Fleet',
   source: deliverySources.fleet,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {
@@ -69,7 +69,7 @@ function nameFindings({ profile }: DeliveryInput): Finding[] {
 }
 
 function labelFindings({ labels, platform }: DeliveryInput): Finding[] {
-  if (labels.length > 0 || platform === 'macos') return [];
+  if (labels.length > 0 || platform === 'macOS') return [];
   const message =
     'the profile goes to every Apple host of the fleet, Macs too; --label NAME keeps it to those with the label';
   return [deliveryFinding('channel-targets', { message })];

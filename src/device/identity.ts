@@ -1,18 +1,18 @@
 import type { KeyType } from '../certificates/certificate.js';
 import { numberAt, stringAt } from '../plist/navigate.js';
-import type { Subject } from './profile-view.js';
+import type { ProfileView } from './profile-view.js';
 import type { PayloadView, TunnelView } from './views.js';
 
 /** The payloads that a tunnel's PayloadCertificateUUID names. Compared letter by letter, as the schema gives the key no format. */
-export function namedPayloads({ payloads }: Subject, { node }: TunnelView): readonly PayloadView[] {
+export function namedPayloads({ payloads }: ProfileView, { node }: TunnelView): readonly PayloadView[] {
   const uuid = stringAt(node, 'PayloadCertificateUUID');
   if (uuid === undefined) return [];
   return payloads.filter((payload) => stringAt(payload.node, 'PayloadUUID') === uuid);
 }
 
 /** The identity payload that a tunnel names, if there is one. */
-export function identityOf(subject: Subject, tunnel: TunnelView): PayloadView | undefined {
-  return namedPayloads(subject, tunnel).find(({ row }) => row?.role === 'identity');
+export function identityOf(view: ProfileView, tunnel: TunnelView): PayloadView | undefined {
+  return namedPayloads(view, tunnel).find(({ row }) => row?.role === 'identity');
 }
 
 /** A kind of key as people say it, and the values of CertificateType that are for it. */
@@ -38,7 +38,10 @@ const acmeCurves: Readonly<Record<number, IdentityKey | undefined>> = {
 };
 
 /** The key of an identity payload: of the certificate, or as the request will make it; undefined where it is not known. */
-export function identityKeyOf({ identities }: Subject, { node, type }: PayloadView): IdentityKey | undefined {
+export function identityKeyOf(
+  { identities }: ProfileView,
+  { node, type }: PayloadView,
+): IdentityKey | undefined {
   switch (type) {
     case 'com.apple.security.pkcs12': {
       const keyType = identities.get(node.path)?.opened?.certificate.keyType;

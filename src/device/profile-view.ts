@@ -9,7 +9,7 @@ import { type KeyViews, keyViewsOf } from './key-views.js';
 import type { Interface, PayloadView, TunnelView, VpnView } from './views.js';
 
 /** What rules look at: the profile seen as payloads, VPNs and tunnels, and for whom it is judged. */
-export interface Subject {
+export interface ProfileView {
   readonly profile: DictionaryNode;
   readonly payloads: readonly PayloadView[];
   readonly vpns: readonly VpnView[];
@@ -28,7 +28,7 @@ export interface Subject {
 }
 
 /** For whom a profile is judged. */
-export interface SubjectOptions {
+export interface ProfileViewOptions {
   readonly platform?: Platform;
   readonly os?: string;
   readonly now?: Date;
@@ -39,7 +39,7 @@ export interface SubjectOptions {
 }
 
 /** A profile as the rules see it. */
-export function subjectOf(profile: DictionaryNode, options: SubjectOptions = {}): Subject {
+export function profileViewOf(profile: DictionaryNode, options: ProfileViewOptions = {}): ProfileView {
   const payloads = dictionariesOf(get(profile, 'PayloadContent')).map(payloadView);
   const vpns = payloads.filter(({ type }) => type === 'com.apple.vpn.managed').map(vpnView);
   return {

@@ -3,7 +3,7 @@ import type { KeyTable } from '../apple/key.js';
 import { ikev2Keys } from '../apple/keys/ikev2.js';
 import { dictionaryAt, flagAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Subject } from './profile-view.js';
+import type { ProfileView } from './profile-view.js';
 import type { TunnelView } from './views.js';
 
 /** The keys of a tunnel that hold the parameters of a security association. */
@@ -77,7 +77,7 @@ function strengthOf(cipher: string): number {
 }
 
 /** Whether the device demands that IKE is at least as strong as the Child SA. */
-export function selectsStrictly({ platform, os }: Subject, { node }: TunnelView): boolean {
+export function selectsStrictly({ platform, os }: ProfileView, { node }: TunnelView): boolean {
   const known = availableOn(ikev2Keys.EnforceStrictAlgorithmSelection, platform, os);
   return known && flagAt(node, 'EnforceStrictAlgorithmSelection') === true;
 }

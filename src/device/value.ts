@@ -4,7 +4,7 @@ import type { KeyRow, KeyTable, Scalar } from '../apple/key.js';
 import { compareVersions } from '../apple/os.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import type { Subject } from './profile-view.js';
+import type { ProfileView } from './profile-view.js';
 import type { TunnelView } from './views.js';
 
 /** A dictionary and the rows of its keys: a tunnel, or one of its security associations. */
@@ -24,7 +24,7 @@ export interface KnownValue {
  * it holds, which the rule key-not-on-os says.
  */
 export function knownValue(
-  { platform, os }: Subject,
+  { platform, os }: ProfileView,
   { node, keys }: KeyPlace,
   key: string,
 ): KnownValue | undefined {
@@ -41,10 +41,10 @@ export type ContentProblem = Exclude<ValueProblem, { kind: TypeProblem }>;
 /** Judges the value, not the type, by its row: a wrong type is for the rules key-type and flag-as-boolean. */
 export function contentProblem(
   { at, row }: KnownValue,
-  subject: Subject,
+  view: ProfileView,
   tunnel: TunnelView,
 ): ContentProblem | undefined {
-  const problem = checkValue(row, at, targetOf(subject, tunnel));
+  const problem = checkValue(row, at, targetOf(view, tunnel));
   switch (problem?.kind) {
     case 'wrong-type':
     case 'flag-as-boolean':
@@ -57,18 +57,18 @@ export function contentProblem(
 
 /** What is wrong with the value of a key of a tunnel, or of one of its security associations, and where it stands. */
 export function problemOf(
-  subject: Subject,
+  view: ProfileView,
   tunnel: TunnelView,
   key: string,
   place: KeyPlace = tunnel,
 ): (ContentProblem & KnownValue) | undefined {
-  const value = knownValue(subject, place, key);
-  const problem = value && contentProblem(value, subject, tunnel);
+  const value = knownValue(view, place, key);
+  const problem = value && contentProblem(value, view, tunnel);
   return value && problem && { ...problem, ...value };
 }
 
 /** What a value of a tunnel is judged for. */
-export function targetOf({ platform, os }: Subject, { kind }: TunnelView): Target {
+export function targetOf({ platform, os }: ProfileView, { kind }: TunnelView): Target {
   return { platform, os, alwaysOn: kind === 'AlwaysOn' };
 }
 

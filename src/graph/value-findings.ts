@@ -4,7 +4,7 @@ import { inSentence } from '../text/in-sentence.js';
 import { nearest } from '../text/nearest.js';
 
 /** The resource that findings speak of. */
-export interface Subject {
+export interface DescribedResource {
   readonly document: FindingDocument;
   /** Where the resource is documented. */
   readonly source: string;
@@ -12,7 +12,7 @@ export interface Subject {
 
 /** The property that a finding speaks of. */
 export interface Place {
-  readonly subject: Subject;
+  readonly subject: DescribedResource;
   /** JSON Pointer into the Graph object, with keys as Graph spells them. */
   readonly path: string;
   /** The property's name, or `an element of` one. */

@@ -1,13 +1,13 @@
 import { itemsAt, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
-import { type Subject, subjectText } from '../translate/distinguished-name.js';
+import { type DistinguishedName, subjectText } from '../translate/distinguished-name.js';
 import { cannotSay, type Reading } from './reading.js';
 
 /** A subject as text, as bindings and Graph have it. */
 export function readSubject(
   node: PlistNode | undefined,
   { findings }: Pick<Reading, 'findings'>,
-): { text: string; subject: Subject } | undefined {
+): { text: string; subject: DistinguishedName } | undefined {
   if (node === undefined) return undefined;
   const subject = itemsAt(node).map((name) =>
     itemsAt(name).map((pair) => itemsAt(pair).map((part) => stringAt(part) ?? '')),

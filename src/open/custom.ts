@@ -7,8 +7,8 @@ import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { pointerParts } from '../pointer.js';
 import { tokensIn } from '../tokens.js';
-import { openInside, type SignatureOptions } from './profile.js';
 import type { Opened } from './opened.js';
+import { openInside, type SignatureOptions } from './profile.js';
 
 /** Opens the profile inside a custom profile of Intune, which fills in its own variables at delivery. */
 export async function openCustom(

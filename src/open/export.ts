@@ -3,9 +3,9 @@ import { type ReadOptions, readObjects } from '../graph/read-resource.js';
 import { selectObject } from '../graph/select.js';
 import { InputError } from '../input-error.js';
 import { openCustom } from './custom.js';
+import { type Opened, OtherKindError } from './opened.js';
 import { openPolicy, type PolicyOptions } from './policy.js';
 import type { SignatureOptions } from './profile.js';
-import { type Opened, OtherKindError } from './opened.js';
 
 /** The resources that a profile can be made of. */
 const wanted = ['ikev2', 'alwaysOn', 'custom'] as const satisfies readonly Resource[];

@@ -1,9 +1,9 @@
 import { InputError } from '../input-error.js';
 import { looksLike } from '../text/looks-like.js';
 import { type DeclarationOptions, openDeclarationFile } from './declarations.js';
+import type { Opened } from './opened.js';
 import type { PolicyOptions } from './policy.js';
 import { openProfile, type SignatureOptions } from './profile.js';
-import type { Opened } from './opened.js';
 
 /** How a file becomes a profile. */
 export type OpenOptions = SignatureOptions & PolicyOptions & DeclarationOptions;

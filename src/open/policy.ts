@@ -22,11 +22,11 @@ export interface PolicyOptions extends TargetOptions {
 
 /** Makes the profile that a policy would become. Throws InputError when the export cannot be read. */
 export async function openPolicy(bytes: Uint8Array, options: PolicyOptions): Promise<Opened> {
-  const { bindings = {}, platform = 'ios', select } = options;
+  const { bindings = {}, platform = 'iOS', select } = options;
   const { policy, findings: read } = await readPolicy(bytes, { select });
   const incomplete = options.incomplete ?? options.bindings === undefined;
   const { profile, findings: said } = translate(policy, bindings, { platform, incomplete });
-  const findings = [...read, ...said, ...(platform === 'ios' ? gcmFindings(policy) : [])];
+  const findings = [...read, ...said, ...(platform === 'iOS' ? gcmFindings(policy) : [])];
   const opened = { document: 'policy', findings } as const;
   // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
   if (profile === undefined || read.some(({ severity }) => severity === 'error')) return opened;

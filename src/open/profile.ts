@@ -5,8 +5,8 @@ import { seemsPropertyList } from '../plist/read.js';
 import { type Unwrapped, unwrap } from '../signing/unwrap.js';
 import { looksLike } from '../text/looks-like.js';
 import { wrappingFinding } from './findings.js';
-import { openPlist } from './plist.js';
 import type { Opened } from './opened.js';
+import { openPlist } from './plist.js';
 import { unplaced } from './unplaced.js';
 
 /** How signatures are judged. */

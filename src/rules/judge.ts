@@ -1,8 +1,8 @@
+import { type ProfileView, type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { rules } from './index.js';
 import type { Remark, Rule } from './rule.js';
-import { type Subject, type SubjectOptions, subjectOf } from '../device/profile-view.js';
 
 /**
  * Judges a profile by every rule.
@@ -11,13 +11,13 @@ import { type Subject, type SubjectOptions, subjectOf } from '../device/profile-
  * @param options for which platform and OS, and at which moment; by default iOS at the newest version
  * @returns the findings in the order of the registry
  */
-export function judge(profile: DictionaryNode, options: SubjectOptions = {}): Finding[] {
-  return judgeSubject(subjectOf(profile, options));
+export function judge(profile: DictionaryNode, options: ProfileViewOptions = {}): Finding[] {
+  return judgeView(profileViewOf(profile, options));
 }
 
 /** {@link judge} for a profile that is seen as the rules see it already. */
-export function judgeSubject(subject: Subject): Finding[] {
-  return rules.flatMap((rule) => Array.from(rule.check(subject), (remark) => findingOf(rule, remark)));
+export function judgeView(view: ProfileView): Finding[] {
+  return rules.flatMap((rule) => Array.from(rule.check(view), (remark) => findingOf(rule, remark)));
 }
 
 /** The finding of what a rule said: where the remark is silent, the rule speaks. */

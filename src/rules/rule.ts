@@ -1,6 +1,6 @@
+import type { ProfileView } from '../device/profile-view.js';
 import type { Confidence, Severity } from '../finding.js';
 import type { PlistNode } from '../plist/node.js';
-import type { Subject } from '../device/profile-view.js';
 
 /** What a rule says of one place. What it leaves out is the rule's own. */
 export interface Remark {
@@ -29,5 +29,5 @@ export interface Rule {
   readonly source: string;
   readonly confidence: Confidence;
   /** Looks at a profile and yields what it sees; pure, and never throws. */
-  check(subject: Subject): Iterable<Remark>;
+  check(view: ProfileView): Iterable<Remark>;
 }

@@ -1,4 +1,4 @@
-import { type Subject, subjectOf } from './distinguished-name.js';
+import { type DistinguishedName, distinguishedNameOf } from './distinguished-name.js';
 import type { Draft } from './draft.js';
 
 /**
@@ -8,8 +8,8 @@ import type { Draft } from './draft.js';
  * @param path where the binding has it
  * @param source which payload's schema asks for it
  */
-export function appleSubject(text: string, path: string, source: string, draft: Draft): Subject {
-  const subject = subjectOf(text);
+export function appleSubject(text: string, path: string, source: string, draft: Draft): DistinguishedName {
+  const subject = distinguishedNameOf(text);
   if (subject !== undefined) return subject;
   draft.findings.push({
     rule: 'binding-invalid',

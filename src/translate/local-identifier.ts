@@ -1,7 +1,7 @@
 import type { Policy } from '../graph/model/ikev2.js';
 import { graphSources } from '../graph/sources.js';
 import type { Bindings, IdentityBinding } from './bindings/bindings.js';
-import { commonNameOf, subjectOf } from './distinguished-name.js';
+import { commonNameOf, distinguishedNameOf } from './distinguished-name.js';
 import type { Draft } from './draft.js';
 import { scepSubject } from './scep.js';
 
@@ -43,8 +43,8 @@ function subjectCommonName(identity: IdentityBinding): string | undefined {
     case 'pkcs12':
       return identity.certificate.subjectCommonName;
     case 'scep':
-      return commonNameOf(subjectOf(scepSubject(identity.profile) ?? '') ?? []);
+      return commonNameOf(distinguishedNameOf(scepSubject(identity.profile) ?? '') ?? []);
     case 'acme':
-      return commonNameOf(subjectOf(identity.Subject) ?? []);
+      return commonNameOf(distinguishedNameOf(identity.Subject) ?? []);
   }
 }

@@ -3,12 +3,12 @@ import type { Finding } from '../finding.js';
 import type { ScepCertificateProfile } from '../graph/model/scep.js';
 import { graphSources } from '../graph/sources.js';
 import type { PlistDictionary } from '../plist/value.js';
+import { appleSubject } from './apple-subject.js';
 import { applyRows } from './apply-rows.js';
 import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
 import { type Draft, emptyDraft } from './draft.js';
 import { scepRows } from './rows/scep.js';
 import { withNeutralVariables } from './scep-variables.js';
-import { appleSubject } from './apple-subject.js';
 
 type SubjectNameFormat = NonNullable<ScepCertificateProfile['subjectNameFormat']>;
 

@@ -1,3 +1,4 @@
+import type { DevicePlatform } from '../apple/os.js';
 import type { Profile } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
@@ -23,7 +24,7 @@ import { applySecurityAssociations } from './security-associations.js';
 /** What the profile is for. */
 export interface TranslateOptions {
   /** `ios` (the default; iPadOS too) or `macos`, where Always On does not exist and the nearest thing is made. */
-  readonly platform?: 'ios' | 'macos';
+  readonly platform?: DevicePlatform;
   /**
    * Whether to go on where bindings are missing, with a profile that lacks what they would say: to look at it, not to
    * deliver it. What is missing is then no error.
@@ -53,7 +54,7 @@ export function translate(
   bindings: Bindings = {},
   options: TranslateOptions = {},
 ): Translation {
-  const platform = options.platform ?? 'ios';
+  const platform = options.platform ?? 'iOS';
   const { policy, findings } = mergePolicy(exported, bindings.policy ?? {});
   const situation = situationOf(policy, bindings, platform);
   const column: Column = situation.alwaysOn ? 'alwaysOn' : 'ikev2';
@@ -70,8 +71,8 @@ export function translate(
   applyAppleExtras(bindings.apple ?? {}, column, draft);
   applySecurityAssociations(policy, draft);
   if (column === 'ikev2') applyOnDemandRules(policy.onDemandRules ?? [], draft);
-  if (platform === 'macos') dropWhatNoMacHas(policy, draft);
-  if (platform === 'macos' && policy.enableAlwaysOnConfiguration === true) {
+  if (platform === 'macOS') dropWhatNoMacHas(policy, draft);
+  if (platform === 'macOS' && policy.enableAlwaysOnConfiguration === true) {
     applyNearestOnMac(policy.alwaysOnConfiguration ?? {}, bindings, draft);
   }
   reportAlwaysOnBlock(policy, draft);

@@ -1,5 +1,6 @@
 import { deliveryRules } from '../delivery/findings.js';
 import type { Confidence, Severity } from '../finding.js';
+import { wrappingRules } from '../open/findings.js';
 import type { RuleInfo } from '../report/report.js';
 import { rules } from '../rules/index.js';
 import {
@@ -11,7 +12,6 @@ import {
   policyRules,
 } from '../rules/other-rules.js';
 import { signatureRules } from '../signing/findings.js';
-import { wrappingRules } from '../open/findings.js';
 
 /** A rule as lists and pages show it. */
 export interface CataloguedRule extends RuleInfo {

@@ -1,9 +1,9 @@
+import { type Identities, readIdentities } from '../device/identities.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
-import type { DictionaryNode } from '../plist/node.js';
-import { type Identities, readIdentities } from '../device/identities.js';
 import { type OpenOptions, open } from '../open/open.js';
 import type { Opened } from '../open/opened.js';
+import type { DictionaryNode } from '../plist/node.js';
 
 /** What a profile is compared with. */
 export interface Expected {

@@ -1,12 +1,12 @@
 import { compare } from '../compare/compare.js';
+import type { ProfileViewOptions } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
-import type { DictionaryNode } from '../plist/node.js';
-import type { FileReport } from '../report/report.js';
-import type { SubjectOptions } from '../device/profile-view.js';
-import type { Expected } from './expected.js';
-import { type Judgement, judgeProfile } from './judge-profile.js';
 import { type OpenOptions, open } from '../open/open.js';
 import { targetOf } from '../open/target.js';
+import type { DictionaryNode } from '../plist/node.js';
+import type { FileReport } from '../report/report.js';
+import type { Expected } from './expected.js';
+import { type Judgement, judgeProfile } from './judge-profile.js';
 
 /** How a file is judged. */
 export interface VerifyOptions extends OpenOptions {
@@ -51,7 +51,7 @@ function differences(
   { profile: expected, identities, unbound, known }: Expected,
   delivered: DictionaryNode,
   judged: Judgement,
-  target: Pick<SubjectOptions, 'platform' | 'os'>,
+  target: Pick<ProfileViewOptions, 'platform' | 'os'>,
 ): readonly Finding[] {
   const findings = compare(expected, delivered, {
     ...target,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { readIdentities } from '../../src/device/identities.js';
 import { itemsAt, plainValue } from '../../src/plist/navigate.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { readIdentities } from '../../src/device/identities.js';
 import {
   alwaysOn,
   cellular,

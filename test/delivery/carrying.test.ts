@@ -159,13 +159,13 @@ describe('Macs', () => {
   const mac = Buffer.from(writePlist(goodPlainProfile()));
 
   test.each(['jamf', 'intune'] as const)('%s is for iPhones and iPads here', async (name) => {
-    const result = await deliverTo(name, mac, { platform: 'macos' });
+    const result = await deliverTo(name, mac, { platform: 'macOS' });
     expect(saidBy('channel-platform', result)).toEqual(['error ']);
     expect(result.delivery).toBeUndefined();
   });
 
   test('the other channels say so in their files', async () => {
-    const of = (name: ChannelName) => delivered(name, mac, { platform: 'macos' });
+    const of = (name: ChannelName) => delivered(name, mac, { platform: 'macOS' });
     expect(fileOf(await of('kandji'), 'info.yaml').toString()).toMatch(/runs_on_mac: true/);
     expect(fileOf(await of('zentral'), 'artifacts.tf.json').toString()).toMatch(/"macos": true/);
     expect(fileOf(await of('apple-business'), '.json').toString()).toMatch(/"PLATFORM_MACOS"/);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Certificate } from '../../src/certificates/certificate.js';
-import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import type { IdentityReading } from '../../src/device/identities.js';
+import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { authority, issue } from '../signing/make-credentials.js';
 import { run } from '../signing/programs.js';
 import {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { ProfileViewOptions } from '../../src/device/profile-view.js';
 import type { Finding } from '../../src/finding.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { pointerParts } from '../../src/pointer.js';
 import { judge } from '../../src/rules/judge.js';
-import type { SubjectOptions } from '../../src/device/profile-view.js';
 
 const credentials = new URL('../../fixtures/rules/credentials/', import.meta.url);
 
@@ -186,12 +186,12 @@ function isContainer(value: PlistValue | undefined): value is PlistValue[] | Pli
 }
 
 /** What all rules say of a profile. */
-export function findings(profile: PlistDictionary, options: SubjectOptions = {}): Finding[] {
+export function findings(profile: PlistDictionary, options: ProfileViewOptions = {}): Finding[] {
   return judge(dictionaryNodeOf(profile), { now, ...options });
 }
 
 /** What one rule says of a profile, as `severity path: message`. */
-export function said(rule: string, profile: PlistDictionary, options: SubjectOptions = {}): string[] {
+export function said(rule: string, profile: PlistDictionary, options: ProfileViewOptions = {}): string[] {
   return findings(profile, options)
     .filter((finding) => finding.rule === rule)
     .map(({ severity, path, message }) => `${severity} ${path}: ${message}`);

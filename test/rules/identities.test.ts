@@ -1,5 +1,5 @@
-import { dictionaryNodeOf } from '../../src/plist/node.js';
 import { readIdentities } from '../../src/device/identities.js';
+import { dictionaryNodeOf } from '../../src/plist/node.js';
 import { changed, changedAll, deviceIdentityPassword, goodProfile, identity } from './good-profile.js';
 
 const read = (profile = goodProfile()) => readIdentities(dictionaryNodeOf(profile));

@@ -1,5 +1,5 @@
+import type { ProfileViewOptions } from '../../src/device/profile-view.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
-import type { SubjectOptions } from '../../src/device/profile-view.js';
 import { said } from './good-profile.js';
 
 /** A profile and what the rule says of it, each as `severity path: message`; nothing where it must stay silent. */
@@ -7,7 +7,7 @@ export type Case = readonly [
   what: string,
   profile: PlistDictionary,
   expected: readonly string[],
-  options?: SubjectOptions,
+  options?: ProfileViewOptions,
 ];
 
 /** Holds one rule against profiles. */

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { rules } from '../../src/rules/index.js';
 import { ownersOfKeys, ownersOfValues } from '../../src/rules/keys/spoken-for-elsewhere.js';
 
 const names = rules.map(({ name }) => name);
 
 test('a rule is a file of its name', () => {
-  const files = readdirSync('src/rules').map((file) => file.replace(/\.ts$/, ''));
+  const files = readdirSync('src/rules', { recursive: true, encoding: 'utf8' }).map((file) =>
+    basename(file, '.ts'),
+  );
   expect(names.filter((name) => !files.includes(name))).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ const bindings: Bindings = {
   trustedRoots: [{ certificate: root }],
 };
 
-const platform = fc.constantFrom('ios' as const, 'macos' as const);
+const platform = fc.constantFrom('iOS' as const, 'macOS' as const);
 
 test('any policy of the model gives a profile or an error, and never throws', () => {
   fc.assert(

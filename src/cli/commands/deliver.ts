@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Channel, Delivery } from '../../delivery/channel.js';
 import type { DeliveryResult } from '../../delivery/deliver.js';
 import { type ChannelName, channelNames, channels, isChannelName } from '../../delivery/index.js';
@@ -18,7 +19,7 @@ interface Options {
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
-  platform: 'ios' | 'macos';
+  platform: DevicePlatform;
   os: string;
   device?: string | undefined;
   label?: string[] | undefined;

@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { get, stringAt } from '../../plist/navigate.js';
 import { associationOf, authenticatingCiphers } from '../../device/security-association.js';
+import { get, stringAt } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 export const saAeadPrf: Rule = {

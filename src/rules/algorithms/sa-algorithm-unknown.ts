@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
-import { alternatives } from '../../text/alternatives.js';
 import { associationsOf } from '../../device/security-association.js';
 import { problemOf } from '../../device/value.js';
+import { alternatives } from '../../text/alternatives.js';
 import type { Rule } from '../rule.js';
 import { didYouMean, entry, nearestTo, shown } from '../wording.js';
 
@@ -12,11 +12,11 @@ export const saAlgorithmUnknown: Rule = {
   why: 'the device was seen to ignore an unknown name without a word and to negotiate its default, so the tunnel is protected otherwise than ordered or finds no common proposal',
   source: appleSources.observed,
   confidence: 'observed',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {
         for (const key of ['EncryptionAlgorithm', 'IntegrityAlgorithm']) {
-          const problem = problemOf(subject, tunnel, key, association);
+          const problem = problemOf(view, tunnel, key, association);
           if (problem?.kind !== 'not-allowed') continue;
           const meant = nearestTo(problem.at, problem.allowed.map(String));
           yield {

@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
 import { associationOf } from '../../device/security-association.js';
+import { get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 export const saChildAbsent: Rule = {

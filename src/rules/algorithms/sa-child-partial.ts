@@ -1,6 +1,10 @@
 import { appleSources } from '../../apple/sources.js';
+import {
+  type AssociationView,
+  associationOf,
+  authenticatingCiphers,
+} from '../../device/security-association.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import { type AssociationView, associationOf, authenticatingCiphers } from '../../device/security-association.js';
 import type { Rule } from '../rule.js';
 
 const keys = ['EncryptionAlgorithm', 'IntegrityAlgorithm', 'DiffieHellmanGroup', 'LifeTimeInMinutes'];

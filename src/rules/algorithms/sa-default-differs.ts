@@ -2,12 +2,12 @@ import { availableOn } from '../../apple/availability.js';
 import type { KeyRow } from '../../apple/key.js';
 import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
-import { get, stringAt } from '../../plist/navigate.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import { associationKeys, associationOf, authenticatingCiphers } from '../../device/security-association.js';
 import type { KeyPlace } from '../../device/value.js';
-import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
+import { get, stringAt } from '../../plist/navigate.js';
+import type { Remark, Rule } from '../rule.js';
 
 /** The defaults of older releases, and the first iOS with today's, where that is known. */
 const formerDefaults = {
@@ -23,22 +23,22 @@ export const saDefaultDiffers: Rule = {
   why: "Apple's texts, the versions of the OS and the implementation disagree about the default, so only a written value is sure",
   source: appleSources.networkExtension,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       const ike = associationOf(tunnel, 'IKESecurityAssociationParameters');
       const child = associationOf(tunnel, 'ChildSecurityAssociationParameters');
       const ikePlace = ike ?? { node: tunnel.node, keys: associationKeys.IKESecurityAssociationParameters };
-      yield* changedDefaults(ikePlace, subject);
+      yield* changedDefaults(ikePlace, view);
       for (const place of [ikePlace, child]) {
         if (place && get(place.node, 'LifeTimeInMinutes') === undefined) yield lifetimeRemark(place);
       }
       // Of a plain VPN only the lifetimes are known to differ.
-      if (tunnel.kind === 'AlwaysOn') yield* tunnelRemarks(tunnel, subject);
+      if (tunnel.kind === 'AlwaysOn') yield* tunnelRemarks(tunnel, view);
     }
   },
 };
 
-function* changedDefaults({ node, keys }: KeyPlace, { platform, os }: Subject): Generator<Remark> {
+function* changedDefaults({ node, keys }: KeyPlace, { platform, os }: ProfileView): Generator<Remark> {
   const cipher = stringAt(node, 'EncryptionAlgorithm');
   for (const [key, former] of Object.entries(formerDefaults)) {
     if (get(node, key) !== undefined) continue;
@@ -62,7 +62,7 @@ function lifetimeRemark({ node, keys }: KeyPlace): Remark {
   };
 }
 
-function* tunnelRemarks({ node, keys }: TunnelView, { platform, os }: Subject): Generator<Remark> {
+function* tunnelRemarks({ node, keys }: TunnelView, { platform, os }: ProfileView): Generator<Remark> {
   const said = { at: node, source: appleSources.observed, confidence: 'observed' } as const;
   const lacks = (key: string, row: KeyRow | undefined) =>
     row !== undefined && availableOn(row, platform, os) && get(node, key) === undefined;

@@ -1,9 +1,9 @@
 import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
-import { numberAt } from '../../plist/navigate.js';
-import { alternatives } from '../../text/alternatives.js';
 import { associationsOf } from '../../device/security-association.js';
 import { contentProblem, endOf, knownValue, targetOf } from '../../device/value.js';
+import { numberAt } from '../../plist/navigate.js';
+import { alternatives } from '../../text/alternatives.js';
 import type { Rule } from '../rule.js';
 
 export const saDhGroup: Rule = {
@@ -13,24 +13,24 @@ export const saDhGroup: Rule = {
   why: 'the device refuses the configuration, and the whole profile with it: Always On takes groups from 14 up since iOS 14.2, every IKEv2 VPN since iOS 26',
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {
-        const value = knownValue(subject, association, 'DiffieHellmanGroup');
+        const value = knownValue(view, association, 'DiffieHellmanGroup');
         const group = value && numberAt(value.at);
         if (value === undefined || group === undefined) continue;
-        const problem = contentProblem(value, subject, tunnel);
+        const problem = contentProblem(value, view, tunnel);
         if (problem?.kind === 'not-allowed' || problem?.kind === 'removed') {
           yield { at: value.at, message: `is ${group}; allowed is ${alternatives(problem.allowed)}` };
           continue;
         }
-        const end = endOf(value.row, group, targetOf(subject, tunnel));
-        if (end === undefined || compareVersions(subject.os, end) >= 0) continue;
+        const end = endOf(value.row, group, targetOf(view, tunnel));
+        if (end === undefined || compareVersions(view.os, end) >= 0) continue;
         yield {
           at: value.at,
           severity: 'warning',
-          message: `is ${group}, which ${subject.platform} ${end} and later refuse; 14 or higher is safe`,
-          os: `${subject.platform} ${end} and later`,
+          message: `is ${group}, which ${view.platform} ${end} and later refuse; 14 or higher is safe`,
+          os: `${view.platform} ${end} and later`,
         };
       }
     }

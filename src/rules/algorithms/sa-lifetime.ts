@@ -10,10 +10,10 @@ export const saLifetime: Rule = {
   why: 'the device refuses the configuration, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {
-        const problem = problemOf(subject, tunnel, 'LifeTimeInMinutes', association);
+        const problem = problemOf(view, tunnel, 'LifeTimeInMinutes', association);
         if (problem?.kind !== 'out-of-range') continue;
         const { min, max } = problem.range;
         yield { at: problem.at, message: `is ${problem.value} minutes; allowed is ${min} to ${max}` };

@@ -1,11 +1,11 @@
 import { appleSources } from '../../apple/sources.js';
-import { itemsAt, numberAt } from '../../plist/navigate.js';
-import { alternatives } from '../../text/alternatives.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import { associationsOf } from '../../device/security-association.js';
 import { contentProblem, type KnownValue, knownValue } from '../../device/value.js';
-import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
+import { itemsAt, numberAt } from '../../plist/navigate.js';
+import { alternatives } from '../../text/alternatives.js';
+import type { Remark, Rule } from '../rule.js';
 
 /** A method that stands for none. */
 const none = 0;
@@ -17,14 +17,14 @@ export const saPostQuantum: Rule = {
   why: 'the device was seen to refuse such a list, and the whole profile with it',
   source: appleSources.observed,
   confidence: 'observed',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       const lists = associationsOf(tunnel).flatMap(
-        (association) => knownValue(subject, association, 'PostQuantumKeyExchangeMethods') ?? [],
+        (association) => knownValue(view, association, 'PostQuantumKeyExchangeMethods') ?? [],
       );
-      for (const list of lists) yield* listRemarks(list, subject, tunnel);
+      for (const list of lists) yield* listRemarks(list, view, tunnel);
       const some = lists.find(({ at }) => itemsAt(at).some((item) => isMethod(numberAt(item))));
-      yield* fallbackRemarks(some, subject, tunnel);
+      yield* fallbackRemarks(some, view, tunnel);
     }
   },
 };
@@ -33,7 +33,7 @@ function isMethod(number: number | undefined): boolean {
   return number !== undefined && number !== none;
 }
 
-function* listRemarks({ at, row }: KnownValue, subject: Subject, tunnel: TunnelView): Generator<Remark> {
+function* listRemarks({ at, row }: KnownValue, view: ProfileView, tunnel: TunnelView): Generator<Remark> {
   const items = itemsAt(at);
   const most = row.items?.observedRepetition?.max;
   if (most !== undefined && items.length > most) {
@@ -43,7 +43,7 @@ function* listRemarks({ at, row }: KnownValue, subject: Subject, tunnel: TunnelV
   for (const item of items) {
     const method = numberAt(item);
     if (method === undefined || row.items === undefined) continue;
-    const problem = contentProblem({ at: item, row: row.items }, subject, tunnel);
+    const problem = contentProblem({ at: item, row: row.items }, view, tunnel);
     if (problem?.kind === 'not-allowed') {
       yield {
         at: item,
@@ -60,10 +60,10 @@ function* listRemarks({ at, row }: KnownValue, subject: Subject, tunnel: TunnelV
 
 function* fallbackRemarks(
   methods: KnownValue | undefined,
-  subject: Subject,
+  view: ProfileView,
   tunnel: TunnelView,
 ): Generator<Remark> {
-  const fallback = knownValue(subject, tunnel, 'AllowPostQuantumKeyExchangeFallback');
+  const fallback = knownValue(view, tunnel, 'AllowPostQuantumKeyExchangeFallback');
   const documented = { source: appleSources.vpn, confidence: 'documented' } as const;
   if (methods === undefined && fallback !== undefined) {
     yield {

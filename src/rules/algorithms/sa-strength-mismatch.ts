@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { dictionaryAt, get } from '../../plist/navigate.js';
 import { selectsStrictly, weakerIke } from '../../device/security-association.js';
+import { dictionaryAt, get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 export const saStrengthMismatch: Rule = {
@@ -10,11 +10,11 @@ export const saStrengthMismatch: Rule = {
   why: 'the keys of the Child SA are agreed under the IKE SA, so its stronger cipher protects no better; with EnforceStrictAlgorithmSelection the device was seen to refuse it',
   source: appleSources.observed,
   confidence: 'inferred',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       const ciphers = weakerIke(tunnel);
       const child = dictionaryAt(tunnel.node, 'ChildSecurityAssociationParameters');
-      if (ciphers === undefined || child === undefined || selectsStrictly(subject, tunnel)) continue;
+      if (ciphers === undefined || child === undefined || selectsStrictly(view, tunnel)) continue;
       yield {
         at: get(child, 'EncryptionAlgorithm') ?? child,
         message: `is ${ciphers.child}, stronger than the ${ciphers.ike} of IKE`,

@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
 import { get } from '../../plist/navigate.js';
-import { alwaysOnVpns } from './always-on-single.js';
 import type { Rule } from '../rule.js';
+import { alwaysOnVpns } from './always-on-single.js';
 
 export const alwaysOnPlatform: Rule = {
   name: 'always-on-platform',
@@ -10,10 +10,10 @@ export const alwaysOnPlatform: Rule = {
   why: 'Always On is for iPhones and iPads; a Mac says that the VPN service could not be created, and the profile does not install',
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    const { platform } = subject;
+  *check(view) {
+    const { platform } = view;
     if (platform === 'iOS') return;
-    for (const { node } of alwaysOnVpns(subject)) {
+    for (const { node } of alwaysOnVpns(view)) {
       const at = get(node, 'VPNType') ?? node;
       if (platform !== 'visionOS') {
         yield {

@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
-import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import type { VpnView } from '../../device/views.js';
+import type { Remark, Rule } from '../rule.js';
 
 export const alwaysOnSingle: Rule = {
   name: 'always-on-single',
@@ -10,14 +10,14 @@ export const alwaysOnSingle: Rule = {
   why: 'a device takes one Always On VPN: it refuses the second one (error 15000), and the whole profile that has it',
   source: appleSources.deploymentReference,
   confidence: 'documented',
-  *check(subject) {
-    const [first, ...others] = alwaysOnVpns(subject);
+  *check(view) {
+    const [first, ...others] = alwaysOnVpns(view);
     for (const other of others) yield secondRemark(other, first?.node.path ?? '');
   },
 };
 
 /** The Always On VPNs of a profile. */
-export function alwaysOnVpns({ vpns }: Subject): readonly VpnView[] {
+export function alwaysOnVpns({ vpns }: ProfileView): readonly VpnView[] {
   return vpns.filter(({ vpnType }) => vpnType === 'AlwaysOn');
 }
 

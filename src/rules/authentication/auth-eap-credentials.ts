@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
 import { hasContent, usesEap } from '../../device/authentication.js';
+import { get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 export const authEapCredentials: Rule = {

@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
 import { methodOf, usesEap } from '../../device/authentication.js';
+import { get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 export const authIdentityMissing: Rule = {

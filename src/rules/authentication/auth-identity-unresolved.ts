@@ -1,9 +1,9 @@
 import { appleSources } from '../../apple/sources.js';
-import { get, stringAt } from '../../plist/navigate.js';
 import { identityOf, namedPayloads } from '../../device/identity.js';
-import type { Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
+import { get, stringAt } from '../../plist/navigate.js';
+import type { Rule } from '../rule.js';
 
 export const authIdentityUnresolved: Rule = {
   name: 'auth-identity-unresolved',
@@ -12,13 +12,13 @@ export const authIdentityUnresolved: Rule = {
   why: 'the device looks for the identity among the payloads of the same profile, whatever the method, and refuses the profile when it is not there (error 15003)',
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       const at = get(tunnel.node, 'PayloadCertificateUUID');
-      if (at?.type !== 'string' || identityOf(subject, tunnel) !== undefined) continue;
-      const named = namedPayloads(subject, tunnel)[0];
+      if (at?.type !== 'string' || identityOf(view, tunnel) !== undefined) continue;
+      const named = namedPayloads(view, tunnel)[0];
       if (named === undefined) {
-        yield { at, message: `is the PayloadUUID of no payload in this profile${nearMiss(subject, tunnel)}` };
+        yield { at, message: `is the PayloadUUID of no payload in this profile${nearMiss(view, tunnel)}` };
       } else if (named.row === undefined) {
         yield {
           at,
@@ -36,7 +36,7 @@ export const authIdentityUnresolved: Rule = {
   },
 };
 
-function nearMiss({ payloads }: Subject, { node }: TunnelView): string {
+function nearMiss({ payloads }: ProfileView, { node }: TunnelView): string {
   const uuid = stringAt(node, 'PayloadCertificateUUID')?.toLowerCase();
   const inOtherCase = payloads.some(
     (payload) => stringAt(payload.node, 'PayloadUUID')?.toLowerCase() === uuid,

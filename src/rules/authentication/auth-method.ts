@@ -1,8 +1,8 @@
 import { appleSources } from '../../apple/sources.js';
-import { get, stringAt } from '../../plist/navigate.js';
 import { hasContent, usesEap } from '../../device/authentication.js';
-import type { Remark, Rule } from '../rule.js';
 import type { TunnelView } from '../../device/views.js';
+import { get, stringAt } from '../../plist/navigate.js';
+import type { Remark, Rule } from '../rule.js';
 import { didYouMean, nearestTo, shown } from '../wording.js';
 
 const methods = ['None', 'SharedSecret', 'Certificate'] as const;

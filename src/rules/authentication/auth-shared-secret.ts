@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { get, stringAt } from '../../plist/navigate.js';
 import { hasContent, methodOf } from '../../device/authentication.js';
+import { get, stringAt } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 export const authSharedSecret: Rule = {

@@ -1,8 +1,8 @@
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
 import { hasContent, methodOf, usesEap } from '../../device/authentication.js';
-import type { Rule } from '../rule.js';
 import type { TunnelView } from '../../device/views.js';
+import { get } from '../../plist/navigate.js';
+import type { Rule } from '../rule.js';
 
 export const authUnused: Rule = {
   name: 'auth-unused',

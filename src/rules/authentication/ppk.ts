@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
 import { hasContent } from '../../device/authentication.js';
 import { knownValue } from '../../device/value.js';
+import { get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 import { entry } from '../wording.js';
 
@@ -12,11 +12,11 @@ export const ppk: Rule = {
   why: "Apple's schema wants PPK and PPKIdentifier together; with one alone the device was seen to make the tunnel without a post-quantum preshared key",
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       const { kind, node } = tunnel;
       const [key, identifier, mandatory] = ['PPK', 'PPKIdentifier', 'PPKMandatory'].map((name) =>
-        knownValue(subject, tunnel, name),
+        knownValue(view, tunnel, name),
       );
       if (key && !identifier) yield { at: key.at, message: 'needs PPKIdentifier beside it' };
       if (identifier && !key) yield { at: identifier.at, message: 'needs PPK beside it' };

@@ -1,12 +1,12 @@
 import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
+import { usesEap } from '../../device/authentication.js';
+import type { ProfileView } from '../../device/profile-view.js';
+import { type KnownValue, knownValue, problemOf } from '../../device/value.js';
+import type { TunnelView } from '../../device/views.js';
 import { stringAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
-import { usesEap } from '../../device/authentication.js';
-import { type KnownValue, knownValue, problemOf } from '../../device/value.js';
 import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
-import type { TunnelView } from '../../device/views.js';
 import { shown } from '../wording.js';
 
 type Key = 'TLSMinimumVersion' | 'TLSMaximumVersion';
@@ -18,17 +18,17 @@ export const tlsVersion: Rule = {
   why: 'the device takes these two for EAP-TLS as they are, and a handshake between versions that exclude each other fails',
   source: appleSources.vpn,
   confidence: 'inferred',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
-      const minimum = knownValue(subject, tunnel, 'TLSMinimumVersion');
-      const maximum = knownValue(subject, tunnel, 'TLSMaximumVersion');
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      const minimum = knownValue(view, tunnel, 'TLSMinimumVersion');
+      const maximum = knownValue(view, tunnel, 'TLSMaximumVersion');
       if (!usesEap(tunnel)) {
         yield* [minimum, maximum].flatMap((value) => (value ? [withoutEap(value)] : []));
         continue;
       }
       const problems = [
-        valueRemark('TLSMinimumVersion', subject, tunnel),
-        valueRemark('TLSMaximumVersion', subject, tunnel),
+        valueRemark('TLSMinimumVersion', view, tunnel),
+        valueRemark('TLSMaximumVersion', view, tunnel),
       ].filter((remark) => remark !== undefined);
       if (problems.length > 0) yield* problems;
       else yield* contradiction(minimum, maximum);
@@ -46,8 +46,8 @@ function withoutEap({ at }: KnownValue): Remark {
   };
 }
 
-function valueRemark(key: Key, subject: Subject, tunnel: TunnelView): Remark | undefined {
-  const problem = problemOf(subject, tunnel, key);
+function valueRemark(key: Key, view: ProfileView, tunnel: TunnelView): Remark | undefined {
+  const problem = problemOf(view, tunnel, key);
   if (problem?.kind !== 'not-allowed' && problem?.kind !== 'not-on-os') return undefined;
   const { at, row } = problem;
   const choice = `allowed is ${alternatives(problem.allowed)}`;
@@ -58,11 +58,11 @@ function valueRemark(key: Key, subject: Subject, tunnel: TunnelView): Remark | u
     at,
     // A minimum that is ignored lets older versions in; a maximum that is ignored only keeps the newest out.
     severity: key === 'TLSMinimumVersion' ? 'error' : 'warning',
-    message: `is ${problem.value}, which ${subject.platform} ${subject.os} does not know; ${choice}`,
+    message: `is ${problem.value}, which ${view.platform} ${view.os} does not know; ${choice}`,
     why,
     source: appleSources.observed,
     confidence: 'observed',
-    os: `${subject.platform} before ${problem.since}`,
+    os: `${view.platform} before ${problem.since}`,
   };
 }
 

@@ -1,12 +1,12 @@
 import { appleSources } from '../../apple/sources.js';
-import { stringAt } from '../../plist/navigate.js';
-import { alternatives } from '../../text/alternatives.js';
 import { methodOf, usesEap } from '../../device/authentication.js';
 import { identityKeyOf, identityOf } from '../../device/identity.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import { knownValue, problemOf } from '../../device/value.js';
-import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
+import { stringAt } from '../../plist/navigate.js';
+import { alternatives } from '../../text/alternatives.js';
+import type { Remark, Rule } from '../rule.js';
 import { didYouMean, entry, nearestTo, shown } from '../wording.js';
 
 const edwards = ['Ed25519', 'Ed448'];
@@ -18,16 +18,16 @@ export const certificateType: Rule = {
   why: 'the device signs in the way that CertificateType says, RSA when it is absent, and cannot with a key of another kind, so the tunnel cannot come up',
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
-      const remark = valueRemark(subject, tunnel) ?? keyRemark(subject, tunnel);
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      const remark = valueRemark(view, tunnel) ?? keyRemark(view, tunnel);
       if (remark !== undefined) yield remark;
     }
   },
 };
 
-function valueRemark(subject: Subject, tunnel: TunnelView): Remark | undefined {
-  const problem = problemOf(subject, tunnel, 'CertificateType');
+function valueRemark(view: ProfileView, tunnel: TunnelView): Remark | undefined {
+  const problem = problemOf(view, tunnel, 'CertificateType');
   if (problem?.kind !== 'not-allowed') return undefined;
   const name = String(problem.value);
   const choice = alternatives(problem.allowed);
@@ -49,12 +49,12 @@ function valueRemark(subject: Subject, tunnel: TunnelView): Remark | undefined {
   };
 }
 
-function keyRemark(subject: Subject, tunnel: TunnelView): Remark | undefined {
+function keyRemark(view: ProfileView, tunnel: TunnelView): Remark | undefined {
   if (methodOf(tunnel) !== 'Certificate') return undefined;
-  const value = knownValue(subject, tunnel, 'CertificateType')?.at;
+  const value = knownValue(view, tunnel, 'CertificateType')?.at;
   const type = value === undefined ? 'RSA' : stringAt(value);
-  const identity = identityOf(subject, tunnel);
-  const key = identity && identityKeyOf(subject, identity);
+  const identity = identityOf(view, tunnel);
+  const key = identity && identityKeyOf(view, identity);
   if (type === undefined || key === undefined || key.certificateTypes.includes(type)) return undefined;
   const [fitting] = key.certificateTypes;
   const written = value === undefined ? 'has no CertificateType, which means RSA' : `is ${type}`;

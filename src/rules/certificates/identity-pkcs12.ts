@@ -2,13 +2,13 @@ import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
 import type { Certificate } from '../../certificates/certificate.js';
 import { type Pkcs12Protection, protectionWords } from '../../certificates/pkcs12-protection.js';
+import type { OpenedIdentity } from '../../device/identities.js';
+import { identityOf } from '../../device/identity.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../../plist/node.js';
-import { validityRemark } from './validity-remark.js';
-import { identityOf } from '../../device/identity.js';
-import type { OpenedIdentity } from '../../device/identities.js';
 import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
+import { validityRemark } from './validity-remark.js';
 
 /** Of the purposes that a certificate can be limited to, those with which a VPN client may use it (RFC 5280, RFC 4945). */
 const clientPurposes = [
@@ -36,16 +36,16 @@ export const identityPkcs12: Rule = {
   why: 'the device cannot take the identity out of the payload, so it refuses the whole profile',
   source: appleSources.pkcs12,
   confidence: 'inferred',
-  *check(subject) {
-    if (subject.tunnels.length === 0) return;
-    for (const payload of subject.payloads) {
-      const { opened, refused } = subject.identities.get(payload.node.path) ?? {};
+  *check(view) {
+    if (view.tunnels.length === 0) return;
+    for (const payload of view.payloads) {
+      const { opened, refused } = view.identities.get(payload.node.path) ?? {};
       const at = get(payload.node, 'PayloadContent') ?? payload.node;
       if (refused !== undefined) yield refusedRemark(payload.node, at, refused);
       if (opened === undefined) continue;
-      if (!opened.legacyForm) yield modernFormRemark(at, opened.protection, subject);
-      if (subject.tunnels.some((tunnel) => identityOf(subject, tunnel) === payload)) {
-        yield* contentRemarks(at, opened, subject);
+      if (!opened.legacyForm) yield modernFormRemark(at, opened.protection, view);
+      if (view.tunnels.some((tunnel) => identityOf(view, tunnel) === payload)) {
+        yield* contentRemarks(at, opened, view);
       }
     }
   },
@@ -61,7 +61,11 @@ function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string):
   };
 }
 
-function modernFormRemark(at: PlistNode, protection: Pkcs12Protection, { platform, os }: Subject): Remark {
+function modernFormRemark(
+  at: PlistNode,
+  protection: Pkcs12Protection,
+  { platform, os }: ProfileView,
+): Remark {
   const older = platform === 'iOS' && compareVersions(os, firstWithModernForm) < 0;
   return {
     at,
@@ -75,7 +79,7 @@ function modernFormRemark(at: PlistNode, protection: Pkcs12Protection, { platfor
   };
 }
 
-function* contentRemarks(at: PlistNode, opened: OpenedIdentity, { now }: Subject): Generator<Remark> {
+function* contentRemarks(at: PlistNode, opened: OpenedIdentity, { now }: ProfileView): Generator<Remark> {
   const { certificate, keys } = opened;
   if (keys > 1) {
     yield {

@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { get, stringAt } from '../../plist/navigate.js';
 import { serverShowsCertificate } from '../../device/authentication.js';
+import { get, stringAt } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 const hostName = /^([a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/;

@@ -1,12 +1,12 @@
 import { appleSources } from '../../apple/sources.js';
 import { type Certificate, readCertificates } from '../../certificates/certificate.js';
+import type { ProfileView } from '../../device/profile-view.js';
+import type { PayloadView } from '../../device/views.js';
 import { InputError } from '../../input-error.js';
 import { get } from '../../plist/navigate.js';
 import type { PlistNode } from '../../plist/node.js';
-import { validityRemark } from './validity-remark.js';
 import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
-import type { PayloadView } from '../../device/views.js';
+import { validityRemark } from './validity-remark.js';
 
 /** The certificates of one payload. */
 interface Authority {
@@ -24,11 +24,11 @@ export const trustedRoot: Rule = {
   why: 'the device refuses a payload that is no certificate, and the whole profile with it',
   source: appleSources.root,
   confidence: 'inferred',
-  *check(subject) {
-    if (subject.tunnels.length === 0) return;
-    const authorities = subject.payloads.flatMap((payload) => authorityOf(payload) ?? []);
+  *check(view) {
+    if (view.tunnels.length === 0) return;
+    const authorities = view.payloads.flatMap((payload) => authorityOf(payload) ?? []);
     const someCA = authorities.some(({ certificates }) => certificates.some(({ isCA }) => isCA));
-    for (const authority of authorities) yield* remarksOn(authority, someCA, subject);
+    for (const authority of authorities) yield* remarksOn(authority, someCA, view);
   },
 };
 
@@ -46,7 +46,7 @@ function authorityOf(payload: PayloadView): Authority | undefined {
 function* remarksOn(
   { payload, at, certificates, refused }: Authority,
   someCA: boolean,
-  { now }: Subject,
+  { now }: ProfileView,
 ): Generator<Remark> {
   const [certificate] = certificates;
   if (certificate === undefined) {

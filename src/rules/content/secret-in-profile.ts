@@ -1,11 +1,11 @@
 import { pkcs12Keys } from '../../apple/keys/certificates.js';
 import { appleSources } from '../../apple/sources.js';
 import { walkKeys } from '../../apple/walk-keys.js';
+import type { PayloadView } from '../../device/views.js';
 import { stringAt } from '../../plist/navigate.js';
 import type { PlistNode } from '../../plist/node.js';
 import { tokenPattern } from '../../tokens.js';
 import type { Remark, Rule } from '../rule.js';
-import type { PayloadView } from '../../device/views.js';
 
 export const secretInProfile: Rule = {
   name: 'secret-in-profile',

@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { textRemark, versionRemark } from './remarks.js';
 import type { Rule } from '../rule.js';
+import { textRemark, versionRemark } from './remarks.js';
 
 export const payloadEnvelope: Rule = {
   name: 'payload-envelope',

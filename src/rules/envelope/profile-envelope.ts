@@ -2,9 +2,9 @@ import { profileType } from '../../apple/profile.js';
 import { appleSources } from '../../apple/sources.js';
 import { get } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
-import { textRemark, versionRemark } from './remarks.js';
 import type { Remark, Rule } from '../rule.js';
 import { shown, typeName } from '../wording.js';
+import { textRemark, versionRemark } from './remarks.js';
 
 /** The highest TargetDeviceType that Apple documents, and the first that makes a profile malformed. */
 const [lastDocumented, firstRefused] = [6, 8];

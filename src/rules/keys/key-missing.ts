@@ -1,10 +1,10 @@
 import { availableOn } from '../../apple/availability.js';
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
 import type { TableView } from '../../device/key-views.js';
-import { isValueForAll } from './spoken-for-elsewhere.js';
+import type { ProfileView } from '../../device/profile-view.js';
+import { get } from '../../plist/navigate.js';
 import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
+import { isValueForAll } from './spoken-for-elsewhere.js';
 
 export const keyMissing: Rule = {
   name: 'key-missing',
@@ -13,16 +13,16 @@ export const keyMissing: Rule = {
   why: 'the device has nothing to work with, and presumably refuses the profile',
   source: appleSources.vpn,
   confidence: 'inferred',
-  *check(subject) {
-    for (const view of subject.keys.tables) yield* absentIn(view, subject);
-    for (const { node, vpnType } of subject.vpns) {
+  *check(view) {
+    for (const dictionary of view.keys.tables) yield* absentIn(dictionary, view);
+    for (const { node, vpnType } of view.vpns) {
       if (vpnType !== 'IKEv2' || get(node, 'IKEv2') !== undefined) continue;
       yield { at: node, message: 'has VPNType IKEv2, but no dictionary IKEv2' };
     }
   },
 };
 
-function* absentIn({ node, table, payload }: TableView, { platform, os }: Subject): Generator<Remark> {
+function* absentIn({ node, table, payload }: TableView, { platform, os }: ProfileView): Generator<Remark> {
   for (const [key, row] of Object.entries(table)) {
     if (row.presence !== 'required' || node.entries.has(key) || !isValueForAll(row)) continue;
     if (!availableOn(row, platform, os)) continue;

@@ -1,10 +1,10 @@
 import { availableOn } from '../../apple/availability.js';
 import type { Availability } from '../../apple/key.js';
 import { appleSources } from '../../apple/sources.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import { get } from '../../plist/navigate.js';
 import { pointer } from '../../pointer.js';
 import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
 
 export const keyNotOnOs: Rule = {
   name: 'key-not-on-os',
@@ -13,17 +13,17 @@ export const keyNotOnOs: Rule = {
   why: 'a device ignores a key that it does not know, so what the key was to do does not happen',
   source: appleSources.vpn,
   confidence: 'inferred',
-  *check(subject) {
-    const { platform, os, keys, payloads } = subject;
+  *check(view) {
+    const { platform, os, keys, payloads } = view;
     for (const { node, row } of payloads) {
       const at = get(node, 'PayloadType');
       if (at === undefined || row === undefined || availableOn(row, platform, os)) continue;
       yield {
         at,
         severity: 'error',
-        message: `this payload ${whenWords(row.since, subject)}`,
+        message: `this payload ${whenWords(row.since, view)}`,
         why: 'a device refuses a profile that has a payload of a type that it does not know',
-        os: beforeWords(row.since, subject),
+        os: beforeWords(row.since, view),
       };
     }
     for (const { key, row, node, alwaysOn, payload } of keys.known) {
@@ -34,20 +34,20 @@ export const keyNotOnOs: Rule = {
         continue;
       yield {
         at: node,
-        message: `${key} ${whenWords(row.since, subject)}`,
+        message: `${key} ${whenWords(row.since, view)}`,
         source: row.sinceSource?.[platform] ?? row.source,
-        os: beforeWords(row.since, subject),
+        os: beforeWords(row.since, view),
       } satisfies Remark;
     }
   },
 };
 
-function whenWords(since: Availability, { platform }: Subject): string {
+function whenWords(since: Availability, { platform }: ProfileView): string {
   const first = since[platform];
   return first === 'n/a' ? `does not exist on ${platform}` : `exists from ${platform} ${first} on`;
 }
 
-function beforeWords(since: Availability, { platform }: Subject): string {
+function beforeWords(since: Availability, { platform }: ProfileView): string {
   const first = since[platform];
   return first === 'n/a' ? platform : `${platform} before ${first}`;
 }

@@ -1,10 +1,10 @@
 import { checkValue, isFlag, type ValueProblem } from '../../apple/check-value.js';
 import { appleSources } from '../../apple/sources.js';
-import { pointer } from '../../pointer.js';
 import type { KnownKeyView } from '../../device/key-views.js';
-import { isTypeForAll } from './spoken-for-elsewhere.js';
+import { pointer } from '../../pointer.js';
 import type { Remark, Rule } from '../rule.js';
 import { entry, typeName } from '../wording.js';
+import { isTypeForAll } from './spoken-for-elsewhere.js';
 
 export const keyType: Rule = {
   name: 'key-type',

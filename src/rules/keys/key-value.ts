@@ -1,11 +1,11 @@
 import { checkValue, type ValueProblem } from '../../apple/check-value.js';
 import type { Range } from '../../apple/key.js';
 import { appleSources } from '../../apple/sources.js';
-import { alternatives } from '../../text/alternatives.js';
 import type { KnownKeyView } from '../../device/key-views.js';
-import { isValueForAll } from './spoken-for-elsewhere.js';
+import { alternatives } from '../../text/alternatives.js';
 import type { Rule } from '../rule.js';
 import { didYouMean, nearestTo, shown } from '../wording.js';
+import { isValueForAll } from './spoken-for-elsewhere.js';
 
 export const keyValue: Rule = {
   name: 'key-value',

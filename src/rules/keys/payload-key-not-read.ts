@@ -1,11 +1,11 @@
 import type { KeyTable } from '../../apple/key.js';
 import { unlistedVpnKeys, vpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
-import { saysNothing } from '../../device/says-nothing.js';
 import { isReadByAlwaysOn } from '../../device/key-views.js';
-import type { Remark, Rule } from '../rule.js';
+import { saysNothing } from '../../device/says-nothing.js';
 import type { VpnView } from '../../device/views.js';
+import { get } from '../../plist/navigate.js';
+import type { Remark, Rule } from '../rule.js';
 
 const table: KeyTable = vpnKeys;
 const notReadByAlwaysOn: readonly string[] = [

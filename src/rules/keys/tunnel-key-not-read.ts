@@ -1,8 +1,8 @@
 import type { KeyRow } from '../../apple/key.js';
 import { appleSources } from '../../apple/sources.js';
-import type { PlistNode } from '../../plist/node.js';
-import { saysNothing } from '../../device/says-nothing.js';
 import { isReadByAlwaysOn } from '../../device/key-views.js';
+import { saysNothing } from '../../device/says-nothing.js';
+import type { PlistNode } from '../../plist/node.js';
 import type { Rule } from '../rule.js';
 
 /** What to do instead, or why nothing has to be done. */

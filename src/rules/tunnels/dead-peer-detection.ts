@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import { alternatives } from '../../text/alternatives.js';
 import { problemOf } from '../../device/value.js';
+import { alternatives } from '../../text/alternatives.js';
 import type { Rule } from '../rule.js';
 import { didYouMean, entry, nearestTo, shown } from '../wording.js';
 
@@ -13,9 +13,9 @@ export const deadPeerDetection: Rule = {
   why: 'the device was seen to take an unknown rate as Medium, a probe every 10 minutes',
   source: appleSources.observed,
   confidence: 'observed',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
-      const problem = problemOf(subject, tunnel, key);
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      const problem = problemOf(view, tunnel, key);
       if (problem?.kind !== 'not-allowed') continue;
       const meant = nearestTo(problem.at, problem.allowed.map(String));
       yield {

@@ -1,8 +1,8 @@
 import { appleSources } from '../../apple/sources.js';
 import type { Certificate } from '../../certificates/certificate.js';
-import { get, stringAt } from '../../plist/navigate.js';
 import { methodOf, usesEap } from '../../device/authentication.js';
 import { identityOf } from '../../device/identity.js';
+import { get, stringAt } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 /** A device variable that the MDM fills in, or a distinguished name, whose way of writing is not settled. */
@@ -15,8 +15,8 @@ export const localIdentifier: Rule = {
   why: "Apple's schema requires it, although nothing checks it at installation; what a device does without it is not established",
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
+  *check(view) {
+    for (const tunnel of view.tunnels) {
       const identifier = get(tunnel.node, 'LocalIdentifier');
       const text = stringAt(tunnel.node, 'LocalIdentifier');
       if (identifier === undefined) {
@@ -37,8 +37,8 @@ export const localIdentifier: Rule = {
         continue;
       }
       if (text === undefined || notComparable.test(text)) continue;
-      const identity = methodOf(tunnel) === 'Certificate' && !usesEap(tunnel) && identityOf(subject, tunnel);
-      const certificate = identity && subject.identities.get(identity.node.path)?.opened?.certificate;
+      const identity = methodOf(tunnel) === 'Certificate' && !usesEap(tunnel) && identityOf(view, tunnel);
+      const certificate = identity && view.identities.get(identity.node.path)?.opened?.certificate;
       if (certificate && !namesOf(certificate).includes(text.toLowerCase())) {
         yield {
           at: identifier,

@@ -10,9 +10,9 @@ export const mtuRange: Rule = {
   why: 'the device was seen to refuse an MTU outside 1000 to 1500, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
-      const problem = problemOf(subject, tunnel, 'MTU');
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      const problem = problemOf(view, tunnel, 'MTU');
       if (problem?.kind !== 'out-of-range') continue;
       const { value: mtu, range, observedRange } = problem;
       const tolerated = observedRange !== undefined && inRange(mtu, observedRange);

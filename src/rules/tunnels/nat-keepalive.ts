@@ -1,9 +1,9 @@
 import { appleSources } from '../../apple/sources.js';
-import { flagAt, get } from '../../plist/navigate.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import { knownValue, problemOf } from '../../device/value.js';
-import type { Remark, Rule } from '../rule.js';
-import type { Subject } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
+import { flagAt, get } from '../../plist/navigate.js';
+import type { Remark, Rule } from '../rule.js';
 
 export const natKeepalive: Rule = {
   name: 'nat-keepalive',
@@ -12,9 +12,9 @@ export const natKeepalive: Rule = {
   why: 'the device ignores an interval below 20 seconds and takes its default: 20 seconds, or 110 for a tunnel of cellular alone',
   source: appleSources.vpn,
   confidence: 'documented',
-  *check(subject) {
-    for (const tunnel of subject.tunnels) {
-      yield* tunnel.kind === 'IKEv2' ? plainRemarks(tunnel) : alwaysOnRemarks(subject, tunnel);
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      yield* tunnel.kind === 'IKEv2' ? plainRemarks(tunnel) : alwaysOnRemarks(view, tunnel);
     }
   },
 };
@@ -31,10 +31,10 @@ function* plainRemarks({ node }: TunnelView): Generator<Remark> {
   }
 }
 
-function* alwaysOnRemarks(subject: Subject, tunnel: TunnelView): Generator<Remark> {
-  const interval = knownValue(subject, tunnel, 'NATKeepAliveInterval');
+function* alwaysOnRemarks(view: ProfileView, tunnel: TunnelView): Generator<Remark> {
+  const interval = knownValue(view, tunnel, 'NATKeepAliveInterval');
   if (interval === undefined) return;
-  const problem = problemOf(subject, tunnel, 'NATKeepAliveInterval');
+  const problem = problemOf(view, tunnel, 'NATKeepAliveInterval');
   if (flagAt(tunnel.node, 'NATKeepAliveOffloadEnable') === false) {
     yield {
       at: interval.at,

@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
+import type { Interface, TunnelView } from '../../device/views.js';
 import { get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
-import type { Interface, TunnelView } from '../../device/views.js';
 
 export const tunnelInterfaceConflict: Rule = {
   name: 'tunnel-interface-conflict',

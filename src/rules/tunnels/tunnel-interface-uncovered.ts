@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
-import type { Rule } from '../rule.js';
 import type { Interface } from '../../device/views.js';
+import type { Rule } from '../rule.js';
 
 const names: Readonly<Record<Interface, string>> = { Cellular: 'cellular', WiFi: 'Wi-Fi' };
 

@@ -1,10 +1,10 @@
 import { tunnelKeys } from '../../apple/keys/tunnel.js';
 import { appleSources } from '../../apple/sources.js';
+import type { TunnelView } from '../../device/views.js';
 import { get } from '../../plist/navigate.js';
 import type { ArrayNode } from '../../plist/node.js';
 import { alternatives } from '../../text/alternatives.js';
 import type { Remark, Rule } from '../rule.js';
-import type { TunnelView } from '../../device/views.js';
 import { didYouMean, nearestTo, shown, typeName } from '../wording.js';
 
 const names = tunnelKeys.Interfaces.items.values;

@@ -1,3 +1,4 @@
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { authenticationOf, exportedSecret, needsIdentity } from '../authentication.js';
 import { derivedLocalIdentifier } from '../local-identifier.js';
@@ -9,16 +10,16 @@ export interface Situation {
   readonly bindings: Bindings;
   /** Whether the profile will be an Always On one; false for plain IKEv2 and for a Mac. */
   readonly alwaysOn: boolean;
-  readonly platform: 'ios' | 'macos';
+  readonly platform: DevicePlatform;
 }
 
 /** The situation of a policy that is made into a profile for a platform; Macs have no Always On. */
-export function situationOf(policy: Policy, bindings: Bindings, platform: 'ios' | 'macos'): Situation {
+export function situationOf(policy: Policy, bindings: Bindings, platform: DevicePlatform): Situation {
   return {
     policy,
     bindings,
     platform,
-    alwaysOn: policy.enableAlwaysOnConfiguration === true && platform === 'ios',
+    alwaysOn: policy.enableAlwaysOnConfiguration === true && platform === 'iOS',
   };
 }
 
@@ -180,7 +181,7 @@ export const bindingRows: readonly BindingRow[] = [
   },
   {
     path: 'apple.deviceCommunication',
-    use: ({ alwaysOn, platform }) => when(alwaysOn || platform === 'macos', 'optional'),
+    use: ({ alwaysOn, platform }) => when(alwaysOn || platform === 'macOS', 'optional'),
     given: ({ apple }) => apple?.deviceCommunication !== undefined,
     why: 'traffic to a paired device, such as an Apple Watch: allow outside the tunnel, or drop; Graph cannot say (iOS 17.4)',
     lines: ['apple:', '  deviceCommunication: allow'],

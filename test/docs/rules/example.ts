@@ -303,7 +303,7 @@ function expectedOf({ expected }: ExpectedReading) {
 }
 
 function judgedFor({ os, platform }: Judging): string {
-  if (platform === 'macos') return ', judged for a Mac';
+  if (platform === 'macOS') return ', judged for a Mac';
   return os === undefined ? '' : `, judged for iOS ${os}`;
 }
 
