@@ -6,8 +6,8 @@ import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { type Defaults, defaultsOf } from './defaults.js';
 import { isWritten, nodeText, type Taken, take } from './device-value.js';
 import { type Meaning, sentence } from './meaning.js';
+import type { CompareRule } from './remark.js';
 import { remark, type Said } from './remark.js';
-import type { CompareRule } from './rules.js';
 import { type Weight, weigh } from './same-effect.js';
 import { type Idle, unknownToOS } from './without-effect.js';
 

@@ -1,6 +1,9 @@
 import type { Finding } from '../finding.js';
 import type { PlistNode } from '../plist/node.js';
-import type { CompareRule } from './rules.js';
+import type { compareRules } from '../rules/other-rules.js';
+
+/** The name of one of {@link compareRules}. */
+export type CompareRule = keyof typeof compareRules;
 
 /** What a comparison says of a value. */
 export type Said = Pick<Finding, 'severity' | 'message' | 'why' | 'source' | 'confidence'> & {
