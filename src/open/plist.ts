@@ -5,8 +5,9 @@ import { InputError } from '../input-error.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { ArrayNode, DictionaryNode, PlistNode } from '../plist/node.js';
 import { type PlistDocument, readPlist } from '../plist/read.js';
+import { otherPayloads } from '../rules/rule.js';
 import { wrappingFinding } from './findings.js';
-import { type Opened, OtherKindError, without } from './opened.js';
+import { type Opened, OtherKindError } from './opened.js';
 
 /** A property list that holds a profile, or the MDM command whose Payload is one. */
 export type PlistContent = Opened | { readonly command: Uint8Array };
@@ -63,9 +64,6 @@ function isPayload(node: PlistNode): boolean {
   return type === undefined ? get(node, 'VPNType') !== undefined : type !== profileType;
 }
 
-/** What can only be said of the whole profile: the certificates that its other payloads bring. */
-const ofOtherPayloads = ['auth-identity-unresolved', 'certificate-authority'];
-
 function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): PlistContent {
   const one = plist.root.type === 'dictionary';
   const alone = wrappingFinding('payload-alone', {
@@ -78,7 +76,7 @@ function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): PlistContent 
     document: 'profile',
     profile: profileAround(payloads),
     findings: [...plist.findings, alone],
-    ...(one && { retell: without(ofOtherPayloads) }),
+    ...(one && { lacks: [otherPayloads] }),
   };
 }
 
