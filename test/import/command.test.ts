@@ -24,6 +24,15 @@ function essence(xml: string): string {
     .replace(/<key>Payload(?:Identifier|DisplayName)<\/key>\s*<string>[^<]*<\/string>\s*/g, '');
 }
 
+test('a payload that stands alone is imported', async () => {
+  const [payload] = (goodProfile()['PayloadContent'] as PlistDictionary[]).slice(-1);
+  const cwd = folderWith(payload);
+  const run = await runCli(['import', 'vpn.mobileconfig', '-o', 'back'], { cwd, now });
+  expect(run.exitCode).toBe(0);
+  expect(run.stderr).toContain('payload-alone');
+  expect(readdirSync(join(cwd, 'back')).sort()).toEqual(['bindings.yaml', 'policy.json']);
+});
+
 test('a folder that translates to the same profile', async () => {
   const cwd = folderWith();
   const run = await runCli(['import', 'vpn.mobileconfig', '-o', 'back'], { cwd, now });
