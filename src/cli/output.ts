@@ -5,6 +5,7 @@ import {
   fsyncSync,
   linkSync,
   lstatSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -56,6 +57,31 @@ export async function writeFiles(host: Host, files: readonly OutputFile[], force
     throw error;
   } finally {
     for (const { temporary, former } of targets) for (const path of [temporary, former]) removeIfThere(path);
+  }
+}
+
+/**
+ * Writes files as {@link writeFiles} does, and makes the folders that they need.
+ *
+ * @throws InputError when one cannot be written; then none is, and no new folder stays
+ */
+export async function writeFilesInFolders(
+  host: Host,
+  files: readonly OutputFile[],
+  force: boolean,
+): Promise<void> {
+  const made: string[] = [];
+  try {
+    for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+      const first = naming({ shown: folder }, () =>
+        mkdirSync(resolve(host.cwd, folder), { recursive: true }),
+      );
+      if (first !== undefined) made.push(first);
+    }
+    await writeFiles(host, files, force);
+  } catch (error) {
+    for (const folder of made) rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
 }
 
@@ -139,9 +165,9 @@ function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
-function naming({ shown }: Target, write: () => void): void {
+function naming<Result>({ shown }: Pick<Target, 'shown'>, write: () => Result): Result {
   try {
-    write();
+    return write();
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw writeError(error, shown);

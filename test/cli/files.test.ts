@@ -187,3 +187,11 @@ test.each([
   expect(run.stderr).toContain(sentence);
   expect(run.stderr).not.toContain('cret\n');
 });
+
+test('a starter does not go where a file is, and leaves no folder behind', async () => {
+  writeFileSync(join(cwd, 'taken'), 'mine');
+  const run = await runCli(['init', 'certificate', 'taken/vpn'], { cwd });
+  expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(run.stderr).toBe('alwayson: taken/vpn: a part of the path is not a folder\n');
+  expect(readdirSync(cwd)).toEqual(['taken']);
+});
