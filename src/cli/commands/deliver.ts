@@ -10,7 +10,7 @@ import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder } from '../input.js';
 import { sharedOptions } from '../options.js';
-import { writeFiles, writeFilesInFolders } from '../output.js';
+import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
 
 interface Options {
   source: string;
