@@ -78,10 +78,7 @@ function* compareTypes({ expected, delivered }: Sides): Generator<Finding> {
     const message = `PayloadContent has no payload of type "${type}", which the expected profile has; such payloads are not compared`;
     yield compareFinding(
       'compare-missing',
-      {
-        ...said,
-        message,
-      },
+      { ...said, message },
       get(delivered.profile, 'PayloadContent') ?? delivered.profile,
     );
   }

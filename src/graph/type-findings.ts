@@ -19,7 +19,6 @@ export function untypedFindings({ odataType, resource }: ExportedObject): Findin
 
 /** The finding about an appleVpnAlwaysOnConfiguration without the policy around it. */
 export const bareAlwaysOnFinding: Finding = graphFinding('policy-type', {
-  path: '',
   message:
     'only the Always On block is here; read as a policy that has Always On switched on and nothing else',
   why: 'the server, the identifiers and the authentication are properties of the policy around the block and have to come from elsewhere',

@@ -66,12 +66,10 @@ function isPayload(node: PlistNode): boolean {
 
 function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): PlistContent {
   const one = plist.root.type === 'dictionary';
-  const alone = wrappingFinding('payload-alone', {
-    message: one
-      ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
-      : 'these are payloads without a profile; they are judged as if they stood in one',
-    ...(payloads.position !== undefined && { position: payloads.position }),
-  });
+  const message = one
+    ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
+    : 'these are payloads without a profile; they are judged as if they stood in one';
+  const alone = wrappingFinding('payload-alone', { message }, { path: '', position: payloads.position });
   return {
     document: 'profile',
     profile: profileAround(payloads),
@@ -100,5 +98,5 @@ function profileAround(payloads: ArrayNode): DictionaryNode {
 function fragmentFindings({ fragment, root: { position } }: PlistDocument): Finding[] {
   if (!fragment) return [];
   const message = 'the dictionary stands alone, without <plist version="1.0"> around it';
-  return [wrappingFinding('plist-fragment', { message, ...(position !== undefined && { position }) })];
+  return [wrappingFinding('plist-fragment', { message }, { path: '', position })];
 }
