@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { channelNames } from '../../src/delivery/index.js';
 import { signProfile } from '../../src/signing/sign.js';
-import { localIdentifier, password, profileFile } from '../delivery/sample.js';
-import { wifi } from '../rules/good-profile.js';
-import { hierarchy, signerOf } from '../signing/make-credentials.js';
-import { describeWith } from '../signing/programs.js';
+import { localIdentifier, password, profileFile } from '../support/delivery-sample.js';
+import { wifi } from '../support/good-profile.js';
+import { hierarchy, signerOf } from '../support/make-credentials.js';
+import { describeWith } from '../support/programs.js';
 import { type Run, type RunOptions, runCli } from '../support/run-cli.js';
 
 let cwd: string;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describeWith } from '../signing/programs.js';
+import { describeWith } from '../support/programs.js';
 import { hasEnded, until } from './processes.js';
 import { expectNoSecretPrinted, now, password, pemSigner, remember, Workplace } from './signing-runs.js';
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { profileFile } from '../delivery/sample.js';
-import { identity } from '../rules/good-profile.js';
-import { type Hierarchy, hierarchy, issue, signerExtensions } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { profileFile } from '../support/delivery-sample.js';
+import { identity } from '../support/good-profile.js';
+import { type Hierarchy, hierarchy, issue, signerExtensions } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 import { type Run, type RunOptions, runCli } from '../support/run-cli.js';
 
 /** The password of keys and PKCS#12 files, one that stands in the profile, and one that fits nothing: none is printed. */

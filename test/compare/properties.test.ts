@@ -12,7 +12,7 @@ import {
   goodPlainProfile,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 import {
   acmeRequest,
   compared,

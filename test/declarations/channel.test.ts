@@ -7,8 +7,8 @@ import { ddm } from '../../src/delivery/ddm.js';
 import { ddmLegacy } from '../../src/delivery/ddm-legacy.js';
 import { deliver } from '../../src/delivery/deliver.js';
 import { writePlist } from '../../src/plist/write.js';
-import { describeWithFacts } from '../apple/facts.js';
-import { changed, goodProfile } from '../rules/good-profile.js';
+import { describeWithFacts } from '../support/facts.js';
+import { changed, goodProfile } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 import { violations } from './schema.js';
 

@@ -5,7 +5,7 @@ import { declarationsOf } from '../../src/declarations/convert.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import { writePlist } from '../../src/plist/write.js';
 import { verify } from '../../src/verify/verify.js';
-import { changed, goodProfile, now, vpn } from '../rules/good-profile.js';
+import { changed, goodProfile, now, vpn } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 
 function declaredBytes(profile = goodProfile()): Buffer {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { dialects } from '../../src/delivery/variables.js';
-import { type CarryingChannel, carried } from './carried.js';
 import {
   delivered,
   deliverTo,
@@ -9,7 +8,8 @@ import {
   plistValue,
   profileFile,
   saidBy,
-} from './sample.js';
+} from '../support/delivery-sample.js';
+import { type CarryingChannel, carried } from './carried.js';
 
 /**
  * What fleetctl makes of a file: an odd number of backslashes before a dollar escapes it and is halved; any other

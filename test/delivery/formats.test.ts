@@ -7,10 +7,10 @@ import type { ChannelName } from '../../src/delivery/index.js';
 import { get } from '../../src/plist/navigate.js';
 import type { PlistNode } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
-import { readWithPython, type Tagged, tagged } from '../plist/python.js';
-import { describeWith, run } from '../signing/programs.js';
+import { delivered, fileOf, plistValue, profileFile } from '../support/delivery-sample.js';
+import { describeWith, run } from '../support/programs.js';
+import { readWithPython, type Tagged, tagged } from '../support/python.js';
 import { carried } from './carried.js';
-import { delivered, fileOf, plistValue, profileFile } from './sample.js';
 
 /** A name that every format has to escape somewhere. */
 const name = `Tom & "Jerry's" <VPN>: \${x} %{y} #1, 'é' \\ ]]>`;

@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describeWith } from '../signing/programs.js';
+import { localIdentifier, plistValue, profileFile } from '../support/delivery-sample.js';
+import { describeWith } from '../support/programs.js';
 import { runCli } from '../support/run-cli.js';
 import { textOf } from './carried.js';
-import { localIdentifier, plistValue, profileFile } from './sample.js';
 
 /** What the server was asked. */
 interface Request {

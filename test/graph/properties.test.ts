@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { ikev2Policy, type Policy } from '../../src/graph/model/ikev2.js';
 import { readPolicies, readPolicy } from '../../src/graph/read-policy.js';
 import { InputError } from '../../src/input-error.js';
-import { arbitraryPolicy } from './arbitrary-policy.js';
+import { arbitraryPolicy } from '../support/arbitrary-policy.js';
 
 type Json = null | boolean | number | string | Json[] | JsonObject;
 interface JsonObject {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
 import { parseYaml } from '../../src/text/yaml.js';
-import { changed, goodProfile, now, vpn } from '../rules/good-profile.js';
+import { changed, goodProfile, now, vpn } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 
 /** A folder with a profile in it. */

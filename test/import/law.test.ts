@@ -12,7 +12,7 @@ import { mergePolicy } from '../../src/translate/bindings/merge-policy.js';
 import { ikev2Rows } from '../../src/translate/rows/ikev2.js';
 import { type Column, isRefusal, type Outcome, type Rows } from '../../src/translate/rows/row.js';
 import { translate } from '../../src/translate/translate.js';
-import { arbitraryPolicy } from '../graph/arbitrary-policy.js';
+import { arbitraryPolicy } from '../support/arbitrary-policy.js';
 import { resolved } from './resolve.js';
 
 /*

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { nodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import { writePlist } from '../../src/plist/write.js';
-import { describeWith, run } from '../signing/programs.js';
-import { binaryByPython, readWithPython, tagged } from './python.js';
+import { describeWith, run } from '../support/programs.js';
+import { binaryByPython, readWithPython, tagged } from '../support/python.js';
 import { damaged, overwritten, plistValue, profile, withoutPositions } from './samples.js';
 
 /** Fixed, so that another program's oddities cannot fail a build that changed nothing. */

@@ -11,7 +11,7 @@ import {
   plain,
   vpn,
   wifi,
-} from './good-profile.js';
+} from '../support/good-profile.js';
 import { judges } from './judges.js';
 
 const good = goodProfile();

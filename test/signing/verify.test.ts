@@ -16,8 +16,8 @@ import {
   issue,
   signerExtensions,
   signerOf,
-} from './make-credentials.js';
-import { describeWith, run } from './programs.js';
+} from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
 
 const profile = Buffer.from('<plist version="1.0">\n<string>Grüße</string>\n</plist>\n');
 /** Longer than the pieces in which BER writers cut content. */

@@ -7,7 +7,7 @@ import type { Policy } from '../../src/graph/model/ikev2.js';
 import { readPolicy } from '../../src/graph/read-policy.js';
 import type { Bindings } from '../../src/translate/bindings/bindings.js';
 import { translate } from '../../src/translate/translate.js';
-import { arbitraryPolicy } from '../graph/arbitrary-policy.js';
+import { arbitraryPolicy } from '../support/arbitrary-policy.js';
 
 const bytes = readFileSync('fixtures/certificates/device-rsa.p12');
 const password = 'example-password';

@@ -8,8 +8,8 @@ import { walkKeys } from '../../src/apple/walk-keys.js';
 import { itemsAt, stringAt } from '../../src/plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
-import { readWithPython, type Tagged, tagged } from '../plist/python.js';
-import { describeWith, run } from '../signing/programs.js';
+import { describeWith, run } from '../support/programs.js';
+import { readWithPython, type Tagged, tagged } from '../support/python.js';
 
 const files = readdirSync('fixtures/translate')
   .map((name) => join('fixtures/translate', name, 'expected.mobileconfig'))

@@ -6,7 +6,7 @@ import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
 import { readExpected } from '../../src/verify/expected.js';
 import { verify } from '../../src/verify/verify.js';
-import { changed, goodPlainProfile, goodProfile, now } from '../rules/good-profile.js';
+import { changed, goodPlainProfile, goodProfile, now } from '../support/good-profile.js';
 
 /** The findings, or none when the bytes cannot be read; anything thrown but an InputError fails the test. */
 async function findingsOf(bytes: Uint8Array) {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
-import { alwaysOn, cellular, changedAll, goodProfile, identity, vpn } from '../rules/good-profile.js';
-import { formatsOf, runVerify } from './run-verify.js';
+import { alwaysOn, cellular, changedAll, goodProfile, identity, vpn } from '../support/good-profile.js';
+import { formatsOf, runVerify } from '../support/run-verify.js';
 
 let folder: string;
 beforeEach(() => {

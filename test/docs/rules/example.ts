@@ -20,7 +20,7 @@ import {
   plain,
   root,
   vpn,
-} from '../../rules/good-profile.js';
+} from '../../support/good-profile.js';
 import { runCli, testNow } from '../../support/run-cli.js';
 import { type Changes, shownChanges } from './shown.js';
 
