@@ -23,7 +23,6 @@ beforeEach(async () => {
   place = new Workplace();
   await place.run(['sign', 'vpn.mobileconfig', ...pemSigner, '-o', 'signed']);
 });
-afterEach(() => place.remove());
 
 const inspect = (file: string, ...args: string[]) => place.run(['inspect', file, ...args]);
 const trusting = ['--trust', 'root.pem'];

@@ -20,7 +20,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const sign = (command: string, ...args: string[]) =>
   place.run(

@@ -11,7 +11,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const program = resolve('dist/cli/alwayson.js');
 /** The certificates are valid from the second in which they were made, which is hardly past. */

@@ -13,7 +13,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const template = resolve('templates/certificate');
 const policy = ['translate', `${template}/policy.json`, '--bindings', `${template}/bindings.yaml`];

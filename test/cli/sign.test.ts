@@ -26,7 +26,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const sign = (...args: string[]) => place.run(['sign', 'vpn.mobileconfig', ...args, '-o', 'signed']);
 const silent = { exitCode: 0, stdout: '', stderr: '' };

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profileFile } from '../support/delivery-sample.js';
+import { makeFolder } from '../support/folder.js';
 import { identity } from '../support/good-profile.js';
 import { type Hierarchy, hierarchy, issue, signerExtensions } from '../support/make-credentials.js';
 import { run } from '../support/programs.js';
@@ -72,7 +72,7 @@ const printed: string[] = [];
 
 /** A folder of the test's own with {@link files} in it. Nothing but results may come to lie beside them. */
 export class Workplace {
-  readonly folder = mkdtempSync(join(tmpdir(), 'alwayson-sign-'));
+  readonly folder = makeFolder();
 
   constructor() {
     for (const [name, content] of Object.entries(files)) this.write(name, content);
@@ -104,10 +104,6 @@ export class Workplace {
     return readdirSync(this.folder)
       .filter((name) => !(name in files))
       .sort();
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

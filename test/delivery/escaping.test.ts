@@ -9,6 +9,7 @@ import {
   profileFile,
   saidBy,
 } from '../support/delivery-sample.js';
+import { runs } from '../support/runs.js';
 import { type CarryingChannel, carried } from './carried.js';
 
 /**
@@ -67,7 +68,7 @@ describe('any text gets through escaped once', () => {
         const profile = plistValue(carried[name](await delivered(name, profileFile(changes))));
         expect(profile).toEqual(plistValue(profileFile(changes)));
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -82,7 +83,7 @@ describe('any text gets through escaped once', () => {
         const expected = profileFile({ [password]: secret, [localIdentifier]: `${device}${variable}` });
         expect(plistValue(Buffer.from(stored))).toEqual(plistValue(expected));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -113,6 +114,6 @@ test('a random secret is in the profile alone', async () => {
         expect(JSON.stringify(findings)).not.toContain(secret.slice(0, 12));
       }
     }),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   );
 });

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseDocument } from 'yaml';
@@ -8,6 +7,7 @@ import { get } from '../../src/plist/navigate.js';
 import type { PlistNode } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import { delivered, fileOf, plistValue, profileFile } from '../support/delivery-sample.js';
+import { makeFolder } from '../support/folder.js';
 import { describeWith, run } from '../support/programs.js';
 import { readWithPython, type Tagged, tagged } from '../support/python.js';
 import { carried } from './carried.js';
@@ -16,8 +16,7 @@ import { carried } from './carried.js';
 const name = `Tom & "Jerry's" <VPN>: \${x} %{y} #1, 'é' \\ ]]>`;
 const profile = profileFile({ '/PayloadDisplayName': name, '/PayloadDescription': 'For iPhones.' });
 
-const folder = mkdtempSync(join(tmpdir(), 'alwayson-delivery-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = makeFolder();
 
 function schema(file: string): object {
   return JSON.parse(readFileSync(new URL(`./schemas/${file}.json`, import.meta.url), 'utf8'));

@@ -7,6 +7,7 @@ import { writePlist } from '../../src/plist/write.js';
 import { readExpected } from '../../src/verify/expected.js';
 import { verify } from '../../src/verify/verify.js';
 import { changed, goodPlainProfile, goodProfile, now } from '../support/good-profile.js';
+import { runs } from '../support/runs.js';
 
 /** The findings, or none when the bytes cannot be read; anything thrown but an InputError fails the test. */
 async function findingsOf(bytes: Uint8Array) {
@@ -79,7 +80,7 @@ test('any property list can be judged, and compared with a good profile', async 
       expect(JSON.stringify(findings)).not.toMatch(/undefined|\[object |NaN/);
       if (findings.length > 0) await verify(bytes, { now, against: expected });
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 }, 60_000);
 
@@ -98,7 +99,7 @@ test.each([
         });
         expect(findings.every(({ message, why }) => message !== '' && why !== '')).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   },
   60_000,
@@ -121,7 +122,7 @@ test('any bytes are judged or refused', async () => {
     fc.asyncProperty(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }), async (start, rest) => {
       await findingsOf(Buffer.concat([Buffer.from(start, 'latin1'), rest]));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 }, 60_000);
 
@@ -159,7 +160,7 @@ test.each(samples)(
           await findingsOf(bytes.subarray(0, length));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   },
   60_000,
