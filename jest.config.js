@@ -6,7 +6,11 @@ export default {
   globalTeardown: '<rootDir>/test/support/teardown.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // As in the bundled command line.
+    '^string-width$': '<rootDir>/scripts/string-width.js',
+  },
   transform: {
     '^.+\\.ts$': [
       '<rootDir>/test/support/transform.js',

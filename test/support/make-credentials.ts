@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { readCertificates } from '../../src/certificates/certificate.js';
 import { type Signer, signerFromFiles } from '../../src/signing/signer.js';
@@ -50,6 +58,8 @@ interface Subject {
   readonly extensions?: readonly string[];
   /** Ten years when absent. */
   readonly days?: number;
+  /** A key of the kind that there is already, as RSA keys take long to make; one of its own when absent. */
+  readonly keyFile?: string;
 }
 
 /** Where the credentials of the whole run lie, which every test file shares. */
@@ -79,44 +89,25 @@ export function issue(subject: Subject): Credentials {
 }
 
 function make(
-  { name, kind, issuer, extensions = [], days = 3650 }: Subject,
+  { name, kind, issuer, extensions = [], days = 3650, keyFile }: Subject,
   made: string,
   hash: string,
 ): void {
   const path = (file: string) => join(made, file);
   writeFileSync(path('extensions.cnf'), `[ x ]\n${extensions.join('\n')}\n`);
-  run('openssl', ['genpkey', ...keyArguments[kind], '-out', path('key.pem')]);
-  run('openssl', [
-    'req',
-    '-new',
-    '-utf8',
-    '-key',
-    path('key.pem'),
-    '-subj',
-    name,
-    '-out',
-    path('request.pem'),
-  ]);
+  if (keyFile === undefined) run('openssl', ['genpkey', ...keyArguments[kind], '-out', path('key.pem')]);
+  else copyFileSync(keyFile, path('key.pem'));
+  const request = ['-key', path('key.pem'), '-subj', name, '-out', path('request.pem')];
+  run('openssl', ['req', '-new', '-utf8', ...request]);
   const signedWith =
     issuer === undefined
       ? ['-key', path('key.pem')]
       : ['-CA', issuer.certificateFile, '-CAkey', issuer.keyFile];
   // The first bit is set, so that the encoding needs an octet more than the number.
   const serial = `0x8${hash.slice(0, 7)}`;
-  run('openssl', [
-    ...[
-      'x509',
-      '-req',
-      '-in',
-      path('request.pem'),
-      ...signedWith,
-      '-days',
-      String(days),
-      '-set_serial',
-      serial,
-    ],
-    ...['-extfile', path('extensions.cnf'), '-extensions', 'x', '-out', path('certificate.pem')],
-  ]);
+  const given = ['-req', '-in', path('request.pem'), '-days', String(days), '-set_serial', serial];
+  const extended = ['-extfile', path('extensions.cnf'), '-extensions', 'x'];
+  run('openssl', ['x509', ...given, ...signedWith, ...extended, '-out', path('certificate.pem')]);
 }
 
 export const authority = [
@@ -143,7 +134,7 @@ export interface Hierarchy {
 const roots = new Map<number, Pick<Hierarchy, 'root' | 'intermediates'>>();
 const hierarchies = new Map<string, Hierarchy>();
 
-/** A signer whose message carries one certificate (issued by the root) or three. */
+/** A signer whose message carries one certificate (issued by the root) or three; with RSA both have the same key. */
 export function hierarchy(kind: KeyKind, certificates: 1 | 3): Hierarchy {
   const name = `${kind} ${certificates}`;
   const made = hierarchies.get(name);
@@ -154,6 +145,7 @@ export function hierarchy(kind: KeyKind, certificates: 1 | 3): Hierarchy {
     kind,
     issuer: above.intermediates[0] ?? above.root,
     extensions: signerExtensions,
+    ...(certificates === 3 && kind.startsWith('RSA') && { keyFile: hierarchy(kind, 1).signer.keyFile }),
   });
   const whole = { ...above, signer };
   hierarchies.set(name, whole);
