@@ -7,7 +7,7 @@ import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { pointer } from '../../src/pointer.js';
 import { judge } from '../../src/rules/judge.js';
-import { changed } from '../rules/good-profile.js';
+import { changed } from '../support/good-profile.js';
 import { convertible } from './profiles.js';
 
 /** A value of every type, and none at all. */

@@ -1,15 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
 import { parseYaml } from '../../src/text/yaml.js';
-import { changed, goodProfile, now, vpn } from '../rules/good-profile.js';
+import { makeFolder } from '../support/folder.js';
+import { changed, goodProfile, now, vpn } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 
 /** A folder with a profile in it. */
 function folderWith(profile: PlistDictionary = goodProfile()): string {
-  const cwd = mkdtempSync(join(tmpdir(), 'alwayson-import-'));
+  const cwd = makeFolder();
   writeFileSync(join(cwd, 'vpn.mobileconfig'), writePlist(profile));
   return cwd;
 }

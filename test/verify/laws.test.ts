@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatsOf, runVerify } from './run-verify.js';
+import { formatsOf, runVerify } from '../support/run-verify.js';
 
 const folder = join('fixtures', 'translate');
 const made = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'expected.mobileconfig')));
