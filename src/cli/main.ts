@@ -14,6 +14,7 @@ import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Host } from './host.js';
+import { say } from './say.js';
 import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
@@ -102,13 +103,14 @@ function unknownArguments(names: readonly string[], args: readonly string[]): st
 /** One sentence on standard error. The stack of what nobody foresaw is shown only to those who ask with DEBUG. */
 function reportFailure(error: unknown, host: Host): ExitCode {
   if (error instanceof InputError) {
-    host.stderr.write(`alwayson: ${printable(error.message)}\n`);
+    say(host.stderr, `alwayson: ${printable(error.message)}`);
     return 2;
   }
   const { name: kind = 'error', stack = String(error) } = error as Partial<Error>;
-  host.stderr.write(
-    `alwayson: this is a fault of the tool itself (${kind}); run again with DEBUG=1 to see where, and please report it\n`,
+  say(
+    host.stderr,
+    `alwayson: this is a fault of the tool itself (${kind}); run again with DEBUG=1 to see where, and please report it`,
   );
-  if (host.env['DEBUG']) host.stderr.write(`${stack}\n`);
+  if (host.env['DEBUG']) say(host.stderr, stack);
   return 2;
 }

@@ -1,6 +1,7 @@
 import type { Format } from '../report/index.js';
 import type { Report, ReportOptions } from '../report/report.js';
 import type { Host } from './host.js';
+import { withoutCommands } from './say.js';
 
 /** What a format may make use of; the colour is that of the stream. */
 export interface WriteOptions extends Omit<ReportOptions, 'colour'> {
@@ -21,5 +22,6 @@ export async function writeReport(
   const { reporters } = await import('../report/index.js');
   const colour = stream.isTTY === true && host.env['NO_COLOR'] === undefined;
   const write = await reporters[format]();
-  stream.write(write(report, { ...options, colour }));
+  const text = write(report, { ...options, colour });
+  stream.write(format === 'github' ? text : withoutCommands(text));
 }

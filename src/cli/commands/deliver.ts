@@ -11,6 +11,7 @@ import type { Host } from '../host.js';
 import { about, isFolder } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
+import { say } from '../say.js';
 
 interface Options {
   source: string;
@@ -134,7 +135,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   await writeReport(host, host.stderr, options.format, report);
   if (result.delivery === undefined) return 1;
   if (exitCode !== 0 && !options.force) {
-    host.stderr.write('nothing is delivered; --force delivers the profile in spite of this\n');
+    say(host.stderr, 'nothing is delivered; --force delivers the profile in spite of this');
     return exitCode;
   }
   await write(channel, result.delivery, options, host);
@@ -147,7 +148,7 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
   const [main, ...others] = delivery.files;
   if (main === undefined) return;
   if (output === '-') {
-    if (explain) host.stdout.write(explanation(channel, delivery));
+    if (explain) say(host.stdout, explanation(channel, delivery));
     else if (others.length === 0) host.stdout.write(main.content);
     else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
     return;
@@ -163,7 +164,7 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
   ];
   const write = inFolder ? writeFilesInFolders : writeFiles;
   await write(host, files, options.force);
-  if (explain) host.stdout.write(how);
+  if (explain) say(host.stdout, how);
 }
 
 function unplaced(findings: readonly Finding[]): Finding[] {

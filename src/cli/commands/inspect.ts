@@ -1,10 +1,12 @@
 import { InputError } from '../../input-error.js';
+import { jsonText } from '../../text/json-text.js';
 import { readCertificateFile, systemRoots } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
+import { say } from '../say.js';
 
 interface Options {
   readonly profile: string;
@@ -65,11 +67,11 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const report = reportOf([{ file, document: 'profile', findings: inspection.findings }]);
   if (options.format === 'json') {
     // The findings are in it.
-    host.stdout.write(`${JSON.stringify(inspection, null, 2)}\n`);
+    host.stdout.write(jsonText(inspection));
     return exitCodeOf(report);
   }
   const { inspectionText } = await import('../../inspect/text.js');
-  host.stdout.write(inspectionText(inspection));
+  say(host.stdout, inspectionText(inspection));
   await writeReport(host, host.stderr, 'text', report);
   return exitCodeOf(report);
 }

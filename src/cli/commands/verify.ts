@@ -2,6 +2,7 @@ import type { DevicePlatform } from '../../apple/os.js';
 import type { OpenOptions } from '../../open/open.js';
 import type { Format } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
+import { printable } from '../../report/wording.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
 import { readCertificateFile } from '../certificates.js';
@@ -9,6 +10,7 @@ import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
+import { say } from '../say.js';
 import { packageVersion } from '../version.js';
 
 interface Options {
@@ -83,7 +85,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   sayPassedOver(verified.passedOver, host);
   const { unreadable } = verified;
   if (unreadable.length === verified.reports.length) {
-    for (const sentence of unreadable) host.stderr.write(`alwayson: ${sentence}\n`);
+    for (const sentence of unreadable) say(host.stderr, `alwayson: ${printable(sentence)}`);
     return 2;
   }
   const exitCode = await conclude([...reports, ...verified.reports], options, host);
@@ -118,8 +120,10 @@ async function readAgainst(
 function sayPassedOver(files: readonly string[], host: Host): void {
   if (files.length === 0) return;
   const are = files.length === 1 ? 'file is' : 'files are';
-  host.stderr.write(
-    `${files.length} ${are} passed over, being neither profile nor policy: ${files.slice(0, 5).join(', ')}${files.length > 5 ? ', …' : ''}\n`,
+  const named = files.slice(0, 5).map(printable).join(', ');
+  say(
+    host.stderr,
+    `${files.length} ${are} passed over, being neither profile nor policy: ${named}${files.length > 5 ? ', …' : ''}`,
   );
 }
 
