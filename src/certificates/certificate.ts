@@ -150,7 +150,8 @@ function oneLine(name: string): string {
 
 /** Node joins the names with `, ` and writes a name that holds a comma or a quote as a JSON string. */
 function alternativeNames(joined: string | undefined): string[] {
-  const names = (joined ?? '').matchAll(/([^:,"]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/g);
+  // Sticky: each begins where the one before ended, lest a long text be searched again from each of its characters.
+  const names = (joined ?? '').matchAll(/([^:,"]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/gy);
   return [...names].map(
     ([, kind = '', name = '']) => `${kind}:${name.startsWith('"') ? JSON.parse(name) : name}`,
   );

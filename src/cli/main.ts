@@ -89,7 +89,10 @@ function refuseUnknownCommand(typed: string | undefined): void {
 function sentenceOf(message: string, args: readonly string[]): string {
   const [, unknown] = /^Unknown arguments?: (.*)$/s.exec(message) ?? [];
   if (unknown !== undefined) return unknownArguments(unknown.split(', '), args);
-  return message.replace(/:\s*\n\s*/g, ': ').replace(/\s*\n\s*/g, '; ');
+  const lines = message.split('\n').map((line) => line.trim());
+  return lines
+    .filter((line) => line !== '')
+    .reduce((sentence, line) => `${sentence}${sentence.endsWith(':') ? ' ' : '; '}${line}`);
 }
 
 /** A word that is no option's name is not repeated: it may be a secret in the wrong place. */

@@ -17,5 +17,10 @@ export function say(stream: Host['stderr'], text: string): void {
  * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
  */
 export function withoutCommands(text: string): string {
-  return text.replaceAll('##[', '#\\u0023[').replace(/^([^\S\n]*):(?=:)/gm, '$1\\u003a');
+  return text.replaceAll('##[', '#\\u0023[').split('\n').map(withoutCommand).join('\n');
+}
+
+function withoutCommand(line: string): string {
+  const words = line.trimStart();
+  return words.startsWith('::') ? `${line.slice(0, -words.length)}\\u003a${words.slice(1)}` : line;
 }

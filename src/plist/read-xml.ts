@@ -74,10 +74,8 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
 
 /** saxes' complaint without its position, and without the name at its end, which is text of the file. */
 function withoutNames(error: Error): string {
-  return error.message
-    .replace(/^\d+:\d+: /, '')
-    .replace(/:.*$/s, '')
-    .replace(/\.$/, '');
+  const [complaint = ''] = error.message.replace(/^\d+:\d+: /, '').split(':', 1);
+  return complaint.replace(/\.$/, '');
 }
 
 /** The most frequent slip in values written by hand. */

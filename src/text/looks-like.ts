@@ -12,8 +12,8 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/^\s*(#< CLIXML|<Objs\b)/, 'PowerShell CLIXML (Export-Clixml)'],
   [/^\s*<[?!a-z]/i, 'an XML document'],
   [/^(resource|data|module|provider|variable|terraform|locals)\b[^\n:]*\{/m, 'Terraform'],
-  [/^\s*(configuration\s+\w+\s*\{|param\s*\(|Import-DscResource\b)/im, 'a PowerShell script'],
-  [/^\s*\w+(\s+\w+)+\s*\r?\n\s*-{2,}(\s+-{2,})+/, 'a table printed by PowerShell'],
+  [/^[ \t]*(configuration\s+\w+\s*\{|param\s*\(|Import-DscResource\b)/im, 'a PowerShell script'],
+  [/^\s*\w+([ \t]+\w+)+[ \t]*\r?\n[ \t]*-{2,}([ \t]+-{2,})+/, 'a table printed by PowerShell'],
   [/^\s*[[{]/, 'JSON (a Graph export?)'],
 ];
 
