@@ -1,4 +1,5 @@
 import type { Format } from '../report/index.js';
+import { withMostFindings } from '../report/most-findings.js';
 import type { Report, ReportOptions } from '../report/report.js';
 import type { Host } from './host.js';
 import { withoutCommands } from './say.js';
@@ -22,6 +23,6 @@ export async function writeReport(
   const { reporters } = await import('../report/index.js');
   const colour = stream.isTTY === true && host.env['NO_COLOR'] === undefined;
   const write = await reporters[format]();
-  const text = write(report, { ...options, colour });
+  const text = write(withMostFindings(report), { ...options, colour });
   stream.write(format === 'github' ? text : withoutCommands(text));
 }

@@ -28,27 +28,43 @@ const mistakes: Readonly<Record<string, string>> = {
   TAG_RESOLVE_FAILED: 'it uses a tag of its own (!…)',
 };
 
-/** Deeper than any export nests. */
-const deepest = 100;
+/** More than any export or bindings file has. */
+const most = {
+  /** How many lists and mappings may be inside one another: more would overflow the stack of the parser's last stage, which can take the whole process down. */
+  depth: 100,
+  /** Each key is compared with those before it. */
+  keys: 20_000,
+  /** For each alias the whole document is searched. */
+  aliases: 1000,
+};
+
+/** A key may stand without a value, after `?` or between commas. */
+const signsOfKeys: ReadonlySet<string> = new Set([':', '?', ',']);
 
 /**
- * Whether a text is nested deeper than {@link deepest}. That would overflow the stack of the parser's last stage,
- * which can take the whole process down; the stages up to here keep a stack of their own.
+ * What a text has too much of for the parser's last stage, whose time grows with the square of it; undefined where it
+ * has not. The stages up to here take time by the length, and keep a stack of their own.
  */
-function isTooDeep(text: string): boolean {
+function excessOf(text: string): string | undefined {
   const parser = new Parser();
+  let keys = 0;
+  let aliases = 0;
   for (const lexeme of new Lexer().lex(text)) {
     Array.from(parser.next(lexeme));
-    if (parser.stack.length > deepest) return true;
+    if (parser.stack.length > most.depth) return `nested deeper than ${most.depth} levels`;
+    if (signsOfKeys.has(lexeme)) keys += 1;
+    // Scalars come as themselves, behind a mark of their own; this is the sign of an alias alone.
+    if (lexeme.startsWith('*')) aliases += 1;
+    if (keys > most.keys) return `it has more than ${most.keys} keys and elements`;
+    if (aliases > most.aliases) return `it has more than ${most.aliases} aliases`;
   }
-  return false;
+  return undefined;
 }
 
 /** What a YAML document holds. Throws {@link InputError} without quoting the text. */
 export function parseYaml(text: string): unknown {
-  if (isTooDeep(text)) {
-    throw new InputError(`not YAML that can be read: nested deeper than ${deepest} levels`);
-  }
+  const excess = excessOf(text);
+  if (excess !== undefined) throw new InputError(`not YAML that can be read: ${excess}`);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     customTags: numbersAsWritten,
@@ -75,7 +91,7 @@ function sentence(error: YAMLError, lines: LineCounter): string {
 
 /** About where a text that is not valid JSON goes wrong, as the YAML parser sees it. */
 export function locateJsonError(text: string): Position | undefined {
-  if (isTooDeep(text)) return undefined;
+  if (excessOf(text) !== undefined) return undefined;
   const lines = new LineCounter();
   const { errors } = parseDocument(text, { schema: 'json', lineCounter: lines, prettyErrors: false });
   const offset = errors[0]?.pos[0];

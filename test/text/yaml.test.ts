@@ -1,0 +1,26 @@
+import { parseYaml } from '../../src/text/yaml.js';
+
+const numbered = (count: number, line: (number: number) => string, between = '\n') =>
+  Array.from({ length: count }, (_, index) => line(index)).join(between);
+
+test.each([
+  ['keys', numbered(20_001, (n) => `k${n}: 1`), '20000 keys and elements'],
+  ['keys without a value', numbered(20_001, (n) => `? k${n}`), '20000 keys and elements'],
+  ['keys between commas', `x: {${numbered(20_002, (n) => `k${n}`, ',')}}`, '20000 keys and elements'],
+  ['aliases', `a: &a 1\n${numbered(1001, (n) => `k${n}: *a`)}`, '1000 aliases'],
+])('more %s than the parser takes in a moment are refused', (_, text, what) => {
+  expect(() => parseYaml(text)).toThrow(`not YAML that can be read: it has more than ${what}`);
+});
+
+test('as many as any file has are read', () => {
+  expect(Object.keys(Object(parseYaml(numbered(1000, (n) => `k${n}: "*a"`))))).toHaveLength(1000);
+  expect(parseYaml(`a: &a 1\nb: [${numbered(500, () => '*a', ', ')}]`)).toMatchObject({ a: 1 });
+});
+
+test.each(['a: &a [*a]', '&a x: *a', '&a\nx: *a', 'a: &a {x: {y: *a}}'])(
+  'what contains itself is a sentence or a value: %j',
+  (text) => {
+    const value = () => JSON.stringify(parseYaml(text));
+    expect(value).not.toThrow(RangeError);
+  },
+);
