@@ -37,7 +37,6 @@ export {
   type SignerFiles,
   signerFromFiles,
   signerFromPkcs12,
-  signerWithKey,
 } from './signer.js';
 export { type Unwrapped, unwrap } from './unwrap.js';
 export { type SignatureReport, type VerifyOptions, verifySignature } from './verify.js';

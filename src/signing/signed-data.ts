@@ -23,6 +23,7 @@ export type MessageEncoding = 'DER' | 'PEM' | 'base64';
 /** An AlgorithmIdentifier. */
 export interface Algorithm {
   readonly oid: string;
+  /** @internal */
   readonly parameters: Asn1 | undefined;
 }
 
