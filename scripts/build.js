@@ -32,8 +32,7 @@ const lighter = { 'string-width': 'string-width.js', 'node-forge': 'node-forge.c
 
 const lighterPackages = {
   name: 'lighter packages',
-  resolveId: (source) =>
-    Object.hasOwn(lighter, source) ? resolve('scripts/lighter', lighter[source]) : undefined,
+  resolveId: (source) => (Object.hasOwn(lighter, source) ? resolve('scripts', lighter[source]) : undefined),
 };
 
 /** In our own modules the names stay. */
