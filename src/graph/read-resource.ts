@@ -1,6 +1,6 @@
 import { unwrap } from './envelopes.js';
 import { type ExportedObject, type Resource, recognise } from './kinds.js';
-import { parse } from './parse.js';
+import { type GraphInput, parse } from './parse.js';
 import { selectObject } from './select.js';
 
 /** How to choose from an export that holds several policies or profiles. */
@@ -11,7 +11,7 @@ export interface ReadOptions {
 
 /** The objects of an export, as they are in it. Throws InputError when it cannot be read. */
 export async function readObjects(
-  input: Uint8Array | string,
+  input: GraphInput,
 ): Promise<{ objects: readonly ExportedObject[]; isOnePage: boolean }> {
   const { objects, isOnePage } = unwrap(await parse(input));
   return { objects: objects.map(recognise), isOnePage };
@@ -19,7 +19,7 @@ export async function readObjects(
 
 /** The one object of an export that is wanted. Throws InputError when there is none or no telling which. */
 export async function readObject(
-  input: Uint8Array | string,
+  input: GraphInput,
   wanted: readonly [Resource, ...Resource[]],
   { select }: ReadOptions,
 ): Promise<ExportedObject> {
