@@ -46,10 +46,7 @@ export async function readPolicies(input: GraphInput): Promise<PolicySummary[]> 
  * spelled as Graph spells them; ranges are not judged here. Throws InputError when the input cannot be read at all,
  * holds no such policy, or several without `select` saying which.
  */
-export async function readPolicy(
-  input: GraphInput,
-  options: ReadOptions = {},
-): Promise<PolicyReading> {
+export async function readPolicy(input: GraphInput, options: ReadOptions = {}): Promise<PolicyReading> {
   const object = await readObject(input, ['ikev2', 'alwaysOn'], options);
   const isBlock = object.resource === 'alwaysOn';
   const content = isBlock

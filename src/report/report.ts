@@ -1,4 +1,5 @@
 import type { Finding, FindingDocument, Severity } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 
 /** What was found in one file. */
 export interface FileReport {
@@ -49,7 +50,10 @@ export type Reporter = (report: Report, options?: ReportOptions) => string;
 export function reportOf(files: readonly FileReport[]): Report {
   const count = (severity: Severity) =>
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
-  return { files, summary: { error: count('error'), warning: count('warning'), info: count('info') } };
+  return {
+    files: files.map((file) => ({ ...file, findings: withSubjects(file.findings) })),
+    summary: { error: count('error'), warning: count('warning'), info: count('info') },
+  };
 }
 
 /** Whether a finding makes the run fail: an error does, and with `strict` a warning too. */

@@ -1,6 +1,7 @@
 import { type DevicePlatform, newestOS } from '../apple/os.js';
 import { writeProfile } from '../apple/write-profile.js';
 import type { Finding } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import type { GraphInput } from '../graph/parse.js';
 import { readPolicy } from '../graph/read-policy.js';
@@ -40,17 +41,29 @@ export interface MadeProfile {
  * @throws InputError when the export cannot be read
  */
 export async function makeProfile(input: GraphInput, options: MakeOptions = {}): Promise<MadeProfile> {
-  const { bindings = {}, select, platform = 'iOS', os = newestOS, now, variablesFilledLater = false } = options;
+  const {
+    bindings = {},
+    select,
+    platform = 'iOS',
+    os = newestOS,
+    now,
+    variablesFilledLater = false,
+  } = options;
   const { policy, findings: read } = await readPolicy(input, { select });
   const { profile, findings: said } = translate(policy, bindings, { platform });
   const findings = [...read, ...said];
   // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
-  if (profile === undefined || read.some(({ severity }) => severity === 'error')) return { policy, findings };
+  if (profile === undefined || read.some(({ severity }) => severity === 'error'))
+    return { policy, findings: withSubjects(findings) };
   const judged = await judgeProfile(dictionaryNodeOf(profile), {
     platform,
     os,
     ...(now !== undefined && { now }),
     variablesFilledLater,
   });
-  return { policy, profile: writeProfile(profile), findings: [...findings, ...judged.findings] };
+  return {
+    policy,
+    profile: writeProfile(profile),
+    findings: withSubjects([...findings, ...judged.findings]),
+  };
 }

@@ -1,6 +1,7 @@
 import { compare } from '../compare/compare.js';
 import type { ProfileViewOptions } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 import { type OpenOptions, open } from '../open/open.js';
 import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
@@ -29,7 +30,7 @@ export interface Verification extends Omit<FileReport, 'file'> {
 export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
   const opened = await open(bytes, options);
   const { document, profile, findings, retell = (finding) => finding } = opened;
-  if (profile === undefined) return { document, findings };
+  if (profile === undefined) return { document, findings: withSubjects(findings) };
   const { now, against } = options;
   const target = targetOf(options);
   const judged = await judgeProfile(profile, {
@@ -42,7 +43,10 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   return {
     document,
     profile,
-    findings: [...findings, ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? [])],
+    findings: withSubjects([
+      ...findings,
+      ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
+    ]),
     ...(minimumOS !== undefined && { minimumOS }),
   };
 }
