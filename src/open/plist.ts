@@ -5,8 +5,9 @@ import { InputError } from '../input-error.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { ArrayNode, DictionaryNode, PlistNode } from '../plist/node.js';
 import { type PlistDocument, readPlist } from '../plist/read.js';
+import { otherPayloads } from '../rules/rule.js';
 import { wrappingFinding } from './findings.js';
-import { type Opened, OtherKindError, without } from './opened.js';
+import { type Opened, OtherKindError } from './opened.js';
 
 /** A property list that holds a profile, or the MDM command whose Payload is one. */
 export type PlistContent = Opened | { readonly command: Uint8Array };
@@ -63,22 +64,17 @@ function isPayload(node: PlistNode): boolean {
   return type === undefined ? get(node, 'VPNType') !== undefined : type !== profileType;
 }
 
-/** What can only be said of the whole profile: the certificates that its other payloads bring. */
-const ofOtherPayloads = ['auth-identity-unresolved', 'certificate-authority'];
-
 function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): PlistContent {
   const one = plist.root.type === 'dictionary';
-  const alone = wrappingFinding('payload-alone', {
-    message: one
-      ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
-      : 'these are payloads without a profile; they are judged as if they stood in one',
-    ...(payloads.position !== undefined && { position: payloads.position }),
-  });
+  const message = one
+    ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
+    : 'these are payloads without a profile; they are judged as if they stood in one';
+  const alone = wrappingFinding('payload-alone', { message }, { path: '', position: payloads.position });
   return {
     document: 'profile',
     profile: profileAround(payloads),
     findings: [...plist.findings, alone],
-    ...(one && { retell: without(ofOtherPayloads) }),
+    ...(one && { lacks: [otherPayloads] }),
   };
 }
 
@@ -102,5 +98,5 @@ function profileAround(payloads: ArrayNode): DictionaryNode {
 function fragmentFindings({ fragment, root: { position } }: PlistDocument): Finding[] {
   if (!fragment) return [];
   const message = 'the dictionary stands alone, without <plist version="1.0"> around it';
-  return [wrappingFinding('plist-fragment', { message, ...(position !== undefined && { position }) })];
+  return [wrappingFinding('plist-fragment', { message }, { path: '', position })];
 }

@@ -2,13 +2,10 @@ import type { Finding } from '../finding.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import { readPolicy } from '../graph/read-policy.js';
 import { dictionaryNodeOf } from '../plist/node.js';
-import { pointerParts } from '../pointer.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
-import { mergePolicy } from '../translate/bindings/merge-policy.js';
-import { derivedLocalIdentifier } from '../translate/local-identifier.js';
+import { translateFinding } from '../translate/findings.js';
 import { translate } from '../translate/translate.js';
-import { wrappingFinding } from './findings.js';
-import { type Opened, without } from './opened.js';
+import type { Opened } from './opened.js';
 import type { TargetOptions } from './target.js';
 
 /** What a policy becomes a profile with. */
@@ -25,76 +22,38 @@ export async function openPolicy(bytes: Uint8Array, options: PolicyOptions): Pro
   const { bindings = {}, platform = 'iOS', select } = options;
   const { policy, findings: read } = await readPolicy(bytes, { select });
   const incomplete = options.incomplete ?? options.bindings === undefined;
-  const { profile, findings: said } = translate(policy, bindings, { platform, incomplete });
-  const findings = [...read, ...said, ...(platform === 'iOS' ? gcmFindings(policy) : [])];
-  const opened = { document: 'policy', findings } as const;
+  const { profile, findings: said, missing } = translate(policy, bindings, { platform, incomplete });
+  const gcm = platform === 'iOS' ? gcmPath(policy) : undefined;
+  const opened = {
+    document: 'policy',
+    findings: [...read, ...said, ...(gcm === undefined ? [] : [gcmFinding(gcm, toCompare)])],
+  } as const;
   // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
   if (profile === undefined || read.some(({ severity }) => severity === 'error')) return opened;
-  const unbound = unboundIn(policy, bindings, said);
   return {
     ...opened,
     profile: dictionaryNodeOf(profile),
     variablesFilledLater: true,
-    unbound,
-    ...(incomplete && { retell: without(waiting(unbound)) }),
+    ...(incomplete && { lacks: missing }),
+    ...(gcm !== undefined && { explanations: [gcmFinding(gcm, whereItDid)] }),
   };
-}
-
-/** The bindings that nobody gave and Intune fills in, by their dotted path. */
-function unboundIn(policy: Policy, bindings: Bindings, findings: readonly Finding[]): string[] {
-  const missing = findings
-    .filter(({ rule }) => rule === 'binding-missing')
-    .map(({ path }) => pointerParts(path).join('.'));
-  const whole = mergePolicy(policy, bindings.policy ?? {}).policy;
-  const localIdentifier = bindings.localIdentifier ?? derivedLocalIdentifier(whole, bindings.identity);
-  if (localIdentifier === undefined) missing.push('localIdentifier');
-  if (bindings.trustedRoots === undefined) missing.push('trustedRoots');
-  return [...new Set(missing)];
-}
-
-const ofAuthentication = [
-  'auth-method',
-  'auth-unused',
-  'auth-identity-missing',
-  'auth-shared-secret',
-  'auth-eap-credentials',
-  'certificate-type',
-  'certificate-issuer-name',
-  'tls-version',
-];
-
-/** The rules that would miss what a binding says, by the binding: without it they have nothing to judge. */
-const waitingFor: Readonly<Record<string, readonly string[]>> = {
-  'policy.connectionName': ['user-defined-name'],
-  'policy.server.address': ['remote-address'],
-  'policy.remoteIdentifier': ['remote-identifier'],
-  'policy.authenticationMethod': ofAuthentication,
-  'policy.clientAuthenticationType': ofAuthentication,
-  localIdentifier: ['local-identifier'],
-  identity: ['auth-identity-missing', 'auth-eap-credentials'],
-  sharedSecret: ['auth-shared-secret'],
-  eap: ['auth-eap-credentials'],
-  trustedRoots: ['certificate-authority'],
-};
-
-function waiting(unbound: readonly string[]): readonly string[] {
-  return unbound.flatMap((path) => waitingFor[path] ?? []);
 }
 
 const associations = ['securityAssociationParameters', 'childSecurityAssociationParameters'] as const;
 
-/** A finding when Intune is known to deliver another cipher than the policy has. */
-function gcmFindings(policy: Policy): Finding[] {
+/** Where a policy has the cipher that Intune is known not to deliver. */
+function gcmPath(policy: Policy): string | undefined {
   const association = associations.find((name) =>
     ['aes128Gcm', 'aes256Gcm'].includes(policy[name]?.securityEncryptionAlgorithm ?? ''),
   );
-  if (association === undefined) return [];
-  return [
-    wrappingFinding('policy-gcm-delivery', {
-      document: 'policy',
-      path: `/${association}/securityEncryptionAlgorithm`,
-      message:
-        'AES-GCM is chosen, which Intune was seen to deliver as AES-256 in CBC mode; compare the profile that arrives with this policy (--against)',
-    }),
-  ];
+  return association && `/${association}/securityEncryptionAlgorithm`;
+}
+
+const toCompare =
+  'AES-GCM is chosen, which Intune was seen to deliver as AES-256 in CBC mode; compare the profile that arrives with this policy (--against)';
+const whereItDid =
+  'AES-GCM is chosen here, which Intune was seen to deliver as AES-256 in CBC mode; as a custom profile it is delivered as it is (alwayson deliver --to intune)';
+
+function gcmFinding(path: string, message: string): Finding {
+  return translateFinding('policy-gcm-delivery', { message }, path);
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificates/certificate.js';
-import type { Finding } from '../finding.js';
+import type { Said } from '../finding-table.js';
 import { InputError } from '../input-error.js';
 import { seemsPropertyList } from '../plist/read.js';
 import { type Unwrapped, unwrap } from '../signing/unwrap.js';
@@ -52,11 +52,7 @@ async function openContent(bytes: Uint8Array, options: SignatureOptions): Promis
  *
  * @param said what the finding about that says
  */
-export async function openInside(
-  bytes: Uint8Array,
-  options: SignatureOptions,
-  said: Pick<Finding, 'message'> & Partial<Finding>,
-): Promise<Opened> {
+export async function openInside(bytes: Uint8Array, options: SignatureOptions, said: Said): Promise<Opened> {
   const opened = await openProfile(bytes, options);
   if (opened === undefined) throw new InputError(`the payload is no profile; it looks like ${kindOf(bytes)}`);
   const inside = unplaced(opened);

@@ -4,12 +4,20 @@ import { writePlist } from '../../src/plist/write.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { unwrap } from '../../src/signing/unwrap.js';
 import { fileNameOf } from '../../src/text/file-name.js';
-import { binaryByPython } from '../plist/python.js';
-import { goodPlainProfile, identity, vpn } from '../rules/good-profile.js';
-import { hierarchy, signerOf } from '../signing/make-credentials.js';
-import { describeWith } from '../signing/programs.js';
+import {
+  delivered,
+  deliverTo,
+  fileOf,
+  localIdentifier,
+  plistValue,
+  profileFile,
+  saidBy,
+} from '../support/delivery-sample.js';
+import { goodPlainProfile, identity, vpn } from '../support/good-profile.js';
+import { hierarchy, signerOf } from '../support/make-credentials.js';
+import { describeWith } from '../support/programs.js';
+import { binaryByPython } from '../support/python.js';
 import { carried, carryingChannels } from './carried.js';
-import { delivered, deliverTo, fileOf, localIdentifier, plistValue, profileFile, saidBy } from './sample.js';
 
 /** A profile as somebody else writes one: with a comment, an odd layout, a real number, and entities. */
 const foreign = Buffer.from(
