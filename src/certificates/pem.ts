@@ -8,7 +8,8 @@ export interface PemBlock {
   readonly text: string;
 }
 
-const block = /-----BEGIN ([A-Z0-9 ]+)-----((?:(?!-----)[\s\S])*)-----END \1-----/g;
+const begin = '-----BEGIN ';
+const dashes = '-----';
 
 /**
  * The PEM blocks of a file in their order (RFC 7468), none when it is not PEM. Text around them is skipped, as every
@@ -16,9 +17,25 @@ const block = /-----BEGIN ([A-Z0-9 ]+)-----((?:(?!-----)[\s\S])*)-----END \1----
  */
 export function pemBlocks(bytes: Uint8Array): PemBlock[] {
   const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
-  return [...text.matchAll(block)].map(([whole, label = '', body = '']) => ({
-    label,
-    bytes: Buffer.from(body, 'base64'),
-    text: whole,
-  }));
+  const blocks: PemBlock[] = [];
+  // Not one expression for a block: it would need as much of the stack as a block is long.
+  for (let start = text.indexOf(begin); start >= 0; ) {
+    const labelEnd = text.indexOf(dashes, start + begin.length);
+    const label = text.slice(start + begin.length, labelEnd);
+    const bodyStart = labelEnd + dashes.length;
+    const bodyEnd = text.indexOf(dashes, bodyStart);
+    if (labelEnd < 0 || bodyEnd < 0) break;
+    const end = `${dashes}END ${label}${dashes}`;
+    const isBlock = /^[A-Z0-9 ]{1,64}$/.test(label) && text.startsWith(end, bodyEnd);
+    if (isBlock) {
+      const body = text.slice(bodyStart, bodyEnd);
+      blocks.push({
+        label,
+        bytes: Buffer.from(body, 'base64'),
+        text: text.slice(start, bodyEnd + end.length),
+      });
+    }
+    start = text.indexOf(begin, isBlock ? bodyEnd + end.length : start + begin.length);
+  }
+  return blocks;
 }

@@ -20,7 +20,8 @@ const secretKeysOfType: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * A property list as it may be shown: what stands under a secret's key, whatever its type, has become the text
- * {@link redacted}; only a boolean stays, for that can but be a switch about a secret. Paths and positions stay.
+ * {@link redacted}; only a boolean stays, for that can but be a switch about a secret. Secrets inside of other texts go
+ * as {@link redactText} has it. Paths and positions stay.
  */
 export function redact(node: PlistNode): PlistNode {
   switch (node.type) {
@@ -28,6 +29,8 @@ export function redact(node: PlistNode): PlistNode {
       return { ...node, entries: redactedEntries(node) };
     case 'array':
       return { ...node, items: node.items.map(redact) };
+    case 'string':
+      return { ...node, value: redactText(node.value) };
     default:
       return node;
   }
@@ -47,4 +50,31 @@ function redactedEntries(dictionary: DictionaryNode): ReadonlyMap<string, PlistN
 
 function hidden({ path, position }: PlistNode): PlistNode {
   return { type: 'string', value: redacted, path, ...(position && { position }) };
+}
+
+/** Up to the last `@` before the path, as browsers read it; a password may hold `@` itself. */
+const userInfo = /(:\/\/[^\s/?#:@]*):[^\s/?#]*@/g;
+
+/** `?name=value`, `&name=value`, and `#name=value` as sign-in services answer. */
+const parameter = /([?&;#])([^\s?&;#=]{1,100})=([^\s&;#"'<>]+)/g;
+
+const secretParameter =
+  /^(pw|pwd|pass|psk|ppk|pin|otp|key|code|sig|signature|auth|challenge|.*(passw|passphrase|passcode|secret|token|credential|api[-_.]?key|access[-_.]?key|shared[-_.]?key|private[-_.]?key))/i;
+
+/** A text with the passwords in its URLs, and the query values named like secrets, as {@link redacted}. */
+export function redactText(text: string): string {
+  return text
+    .replace(userInfo, `$1:${redacted}@`)
+    .replace(parameter, (whole, before: string, name: string) =>
+      secretParameter.test(decoded(name)) ? `${before}${name}=${redacted}` : whole,
+    );
+}
+
+/** A name as its reader sees it: `p%77` is `pw`. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

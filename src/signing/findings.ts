@@ -66,6 +66,27 @@ export const signatureRules = {
     source: appleSources.observed,
     confidence: 'inferred',
   },
+  'signature-usage': {
+    title: 'a certificate of the chain that may not do what it did',
+    severity: 'warning',
+    why: 'key usage, extended key usage and critical extensions limit what a certificate may be used for; verifiers that keep to them do not trust the chain, and a device shows such a profile as Not Verified',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
+  'signature-purpose': {
+    title: 'a signer whose certificate is meant for something else',
+    severity: 'info',
+    why: 'devices are not known to look at it, and profiles are signed with the certificates of web servers; other verifiers do not trust such a signer',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
+  'signature-names': {
+    title: 'a chain through an authority that limits the names below it',
+    severity: 'warning',
+    why: 'a device does not trust a signer whose names are outside what the authority allows',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
   'signature-not-der-order': {
     title: 'signed attributes in an order that some verifiers refuse',
     severity: 'warning',

@@ -1,9 +1,12 @@
 import type { Certificate } from '../certificates/certificate.js';
+import { extensionOids, fieldsOf } from '../certificates/fields.js';
 import { isoTime, validityFault } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { pointer } from '../pointer.js';
-import type { SignatureMethod } from './check-signer.js';
-import { signatureFinding } from './findings.js';
+import { isIssuedBy } from './chain.js';
+import { digestOfAlgorithm, type SignatureMethod } from './check-signer.js';
+import { type SignatureRule, signatureFinding } from './findings.js';
+import { authorityFault, keyFault, otherPurposes, signingFault } from './fitness.js';
 import type { SignedMessage } from './signed-data.js';
 
 /** What devices demand of the message's form, apart from the signature's holding. */
@@ -29,40 +32,75 @@ export function formFindings({ encoding, content, signers }: SignedMessage): Fin
   return findings;
 }
 
-const smallestRsa = 2048;
-const oldDigests: Readonly<Record<string, string>> = { md5: 'MD5', sha1: 'SHA-1' };
+const weakDigests: Readonly<Record<string, string>> = { md5: 'MD5', sha1: 'SHA-1' };
+const goodDigests = 'SHA-256, SHA-384 or SHA-512 is expected';
 
-/** What is weak, or not known to be accepted, about the digest and the key. */
-export function strengthFindings(
-  { keyType, keyBits = 0 }: Certificate,
-  method: SignatureMethod | undefined,
-): Finding[] {
+/** What is weak, or not known to be accepted, about the message's own digest and signature. */
+export function methodFindings(method: SignatureMethod | undefined): Finding[] {
   const findings: Finding[] = [];
-  const old = oldDigests[method?.digest ?? ''];
-  if (old !== undefined) {
-    const message = `the digest is ${old}; SHA-256, SHA-384 or SHA-512 is expected`;
+  const weak = weakDigests[method?.digest ?? ''];
+  if (weak !== undefined) {
+    const message = `the digest is ${weak}; ${goodDigests}`;
     findings.push(signatureFinding('signature-digest', '/signerInfos/0/digestAlgorithm', message));
   }
-  const key = keyFault(keyType, keyBits, method);
-  if (key !== undefined) {
-    findings.push(signatureFinding('signature-key', '/signerInfos/0/signatureAlgorithm', key));
+  if (method?.scheme === 'RSA-PSS') {
+    const message = 'the signature is RSA-PSS; RSA PKCS#1 v1.5 or ECDSA is expected';
+    findings.push(signatureFinding('signature-key', '/signerInfos/0/signatureAlgorithm', message));
   }
   return findings;
 }
 
-function keyFault(
-  keyType: Certificate['keyType'],
-  keyBits: number,
-  method: SignatureMethod | undefined,
-): string | undefined {
-  if (method?.scheme === 'RSA-PSS') return 'the signature is RSA-PSS; RSA PKCS#1 v1.5 or ECDSA is expected';
-  if (keyType === 'RSA' && keyBits < smallestRsa) {
-    return `the signer's RSA key has ${keyBits} bits; at least ${smallestRsa} are expected`;
-  }
-  if (method?.scheme === 'ECDSA' && keyType === 'other') {
-    return "the signer's curve is none of P-256, P-384 and P-521";
-  }
-  return undefined;
+/**
+ * What keeps the certificates from being trusted for what they did, whoever stands at the top: what each may do, its
+ * key, and below the anchor the digest of its issuer's signature. With one of these no chain is trusted.
+ */
+export function fitnessFindings(
+  { certificates }: SignedMessage,
+  [signer, ...authorities]: readonly Certificate[],
+  anchored: boolean,
+): Finding[] {
+  if (signer === undefined) return [];
+  const path = [signer, ...authorities];
+  return path.flatMap((certificate, index) => {
+    const { subject } = certificate;
+    const place = pathInMessage(certificates, certificate);
+    const found = (rule: SignatureRule, at: string, message: string | undefined) =>
+      message === undefined ? [] : [signatureFinding(rule, at, message)];
+    const fault = index === 0 ? signingFault(certificate) : authorityFault(certificate);
+    const usage = index === 0 ? 'sign profiles' : 'issue certificates';
+    const key = keyFault(certificate);
+    const isTop = certificate.selfSigned || (anchored && index === path.length - 1);
+    const digest = isTop ? undefined : weakDigests[digestOfAlgorithm(fieldsOf(certificate).algorithm) ?? ''];
+    return [
+      ...found('signature-usage', place, fault && `the certificate "${subject}" may not ${usage}: ${fault}`),
+      ...(index === 0
+        ? found('signature-key', '/signerInfos/0/signatureAlgorithm', key && `the signer's ${key}`)
+        : found('signature-key', place, key && `the certificate "${subject}": its ${key}`)),
+      ...found(
+        'signature-digest',
+        place,
+        digest && `the certificate "${subject}" was signed with ${digest}; ${goodDigests}`,
+      ),
+      ...(index === 0 ? [] : found('signature-names', place, namesFault(certificate))),
+    ];
+  });
+}
+
+function namesFault(certificate: Certificate): string | undefined {
+  return fieldsOf(certificate).extensions.has(extensionOids.nameConstraints)
+    ? `the authority "${certificate.subject}" limits the names below it, and alwayson does not check names; nothing is trusted through it`
+    : undefined;
+}
+
+/** A signer that devices take and OpenSSL does not. */
+export function purposeFindings(
+  { certificates }: SignedMessage,
+  [signer]: readonly Certificate[],
+): Finding[] {
+  const purposes = signer && otherPurposes(signer);
+  if (signer === undefined || purposes === undefined || signingFault(signer) !== undefined) return [];
+  const message = `the certificate "${signer.subject}" is for ${purposes} alone, by an extended key usage that is not critical; OpenSSL refuses it unless it is told -purpose any`;
+  return [signatureFinding('signature-purpose', pathInMessage(certificates, signer), message)];
 }
 
 /** Certificates that are not valid: the signer's when it signed, any of the path at `at`. */
@@ -94,6 +132,7 @@ export function chainFindings(
   { certificates }: SignedMessage,
   path: readonly Certificate[],
   anchored: boolean | undefined,
+  trust: readonly Certificate[] = [],
 ): Finding[] {
   const roots = certificates.filter((certificate) => certificate.selfSigned && certificate !== path[0]);
   const findings = roots.map((root) =>
@@ -107,10 +146,21 @@ export function chainFindings(
   if (anchored === false && top !== undefined) {
     const message = top.selfSigned
       ? `the chain ends at "${top.subject}", which is not trusted`
-      : `the issuer of "${top.subject}", "${top.issuer}", is neither in the message nor trusted`;
+      : `the issuer of "${top.subject}", "${top.issuer}", ${unfitIssuer(top, [...certificates, ...trust]) ?? 'is neither in the message nor trusted'}`;
     findings.push(signatureFinding('signature-chain', pathInMessage(certificates, top), message));
   }
   return findings;
+}
+
+/** Why a certificate that has the issuer's name does not lead on. */
+function unfitIssuer(certificate: Certificate, pool: readonly Certificate[]): string | undefined {
+  const namesake = pool.find((other) => other.subject === certificate.issuer && other !== certificate);
+  if (namesake === undefined) return undefined;
+  const fault = authorityFault(namesake);
+  if (fault !== undefined) return `may not issue certificates: ${fault}`;
+  return isIssuedBy(certificate, namesake)
+    ? 'does not allow as many authorities below it as there are'
+    : 'is not the one that signed it: the signature was made with another key';
 }
 
 function pathInMessage(certificates: readonly Certificate[], certificate: Certificate): string {

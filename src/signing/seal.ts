@@ -29,7 +29,7 @@ export interface Encryption {
 export interface SealOptions extends SignOptions {
   /** When absent, whoever has the profile can read it. */
   readonly encrypt?: Encryption;
-  /** The moment for which the chain is judged; the signing time when absent. */
+  /** The moment for which the chain and the certificates of the devices are judged; the signing time when absent. */
   readonly at?: Date;
 }
 
@@ -66,12 +66,13 @@ export async function sealProfile(
 export async function seal(
   profile: Uint8Array,
   signer: Signer,
-  { encrypt, at, ...options }: SealOptions,
+  { encrypt, at: given, ...options }: SealOptions,
 ): Promise<Required<Sealed>> {
-  const content = encrypt === undefined ? profile : encrypted(profile, encrypt);
+  const at = given ?? options.signingTime;
+  const content = encrypt === undefined ? profile : encrypted(profile, encrypt, at);
   const signed = await signProfile(content, signer, options);
   const message = readSignedData(signed, 'DER');
-  const { valid, findings } = verifySignature(message, { at: at ?? options.signingTime });
+  const { valid, findings } = verifySignature(message, { at });
   if (!valid) throw new InputError('the signature that was made does not hold');
   return { signed, findings };
 }
@@ -118,8 +119,13 @@ function variableFindings(text: StringNode): Finding[] {
 }
 
 /** PayloadContent gives way to EncryptedPayloadContent; the rest of the profile stays readable. */
-function encrypted(bytes: Uint8Array, { to, random }: Encryption): Uint8Array {
+function encrypted(bytes: Uint8Array, { to, random }: Encryption, at: Date): Uint8Array {
   const { profile } = readProfile(bytes);
+  if (get(profile, 'EncryptedPayloadContent') !== undefined) {
+    throw new InputError(
+      'the profile has EncryptedPayloadContent already, which encrypting would replace; only who can decrypt it can encrypt it anew',
+    );
+  }
   const content = get(profile, 'PayloadContent');
   if (content?.type !== 'array') throw new InputError('the profile has no PayloadContent to encrypt');
   const [lost] = wholeReals([profile]);
@@ -131,6 +137,6 @@ function encrypted(bytes: Uint8Array, { to, random }: Encryption): Uint8Array {
   const { PayloadContent: _, ...envelope } = plainValue(profile) as PlistDictionary;
   const payloads = Buffer.from(writePlist(plainValue(content)));
   return Buffer.from(
-    writePlist({ ...envelope, EncryptedPayloadContent: encryptPayloads(payloads, to, random) }),
+    writePlist({ ...envelope, EncryptedPayloadContent: encryptPayloads(payloads, to, random, at) }),
   );
 }

@@ -386,7 +386,7 @@ describe('unwrapping', () => {
     [
       'content of another type than octets',
       asText(opensslSigns(rsa)),
-      'the signed profile cannot be read: it is cut off or damaged',
+      'the signed profile cannot be read: eContent lacks the OCTET STRING in its place; RFC 5652 does not allow that, and programs that read it see different messages',
     ],
   ])('%s is refused', async (_, bytes, sentence) => {
     await expect(unwrap(bytes)).rejects.toThrow(new InputError(sentence));
