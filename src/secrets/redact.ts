@@ -1,8 +1,8 @@
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { redacted, redactText } from './redact-text.js';
 
-/** What is shown in the place of a secret. */
-export const redacted = '«redacted»';
+export { redacted };
 
 /**
  * Keys whose values are secrets: some by their names, then SharedSecret, AuthPassword, HTTPProxyPassword and whatever
@@ -50,31 +50,4 @@ function redactedEntries(dictionary: DictionaryNode): ReadonlyMap<string, PlistN
 
 function hidden({ path, position }: PlistNode): PlistNode {
   return { type: 'string', value: redacted, path, ...(position && { position }) };
-}
-
-/** Up to the last `@` before the path, as browsers read it; a password may hold `@` itself. */
-const userInfo = /(:\/\/[^\s/?#:@]*):[^\s/?#]*@/g;
-
-/** `?name=value`, `&name=value`, and `#name=value` as sign-in services answer. */
-const parameter = /([?&;#])([^\s?&;#=]{1,100})=([^\s&;#"'<>]+)/g;
-
-const secretParameter =
-  /^(pw|pwd|pass|psk|ppk|pin|otp|key|code|sig|signature|auth|challenge|.*(passw|passphrase|passcode|secret|token|credential|api[-_.]?key|access[-_.]?key|shared[-_.]?key|private[-_.]?key))/i;
-
-/** A text with the passwords in its URLs, and the query values named like secrets, as {@link redacted}. */
-export function redactText(text: string): string {
-  return text
-    .replace(userInfo, `$1:${redacted}@`)
-    .replace(parameter, (whole, before: string, name: string) =>
-      secretParameter.test(decoded(name)) ? `${before}${name}=${redacted}` : whole,
-    );
-}
-
-/** A name as its reader sees it: `p%77` is `pw`. */
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
