@@ -62,8 +62,11 @@ export function faultOf(
   method: SignatureMethod,
   { x509 }: Certificate,
 ): string | undefined {
+  const stranger = message.digests.find((oid) => digestNames[oid] === undefined);
+  if (stranger !== undefined)
+    return `the message announces a digest algorithm that is not known, ${stranger}`;
   if (!message.digests.some((oid) => digestNames[oid] === method.digest)) {
-    return 'the message does not announce its digest algorithm, so that others do not check it';
+    return 'the message does not announce its digest algorithm, so that other programs do not check it';
   }
   if (attributes !== undefined) {
     const digest = createHash(method.digest).update(content).digest();

@@ -74,9 +74,9 @@ export const signatureRules = {
     confidence: 'inferred',
   },
   'signature-purpose': {
-    title: 'a signer whose certificate is meant for something else',
+    title: 'a signer that devices are not known to refuse and other verifiers refuse',
     severity: 'info',
-    why: 'devices are not known to look at it, and profiles are signed with the certificates of web servers; other verifiers do not trust such a signer',
+    why: 'profiles are signed with the certificates of web servers and of Apple developers, too, which other programs refuse for such a signature unless they are told otherwise',
     source: appleSources.x509,
     confidence: 'inferred',
   },

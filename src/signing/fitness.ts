@@ -19,10 +19,12 @@ const knownExtensions: readonly string[] = [
 /** What Apple marks its own certificates with, which sign profiles too; its systems know them, OpenSSL does not. */
 const appleExtensions = '1.2.840.113635.100.6.';
 
-/** Purposes by which a certificate may sign what is no connection: any, e-mail, code, documents. */
+const emailProtection = '1.3.6.1.5.5.7.3.4';
+
+/** Purposes by which a certificate may sign what is no connection: e-mail, any, code, documents. */
 const signingPurposes: readonly string[] = [
+  emailProtection,
   '2.5.29.37.0',
-  '1.3.6.1.5.5.7.3.4',
   '1.3.6.1.5.5.7.3.3',
   '1.3.6.1.5.5.7.3.36',
 ];
@@ -30,8 +32,10 @@ const signingPurposes: readonly string[] = [
 const purposeNames: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.3.1': 'serverAuth',
   '1.3.6.1.5.5.7.3.2': 'clientAuth',
+  '1.3.6.1.5.5.7.3.3': 'codeSigning',
   '1.3.6.1.5.5.7.3.8': 'timeStamping',
   '1.3.6.1.5.5.7.3.9': 'OCSPSigning',
+  '2.5.29.37.0': 'anyExtendedKeyUsage',
 };
 
 /**
@@ -61,17 +65,28 @@ function criticalFault(certificate: Certificate): string | undefined {
       return `its critical extension ${oid} is not known, and RFC 5280 forbids accepting such a certificate`;
     }
   }
-  const others = otherPurposes(certificate);
-  return purposes?.critical && others !== undefined
-    ? `its extended key usage is critical and allows ${others} only`
-    : undefined;
+  if (purposes === undefined || !purposes.critical) return undefined;
+  return purposes.oids.some((oid) => signingPurposes.includes(oid))
+    ? undefined
+    : `its extended key usage is critical and allows ${purposeWords(purposes.oids)} only`;
 }
 
-/** What a certificate is for, where signing is not among it; undefined where it is, or nothing limits it. */
-export function otherPurposes(certificate: Certificate): string | undefined {
-  const { purposes } = fieldsOf(certificate);
-  if (purposes === undefined || purposes.oids.some((oid) => signingPurposes.includes(oid))) return undefined;
-  return purposes.oids.map((oid) => purposeNames[oid] ?? oid).join(', ');
+function purposeWords(oids: readonly string[]): string {
+  return oids.map((oid) => purposeNames[oid] ?? oid).join(', ');
+}
+
+/**
+ * Why OpenSSL and NSS, asked as they are by default, refuse a signer that devices are not known to refuse, as the end
+ * of a sentence; undefined when they do not. Their default is the signer of an e-mail.
+ */
+export function refusedElsewhere(certificate: Certificate): string | undefined {
+  const { extensions, purposes } = fieldsOf(certificate);
+  if (purposes !== undefined && !purposes.oids.includes(emailProtection)) {
+    return `its extended key usage allows ${purposeWords(purposes.oids)}, not emailProtection`;
+  }
+  const [apple] =
+    [...extensions].find(([oid, { critical }]) => critical && oid.startsWith(appleExtensions)) ?? [];
+  return apple && `its critical extension ${apple} is known to Apple's systems alone`;
 }
 
 /** Devices and others are not known to accept smaller ones. */

@@ -6,7 +6,7 @@ import { pointer } from '../pointer.js';
 import { isIssuedBy } from './chain.js';
 import { digestOfAlgorithm, type SignatureMethod } from './check-signer.js';
 import { type SignatureRule, signatureFinding } from './findings.js';
-import { authorityFault, keyFault, otherPurposes, signingFault } from './fitness.js';
+import { authorityFault, keyFault, refusedElsewhere, signingFault } from './fitness.js';
 import type { SignedMessage } from './signed-data.js';
 
 /** What devices demand of the message's form, apart from the signature's holding. */
@@ -92,14 +92,15 @@ function namesFault(certificate: Certificate): string | undefined {
     : undefined;
 }
 
-/** A signer that devices take and OpenSSL does not. */
+/** A signer that devices are not known to refuse, and other verifiers refuse. */
 export function purposeFindings(
   { certificates }: SignedMessage,
   [signer]: readonly Certificate[],
 ): Finding[] {
-  const purposes = signer && otherPurposes(signer);
-  if (signer === undefined || purposes === undefined || signingFault(signer) !== undefined) return [];
-  const message = `the certificate "${signer.subject}" is for ${purposes} alone, by an extended key usage that is not critical; OpenSSL refuses it unless it is told -purpose any`;
+  if (signer === undefined || signingFault(signer) !== undefined) return [];
+  const reason = refusedElsewhere(signer);
+  if (reason === undefined) return [];
+  const message = `OpenSSL and NSS do not verify signatures by "${signer.subject}" by default: ${reason}`;
   return [signatureFinding('signature-purpose', pathInMessage(certificates, signer), message)];
 }
 

@@ -7,6 +7,7 @@ import { run } from './programs.js';
 
 /** The kinds of key that sign profiles, with the arguments that make `openssl` generate them. */
 const keyArguments = {
+  'RSA-512': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:512'],
   'RSA-1024': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
   'RSA-2048': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
   'RSA-3072': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
@@ -50,12 +51,14 @@ interface Subject {
   readonly extensions?: readonly string[];
   /** Ten years when absent. */
   readonly days?: number;
+  /** Of the issuer's signature; SHA-256 when absent. */
+  readonly digest?: 'md5' | 'sha1';
 }
 
 let serial = 0;
 
 /** Makes a key and a certificate for it, valid from now. */
-export function issue({ name, kind, issuer, extensions = [], days = 3650 }: Subject): Credentials {
+export function issue({ name, kind, issuer, extensions = [], days = 3650, digest }: Subject): Credentials {
   serial += 1;
   const keyFile = join(folder, `${serial}.key.pem`);
   const certificateFile = join(folder, `${serial}.cert.pem`);
@@ -79,6 +82,7 @@ export function issue({ name, kind, issuer, extensions = [], days = 3650 }: Subj
     extensionFile,
     '-extensions',
     'x',
+    ...(digest === undefined ? [] : [`-${digest}`]),
     '-out',
     certificateFile,
   ]);
