@@ -31,8 +31,9 @@ function findMessage(bytes: Uint8Array): { der: Uint8Array; encoding: MessageEnc
   if (seemsPropertyList(bytes)) return undefined;
   const block = pemBlocks(bytes).find(({ label }) => messageLabels.includes(label));
   if (block !== undefined) return { der: block.bytes, encoding: 'PEM' };
-  const text = Buffer.from(bytes).toString('latin1');
-  if (!/^\s*MI[A-Za-z0-9+/=\s]*$/.test(text)) return undefined;
+  const text = Buffer.from(bytes).toString('latin1').trim();
+  // Looks for what does not belong: to match all that does would take more of the stack the longer the text is.
+  if (!text.startsWith('MI') || /[^A-Za-z0-9+/=\s]/.test(text)) return undefined;
   const der = Buffer.from(text, 'base64');
   return startsSequence(der) ? { der, encoding: 'base64' } : undefined;
 }

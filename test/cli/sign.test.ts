@@ -202,6 +202,14 @@ describe('encrypted for devices', () => {
   });
 });
 
+test('a certificate that nothing should be encrypted for is refused', async () => {
+  const device = issue({ name: '/CN=Device', kind: 'RSA-1024' });
+  place.write('device.pem', device.certificate);
+  const ended = await sign(...pemSigner, '--encrypt-to', 'device.pem');
+  expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(ended.stderr).toMatch(/the profile cannot be encrypted for "CN=Device": its RSA key has 1024 bits/);
+});
+
 describe('what is refused, with nothing written', () => {
   /** One sentence on standard error, exit code 2, and no file. */
   async function expectSentence(args: readonly string[], sentence: string | RegExp): Promise<void> {

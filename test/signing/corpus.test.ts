@@ -6,6 +6,7 @@ import { type Asn1, at, fromBytes, members, toBytes, toSetBytes } from '../../sr
 import { type Certificate, readCertificate, readCertificates } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
 import { signProfile } from '../../src/signing/sign.js';
+import { signerFromFiles } from '../../src/signing/signer.js';
 import { unwrap } from '../../src/signing/unwrap.js';
 import { verifySignature } from '../../src/signing/verify.js';
 import {
@@ -175,6 +176,8 @@ interface Case {
   readonly signed: Uint8Array | Promise<Uint8Array>;
   readonly root: Credentials;
   readonly verified: boolean;
+  /** Whose certificate signed, where it is an odd one. */
+  readonly signer?: Credentials;
 }
 
 const refused = (signed: Case['signed']): Case => ({ signed, root, verified: false });
@@ -182,6 +185,7 @@ const verified = (signed: Case['signed']): Case => ({ signed, root, verified: tr
 const chain = (made: Chain, isVerified: boolean): Case => ({
   signed: signedBy(made),
   root: made.root,
+  signer: made.signer,
   verified: isVerified,
 });
 
@@ -252,6 +256,14 @@ const cases = {
   ),
   'a certificate twice': verified(
     changed(({ certificates }) => certificates.push(at(sequence(...certificates), 0))),
+  ),
+  'another certificate of the same issuer and number': refused(
+    changed(({ certificates }) => {
+      const other = fromBytes(toBytes(at(sequence(...certificates), 0)));
+      const signature = members(other)[2];
+      if (signature !== undefined) signature.value = `${String(signature.value).slice(0, -1)}\0`;
+      certificates.push(other);
+    }),
   ),
   'no signer': refused(changed(({ signedData }) => signedData.splice(4, 1, set()))),
   'a second signer, the same': refused(
@@ -442,6 +454,11 @@ const differences: readonly (readonly [
     'CMS allows several signers; a device was seen to take exactly one',
   ],
   [
+    ['another certificate of the same issuer and number'],
+    ['openssl', 'certtool', 'cmsutil'],
+    'each takes one of the two; which one is not said',
+  ],
+  [
     ['unsignedAttrs without any'],
     ['openssl', 'certtool', 'cmsutil'],
     'RFC 5652 wants one at least; no program writes none',
@@ -543,6 +560,24 @@ test.each(Object.entries<Case>(cases))(
     expect(await ours(await signed, certificate)).toBe(isVerified ? profile.toString() : undefined);
   },
 );
+
+test('what sign refuses, verify never calls verified', () => {
+  const refusedToSign = Object.entries<Case>(cases).filter(([, { signer }]) => {
+    try {
+      if (signer !== undefined) signerFromFiles(signer);
+      return false;
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      return true;
+    }
+  });
+  expect(refusedToSign.map(([name]) => name)).toEqual([
+    'a critical extension that is not known, the signer',
+    'a key usage without digitalSignature',
+    'for servers alone, critical',
+  ]);
+  expect(refusedToSign.every(([, { verified }]) => !verified)).toBe(true);
+});
 
 describe.each(['openssl', 'certtool', 'cmsutil'] as const)('%s', (program) => {
   describeWith(program, 'the corpus', () => {
