@@ -16,7 +16,7 @@ const dashes = '-----';
  * reader of PEM does; UTF-16, as Windows PowerShell writes it, is the same characters with zero bytes between.
  */
 export function pemBlocks(bytes: Uint8Array): PemBlock[] {
-  const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
+  const text = textOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const blocks: PemBlock[] = [];
   // Not one expression for a block: it would need as much of the stack as a block is long.
   for (let start = text.indexOf(begin); start >= 0; ) {
@@ -38,4 +38,17 @@ export function pemBlocks(bytes: Uint8Array): PemBlock[] {
     start = text.indexOf(begin, isBlock ? bodyEnd + end.length : start + begin.length);
   }
   return blocks;
+}
+
+/** Zero bytes are passed over in UTF-16 alone, of which each order of bytes has the marker in it, one byte further. */
+function textOf(bytes: Buffer): string {
+  if (bytes.includes(begin) || !bytes.includes(begin, 0, 'utf16le')) return bytes.toString('latin1');
+  const characters = Buffer.alloc(bytes.length);
+  let length = 0;
+  for (const byte of bytes) {
+    if (byte === 0) continue;
+    characters[length] = byte;
+    length += 1;
+  }
+  return characters.toString('latin1', 0, length);
 }
