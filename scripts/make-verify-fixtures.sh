@@ -37,7 +37,7 @@ limited() {
 }
 limited "Contoso mail gateway" root 'basicConstraints=CA:FALSE\nkeyUsage=critical,keyEncipherment\n'
 limited "Contoso web server" root 'basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\n'
-limited "Contoso branch authority" root 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\nnameConstraints=critical,permitted;email:contoso.com\n'
+limited "Contoso branch authority" root 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\nnameConstraints=critical,permitted;dirName:names\n[names]\nO=Fabrikam (example)\n'
 limited "Contoso branch signer" "Contoso branch authority" 'basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n'
 sign_as() { openssl cms -sign -binary -md sha256 -nodetach -outform DER -signer "$work/$1.pem" -inkey "$work/$1.key" -in "$profile" -out "$2"; }
 

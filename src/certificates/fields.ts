@@ -51,6 +51,8 @@ export interface Algorithm {
 export interface CertificateFields {
   /** The DER of the issuer's name. */
   readonly issuer: Uint8Array;
+  /** The DER of its own name. */
+  readonly subject: Uint8Array;
   /** The content of the serial number's INTEGER. */
   readonly serial: Uint8Array;
   /** How its issuer signed it. */
@@ -62,14 +64,22 @@ export interface CertificateFields {
   readonly keyUsage: ReadonlySet<KeyUse> | undefined;
   /** For what the certificate is, as OIDs; undefined where nothing limits it. */
   readonly purposes: { readonly oids: readonly string[]; readonly critical: boolean } | undefined;
-  /** The identifiers of all its extensions, and whether who does not know one must refuse the certificate. */
-  readonly extensions: ReadonlyMap<string, { readonly critical: boolean }>;
+  /** All its extensions by their identifiers. */
+  readonly extensions: ReadonlyMap<string, Extension>;
 }
 
-/** The identifiers of extensions that are read here (RFC 5280, 4.2.1). */
+/** An extension of a certificate. */
+export interface Extension {
+  /** Who does not know the extension must refuse the certificate. */
+  readonly critical: boolean;
+  readonly content: Uint8Array;
+}
+
+/** The identifiers of extensions that are read (RFC 5280, 4.2.1). */
 export const extensionOids = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
   extendedKeyUsage: '2.5.29.37',
@@ -103,7 +113,7 @@ function fieldsOfCertificate(node: Asn1): CertificateFields {
     sequence('signatureAlgorithm'),
     universal('signature', Type.BITSTRING),
   );
-  const [, serial, inner, issuer, , , , , , list] = fieldsIn(
+  const [, serial, inner, issuer, , subject, , , , list] = fieldsIn(
     'tbsCertificate',
     tbs,
     optional(context('version', 0)),
@@ -120,16 +130,23 @@ function fieldsOfCertificate(node: Asn1): CertificateFields {
   if (Buffer.compare(toBytes(inner), toBytes(outer)) !== 0)
     throw new Error('it names two signature algorithms');
   const extensions = extensionsIn(list);
-  const contentOf = (name: keyof typeof extensionOids) => extensions.get(extensionOids[name])?.value;
-  const subjectKeyIdentifier = contentOf('subjectKeyIdentifier');
+  const valueIn = (name: keyof typeof extensionOids) => {
+    const extension = extensions.get(extensionOids[name]);
+    return extension && fromBytes(extension.content);
+  };
+  const subjectKeyIdentifier = valueIn('subjectKeyIdentifier');
   return {
     issuer: toBytes(issuer),
+    subject: toBytes(subject),
     serial: octetsOf(serial),
     algorithm: algorithmOf(outer),
     subjectKeyIdentifier: subjectKeyIdentifier && octetsOf(subjectKeyIdentifier),
-    pathLength: pathLengthOf(contentOf('basicConstraints')),
-    keyUsage: keyUsageOf(contentOf('keyUsage')),
-    purposes: purposesOf(extensions.get(extensionOids.extendedKeyUsage)),
+    pathLength: pathLengthOf(valueIn('basicConstraints')),
+    keyUsage: keyUsageOf(valueIn('keyUsage')),
+    purposes: purposesOf(
+      valueIn('extendedKeyUsage'),
+      extensions.get(extensionOids.extendedKeyUsage)?.critical === true,
+    ),
     extensions,
   };
 }
@@ -144,14 +161,6 @@ export function algorithmOf(node: Asn1): Algorithm {
   );
   return { oid: oidOf(oid), parameters };
 }
-
-interface Extension {
-  readonly critical: boolean;
-  /** Read only for the extensions that are known here; others need not be DER inside. */
-  readonly value: Asn1 | undefined;
-}
-
-const readHere: readonly string[] = Object.values(extensionOids);
 
 function extensionsIn(list: Asn1 | undefined): Map<string, Extension> {
   const extensions = new Map<string, Extension>();
@@ -169,7 +178,7 @@ function extensionsIn(list: Asn1 | undefined): Map<string, Extension> {
     if (extensions.has(oid)) throw new Error('an extension stands in it twice');
     extensions.set(oid, {
       critical: critical !== undefined && booleanOf(critical),
-      value: readHere.includes(oid) ? fromBytes(octetsOf(content)) : undefined,
+      content: octetsOf(content),
     });
   }
   return extensions;
@@ -194,9 +203,9 @@ function keyUsageOf(keyUsage: Asn1 | undefined): ReadonlySet<KeyUse> | undefined
   return new Set(keyUses.filter((_, index) => ((bits[index >> 3] ?? 0) & (0x80 >> (index & 7))) !== 0));
 }
 
-function purposesOf(extension: Extension | undefined): CertificateFields['purposes'] {
-  if (extension?.value === undefined) return undefined;
-  const values = valuesIn('ExtendedKeyUsage', extension.value, identifier('KeyPurposeId'));
-  if (!isUniversal(extension.value, Type.SEQUENCE)) throw new Error('a SEQUENCE is expected');
-  return { oids: values.map(oidOf), critical: extension.critical };
+function purposesOf(value: Asn1 | undefined, critical: boolean): CertificateFields['purposes'] {
+  if (value === undefined) return undefined;
+  const oids = valuesIn('ExtendedKeyUsage', value, identifier('KeyPurposeId')).map(oidOf);
+  if (!isUniversal(value, Type.SEQUENCE)) throw new Error('a SEQUENCE is expected');
+  return { oids, critical };
 }

@@ -81,7 +81,7 @@ export const signatureRules = {
     confidence: 'inferred',
   },
   'signature-names': {
-    title: 'a chain through an authority that limits the names below it',
+    title: 'a name that an authority of the chain does not allow',
     severity: 'warning',
     why: 'a device does not trust a signer whose names are outside what the authority allows',
     source: appleSources.x509,

@@ -7,7 +7,6 @@ import { extensionOids, fieldsOf } from '../certificates/fields.js';
  */
 const knownExtensions: readonly string[] = [
   ...Object.values(extensionOids),
-  '2.5.29.17', // subjectAltName
   '2.5.29.31', // cRLDistributionPoints
   '2.5.29.32', // certificatePolicies
   '2.5.29.33', // policyMappings

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate.js';
-import { extensionOids, fieldsOf } from '../certificates/fields.js';
+import { fieldsOf } from '../certificates/fields.js';
+import { nameFault } from '../certificates/name-constraints.js';
 import { isoTime, validityFault } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { pointer } from '../pointer.js';
@@ -81,15 +82,23 @@ export function fitnessFindings(
         place,
         digest && `the certificate "${subject}" was signed with ${digest}; ${goodDigests}`,
       ),
-      ...(index === 0 ? [] : found('signature-names', place, namesFault(certificate))),
+      ...found('signature-names', place, namesFault(certificate, path.slice(index + 1), index === 0)),
     ];
   });
 }
 
-function namesFault(certificate: Certificate): string | undefined {
-  return fieldsOf(certificate).extensions.has(extensionOids.nameConstraints)
-    ? `the authority "${certificate.subject}" limits the names below it, and alwayson does not check names; nothing is trusted through it`
-    : undefined;
+function namesFault(
+  certificate: Certificate,
+  above: readonly Certificate[],
+  isSigner: boolean,
+): string | undefined {
+  for (const authority of above) {
+    const fault = nameFault(authority, certificate, isSigner);
+    if (fault !== undefined) {
+      return `the certificate "${certificate.subject}" is not one that the authority "${authority.subject}" may vouch for: ${fault}`;
+    }
+  }
+  return undefined;
 }
 
 /** A signer that devices are not known to refuse, and other verifiers refuse. */

@@ -189,6 +189,37 @@ const chain = (made: Chain, isVerified: boolean): Case => ({
   verified: isVerified,
 });
 
+/** One authority with constraints of each kind, and signers within them and outside. */
+function namesCases() {
+  const issuer = odd(root, [
+    ...authority,
+    'nameConstraints=critical,permitted;DNS:contoso.com,permitted;email:contoso.com,permitted;URI:.contoso.com,permitted;IP:192.0.2.0/255.255.255.0,excluded;DNS:evil.contoso.com,excluded;dirName:n',
+    '[ n ]',
+    'O=Fabrikam',
+  ]);
+  const named = (names: string, isVerified: boolean, name?: string) => {
+    const extensions = names === '' ? signerExtensions : [...signerExtensions, `subjectAltName=${names}`];
+    const signer = odd(issuer, extensions, name === undefined ? {} : { name });
+    return chain({ root, intermediates: [issuer], signer }, isVerified);
+  };
+  return {
+    'names within': named(
+      'DNS:contoso.com,DNS:VPN.contoso.com,email:a@contoso.com,URI:https://www.contoso.com/x,IP:192.0.2.7',
+      true,
+    ),
+    'a host outside': named('DNS:contoso.com.evil.com', false),
+    'a host that only ends like one within': named('DNS:evilcontoso.com', false),
+    'a host that is excluded': named('DNS:a.evil.contoso.com', false),
+    'an address outside': named('email:a@sub.contoso.com', false),
+    'a URL outside': named('URI:https://evil.com/.contoso.com', false),
+    'a network address outside': named('IP:192.0.3.7', false),
+    'a name that is excluded': named('DNS:contoso.com', false, '/O=FABRIKAM/CN=x'),
+    'an address outside, in the subject': named('', false, '/O=Contoso/emailAddress=a@evil.com'),
+    'a host outside, as the common name': named('', false, '/O=Contoso/CN=vpn.evil.com'),
+    'a common name that is no host': named('', true, '/O=Contoso/CN=Profiles'),
+  };
+}
+
 const cases = {
   'as it is made': verified(good),
   'something after the message': refused(Buffer.concat([good, Buffer.of(5, 0)])),
@@ -421,8 +452,9 @@ const cases = {
   ),
   'an authority that allows the name': chain(
     oddAuthority([...authority, 'nameConstraints=critical,permitted;dirName:n', '[ n ]', 'O=Contoso']),
-    false,
+    true,
   ),
+  ...namesCases(),
 } satisfies Record<string, Case>;
 
 type Program = 'openssl' | 'certtool' | 'cmsutil';
@@ -546,12 +578,22 @@ const differences: readonly (readonly [
     ['openssl', 'cmsutil'],
     'they have no limit by default; others can be made with the same digest',
   ],
-  [['an authority that allows no such name'], ['certtool'], 'it does not look at the names of a subject'],
   [
-    ['an authority that allows the name'],
-    ['openssl', 'certtool', 'cmsutil'],
-    'we do not look at name constraints, and say so (signature-names)',
+    ['names within', 'a common name that is no host'],
+    ['certtool'],
+    'it refuses constraints on URLs and whole subjects, which it does not know',
   ],
+  [
+    ['a name that is excluded'],
+    ['cmsutil'],
+    'it takes names in other letters for other names; RFC 5280, 7.1 does not',
+  ],
+  [
+    ['a host outside, as the common name'],
+    ['cmsutil'],
+    'it looks at common names for servers alone; OpenSSL does for everybody',
+  ],
+  [['an authority that allows no such name'], ['certtool'], 'it does not look at the names of a subject'],
 ];
 
 test.each(Object.entries<Case>(cases))(

@@ -121,11 +121,11 @@ export const signatureParts = {
   },
   'signature-names': {
     finds:
-      'An authority in the chain with name constraints, which alwayson does not check. Whatever such an authority issued is not called trusted.',
-    fix: 'Check the chain with a program that looks at names: `openssl cms -verify -inform DER -in signed.mobileconfig -CAfile root.pem`.',
+      'A certificate with a name outside of the name constraints of an authority above it: in the subject, the alternative names, an e-mail address in the subject, or the name of a host as the common name.',
+    fix: 'Sign with a certificate whose names its authority allows.',
     examples: against(
       'signed-under-limited-names',
-      `# branch.pem has nameConstraints=critical,permitted;email:contoso.com\n${sign} -certfile branch.pem \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+      `# branch.pem has nameConstraints=critical,permitted;dirName:O=Fabrikam\n${sign} -certfile branch.pem \\\n  -nodetach -outform DER -out signed.mobileconfig`,
     ),
   },
   'signature-not-der-order': {
