@@ -4,8 +4,8 @@ import { bitsOf, fromBytes, oidOf } from '../../src/certificates/asn1.js';
 import { readCertificate } from '../../src/certificates/certificate.js';
 import { fieldsOf } from '../../src/certificates/fields.js';
 import { InputError } from '../../src/input-error.js';
-import { issue } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { issue } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 
 const usesOf = (extension: string) => {
   const { certificate } = issue({ name: '/CN=x', kind: 'P-256', extensions: [extension] });

@@ -9,6 +9,7 @@ import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { redact, redacted } from '../../src/secrets/redact.js';
 import { redactText } from '../../src/secrets/redact-text.js';
+import { runs } from '../support/runs.js';
 
 const shown = (value: PlistValue) => plainValue(redact(nodeOf(value)));
 
@@ -117,6 +118,7 @@ test('a random secret under any such key appears nowhere', () => {
       );
       expect(JSON.stringify(shown(tree))).not.toContain('s3cr3t');
     }),
+    { numRuns: runs(100) },
   );
 });
 

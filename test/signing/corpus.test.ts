@@ -17,9 +17,9 @@ import {
   type KeyKind,
   signerExtensions,
   signerOf,
-} from './make-credentials.js';
-import { describeWith } from './programs.js';
-import { witnesses } from './witnesses.js';
+} from '../support/make-credentials.js';
+import { describeWith } from '../support/programs.js';
+import { witnesses } from '../support/witnesses.js';
 
 const { create, Class, Type } = forge.asn1;
 const profile = Buffer.from('<plist version="1.0"><string>corpus</string></plist>');
