@@ -65,7 +65,7 @@ export function fitnessFindings(
   return path.flatMap((certificate, index) => {
     const { subject } = certificate;
     const place = pathInMessage(certificates, certificate);
-    const found = (rule: SignatureRule, at: string, message: string | undefined) =>
+    const found = (rule: Parameters<typeof signatureFinding>[0], at: string, message: string | undefined) =>
       message === undefined ? [] : [signatureFinding(rule, at, message)];
     const fault = index === 0 ? signingFault(certificate) : authorityFault(certificate);
     const usage = index === 0 ? 'sign profiles' : 'issue certificates';

@@ -60,7 +60,7 @@ interface Subject {
   /** Ten years when absent. */
   readonly days?: number;
   /** Of the issuer's signature; SHA-256 when absent. */
-  readonly digest?: 'md5' | 'sha1';
+  readonly digest?: 'md5' | 'sha1' | 'sha256';
   /** A key of the kind that there is already, as RSA keys take long to make; one of its own when absent. */
   readonly keyFile?: string;
 }
