@@ -6,7 +6,7 @@ import type { Finding } from '../finding.js';
 import { pointer } from '../pointer.js';
 import { isIssuedBy } from './chain.js';
 import { digestOfAlgorithm, type SignatureMethod } from './check-signer.js';
-import { type SignatureRule, signatureFinding } from './findings.js';
+import { signatureFinding } from './findings.js';
 import { authorityFault, keyFault, refusedElsewhere, signingFault } from './fitness.js';
 import type { SignedMessage } from './signed-data.js';
 
