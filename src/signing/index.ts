@@ -8,6 +8,7 @@ export {
   readCertificate,
   readCertificates,
 } from '../certificates/certificate.js';
+export { BudgetError, IterationBudget } from '../certificates/iteration-budget.js';
 export { toLegacyPkcs12 } from '../certificates/legacy-pkcs12.js';
 export { type Pkcs12Identity, readPkcs12 } from '../certificates/pkcs12.js';
 export { isLegacyForm, type Pkcs12Protection } from '../certificates/pkcs12-protection.js';

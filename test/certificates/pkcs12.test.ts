@@ -5,7 +5,9 @@ import { BudgetError, IterationBudget } from '../../src/certificates/iteration-b
 import { toLegacyPkcs12 } from '../../src/certificates/legacy-pkcs12.js';
 import { readPkcs12 } from '../../src/certificates/pkcs12.js';
 import { isLegacyForm } from '../../src/certificates/pkcs12-protection.js';
+import { readIdentities } from '../../src/device/identities.js';
 import { InputError } from '../../src/input-error.js';
+import { nodeOf } from '../../src/plist/node.js';
 import { file, folder, hierarchy, type KeyKind } from '../support/make-credentials.js';
 import { describeWith, run } from '../support/programs.js';
 import { runs } from '../support/runs.js';
@@ -178,6 +180,24 @@ describe('what is refused', () => {
     );
     expect(() => readPkcs12(third, password, budget)).toThrow(refused);
     expect(readPkcs12(third, password).keys).toBe(1);
+  });
+
+  test('the payloads of one profile have one budget', async () => {
+    const million = Buffer.from('02030f4240', 'hex');
+    const payloads = Array.from({ length: 3 }, () => {
+      const content = pkcs12('P-256', ['-iter', '65536', '-nomac', '-certpbe', 'NONE']);
+      content.set(million, content.lastIndexOf(Buffer.from('0203010000', 'hex')));
+      return { PayloadType: 'com.apple.security.pkcs12', PayloadContent: content, Password: password };
+    });
+    const profile = nodeOf({ PayloadContent: [...payloads, ...payloads] });
+    if (profile.type !== 'dictionary') throw new Error('unreachable');
+    const wrong = 'the password does not open the PKCS#12 file';
+    const spent =
+      'the PKCS#12 file is not opened: it and the files before it ask for more than 2000000 iterations of key derivation';
+    expect([...(await readIdentities(profile)).values()].map(({ refused }) => refused)).toEqual([
+      ...[wrong, wrong, spent],
+      ...[wrong, wrong, spent],
+    ]);
   });
 
   test('a wrong password for a file that was opened before, and the right one for one that was not', () => {
