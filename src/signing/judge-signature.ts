@@ -2,6 +2,7 @@ import type { Certificate } from '../certificates/certificate.js';
 import { isoTime, validityFault } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { pointer } from '../pointer.js';
+import { signAsDER } from './advice.js';
 import type { SignatureMethod } from './check-signer.js';
 import { signatureFinding } from './findings.js';
 import type { SignedMessage } from './signed-data.js';
@@ -10,9 +11,8 @@ import type { SignedMessage } from './signed-data.js';
 export function formFindings({ encoding, content, signers }: SignedMessage): Finding[] {
   const findings: Finding[] = [];
   if (encoding !== 'DER') {
-    findings.push(
-      signatureFinding('signature-pem', '', `the signed profile is ${encoding} text; DER is expected`),
-    );
+    const message = `the signed profile is ${encoding} text; DER is expected`;
+    findings.push({ ...signatureFinding('signature-pem', '', message), fix: `sign with ${signAsDER}` });
   }
   if (signers.length !== 1) {
     const message = `the message has ${signers.length} signers; exactly one is expected`;
@@ -20,7 +20,10 @@ export function formFindings({ encoding, content, signers }: SignedMessage): Fin
   }
   if (content === undefined) {
     const message = 'the signature is detached; the profile must be inside the message';
-    findings.push(signatureFinding('signature-detached', '/encapContentInfo', message));
+    findings.push({
+      ...signatureFinding('signature-detached', '/encapContentInfo', message),
+      fix: `sign with ${signAsDER}`,
+    });
   }
   if (signers[0]?.attributes?.inOrder === false) {
     const message = 'the signed attributes are not in DER order, sorted by their bytes';

@@ -18,7 +18,7 @@ import { InputError } from '../input-error.js';
 import { oids } from './oids.js';
 
 /** How a message is written down. Devices read DER; the others are not tried. */
-export type MessageEncoding = 'DER' | 'PEM' | 'base64';
+export type MessageEncoding = 'DER' | 'PEM' | 'base64' | 'S/MIME';
 
 /** An AlgorithmIdentifier. */
 export interface Algorithm {

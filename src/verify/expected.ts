@@ -4,6 +4,7 @@ import { InputError } from '../input-error.js';
 import { type OpenOptions, open } from '../open/open.js';
 import type { Opened } from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
+import { gcmFindings } from './gcm-delivery.js';
 
 /** What a profile is compared with. */
 export interface Expected {
@@ -27,7 +28,9 @@ export interface ExpectedReading extends Pick<Opened, 'document' | 'findings'> {
  */
 export async function readExpected(bytes: Uint8Array, options: OpenOptions = {}): Promise<ExpectedReading> {
   const opened = await open(bytes, { ...options, incomplete: true });
-  const { document, profile, findings, unbound = [] } = opened;
+  const { document, profile, policy, unbound = [] } = opened;
+  const gcm = gcmFindings(policy, options.platform);
+  const findings = [...opened.findings, ...gcm];
   if (profile === undefined) return { document, findings };
   const lacking = unbound.filter((path) => path.startsWith('policy.'));
   if (lacking.length > 0) {
@@ -35,11 +38,10 @@ export async function readExpected(bytes: Uint8Array, options: OpenOptions = {})
       `too little to compare with, as it lacks ${lacking.join(', ')}; bind what is lacking`,
     );
   }
-  const known = findings.filter(({ rule }) => rule === 'policy-gcm-delivery').map(asExplanation);
   return {
     document,
     findings,
-    expected: { profile, identities: await readIdentities(profile), unbound, known },
+    expected: { profile, identities: await readIdentities(profile), unbound, known: gcm.map(asExplanation) },
   };
 }
 

@@ -3,9 +3,8 @@ import { writeProfile } from '../apple/write-profile.js';
 import type { Finding } from '../finding.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import { readPolicy } from '../graph/read-policy.js';
-import { dictionaryNodeOf } from '../plist/node.js';
+import { openPolicy } from '../open/policy.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
-import { translate } from '../translate/translate.js';
 import { judgeProfile } from './judge-profile.js';
 
 /** What a profile is made with, and for whom it is judged. */
@@ -37,16 +36,9 @@ export interface MadeProfile {
  */
 export async function makeProfile(input: Uint8Array | string, options: MakeOptions): Promise<MadeProfile> {
   const { bindings, select, platform, os, now, variablesFilledLater = false } = options;
-  const { policy, findings: read } = await readPolicy(input, { select });
-  const { profile, findings: said } = translate(policy, bindings, { platform });
-  const findings = [...read, ...said];
-  // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
-  if (profile === undefined || read.some(({ severity }) => severity === 'error')) return { policy, findings };
-  const judged = await judgeProfile(dictionaryNodeOf(profile), {
-    platform,
-    os,
-    now,
-    variablesFilledLater,
-  });
-  return { policy, profile: writeProfile(profile), findings: [...findings, ...judged.findings] };
+  const opened = openPolicy(await readPolicy(input, { select }), { bindings, platform });
+  const { policy, profile, made, findings } = opened;
+  if (profile === undefined || made === undefined) return { policy, findings };
+  const judged = await judgeProfile(profile, { platform, os, now, variablesFilledLater });
+  return { policy, profile: writeProfile(made), findings: [...findings, ...judged.findings] };
 }
