@@ -28,8 +28,8 @@ export function customConfigurationOf({ content }: ExportedObject): CustomConfig
     throw new InputError('the custom profile has no payload in this export; read it by its id');
   }
   const fault = /(\.{2,}|…)\s*$/.test(written)
-    ? 'is cut off, it ends in dots'
-    : 'is cut off or no base64 text';
+    ? 'was cut off: it ends with dots'
+    : 'was cut off or is no base64 text';
   throw new InputError(
     `the payload of the custom profile ${fault}; export the custom profile again by its id`,
   );

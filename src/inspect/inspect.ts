@@ -3,7 +3,7 @@ import { isoTime } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { open } from '../open/open.js';
-import { nameOfContent, type SignatureLayer, signaturesOf } from '../open/opened.js';
+import { profileOrPayloads, type SignatureLayer, signaturesOf } from '../open/opened.js';
 import { get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { redact } from '../secrets/redact.js';
@@ -70,10 +70,8 @@ export interface InspectOptions {
  */
 export async function inspectProfile(bytes: Uint8Array, { trust, at }: InspectOptions): Promise<Inspection> {
   const opened = await open(bytes, { trust, now: at });
-  const { kind, profile, findings } = opened;
-  if (profile === undefined || (kind !== 'profile' && kind !== 'payloads')) {
-    throw new InputError(`this is ${nameOfContent(opened)}, where a profile is needed`);
-  }
+  const { kind, findings } = opened;
+  const profile = profileOrPayloads(opened);
   const [outermost] = signaturesOf(opened);
   const encrypted = get(profile, 'EncryptedPayloadContent');
   const payloads = get(profile, 'PayloadContent');

@@ -41,7 +41,7 @@ function payloadsIn(text: string): string | undefined {
   parser.on('cdata', onText);
   parser.on('closetag', () => {
     if (open.length === 3 && inPayloads() && begin !== undefined) {
-      const inner = xml.slice(begin, xml.lastIndexOf('</', parser.position));
+      const inner = xml.slice(begin, xml.lastIndexOf('</', parser.position - 1));
       found = /^\s*<(?!!\[CDATA)/.test(inner) ? inner : characters;
     }
     open.pop();

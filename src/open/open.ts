@@ -66,10 +66,10 @@ async function lookAt(bytes: Uint8Array, options: OpenOptions): Promise<Look> {
   return lookAtValue(bytes, options);
 }
 
-/** Whether the first character that counts, in UTF-8 or UTF-16, begins an object or a list. */
+/** Whether the first character that counts, in UTF-8 or UTF-16, begins an object or a list, not a section such as `[Interface]`. */
 function beginsLikeJson(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
-  return /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*[{[]/.test(head);
+  return /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*(?:\{|\[(?!\0?[A-Z]))/.test(head);
 }
 
 /** Says of what cannot be read where in the file it lies. */

@@ -112,6 +112,12 @@ export function nameOfContent({ kind }: Content): string {
   return namesOfContent[kind];
 }
 
+/** The sentence for a file that holds something else than the profile that is needed. */
+export function noProfile(content: Content): InputError {
+  const needed = content.kind === 'signature' ? '' : ', where a profile is needed';
+  return new InputError(`this is ${nameOfContent(content)}${needed}`);
+}
+
 /** The profile of a file. Throws InputError for one that holds something else, or payloads without a profile. */
 export function wholeProfile(opened: Opened): {
   readonly profile: DictionaryNode;
@@ -119,7 +125,14 @@ export function wholeProfile(opened: Opened): {
 } {
   const { profile, bytes } = opened;
   if (profile !== undefined && bytes !== undefined) return { profile, bytes };
-  throw new InputError(`this is ${nameOfContent(opened)}, where a profile is needed`);
+  throw noProfile(opened);
+}
+
+/** The profile of a file, or the one around its payloads. Throws InputError for a file that holds something else. */
+export function profileOrPayloads(opened: Opened): DictionaryNode {
+  const { kind, profile } = opened;
+  if (profile !== undefined && (kind === 'profile' || kind === 'payloads')) return profile;
+  throw noProfile(opened);
 }
 
 /** What leaves out the findings of some rules. */

@@ -71,17 +71,15 @@ async function openProfile(
   file: string,
   host: Host,
 ): Promise<{ profile: DictionaryNode; findings: readonly Finding[] }> {
-  const [{ open }, { nameOfContent }] = await Promise.all([
+  const [{ open }, { profileOrPayloads }] = await Promise.all([
     import('../../open/open.js'),
     import('../../open/opened.js'),
   ]);
   const bytes = await readInput(host, file);
-  const opened = await about(file, () => open(bytes, { now: host.now }));
-  const { kind, profile, findings } = opened;
-  if (profile !== undefined && (kind === 'profile' || kind === 'payloads')) return { profile, findings };
-  throw new InputError(
-    `${file}: is ${nameOfContent(opened)}${kind === 'policy' ? ' already' : ''}, where a profile is needed`,
-  );
+  return about(file, async () => {
+    const opened = await open(bytes, { now: host.now });
+    return { profile: profileOrPayloads(opened), findings: opened.findings };
+  });
 }
 
 async function write(
