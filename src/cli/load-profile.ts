@@ -71,7 +71,7 @@ async function sourceOf(opened: Opened): Promise<ProfileSource> {
 }
 
 async function judge(
-  { profile, retell = (finding) => finding }: Opened,
+  { profile, ownVariables }: Opened,
   options: ProfileOptions,
   host: Host,
 ): Promise<Finding[]> {
@@ -82,8 +82,7 @@ async function judge(
     os: options.os,
     now: host.now,
     variablesFilledLater: true,
+    ownVariables,
   });
-  return findings
-    .filter(({ rule }) => rule !== 'token-unresolved')
-    .flatMap((finding) => retell(finding) ?? []);
+  return findings.filter(({ rule }) => rule !== 'token-unresolved');
 }

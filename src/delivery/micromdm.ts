@@ -43,10 +43,10 @@ export const micromdm: Channel = {
   },
 };
 
-/** A signed profile begins with the digit 0, a binary property list with its name. */
+/** A signed profile begins with the digit 0. */
 function declarationFindings(content: Uint8Array): Finding[] {
   const head = Buffer.from(content.subarray(0, 8)).toString('latin1');
-  if (/^(0|bplist|<\?xml)/.test(head)) return [];
+  if (/^(0|<\?xml)/.test(head)) return [];
   return [
     deliveryFinding('channel-form', {
       severity: 'warning',
@@ -55,7 +55,7 @@ function declarationFindings(content: Uint8Array): Finding[] {
       why: 'MicroMDM takes a profile that begins otherwise for a signed one and cannot read it; the command of this file carries it as it is',
       source: deliverySources.micromdmSource,
       confidence: 'observed',
-      fix: 'delete what stands before <?xml',
+      fix: 'save the profile as XML in UTF-8, with <?xml as the first characters',
     }),
   ];
 }

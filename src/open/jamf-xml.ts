@@ -8,7 +8,7 @@ import type { Peeled } from './opened.js';
 /** Takes the profile out of the XML that the Classic API of Jamf Pro takes and answers. Undefined for other XML. */
 export function peelJamf(bytes: Uint8Array): Peeled | undefined {
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replaceAll('\0', '');
-  const root = /^[^<]*(?:<\?[^>]*>\s*)?<(\w+)>/.exec(head)?.[1];
+  const root = /^[^<]*(?:<\?[^>]*>\s*)?<(\w+)[\s>]/.exec(head)?.[1];
   if (root === undefined || !jamfResources.has(root)) return undefined;
   const profile = payloadsIn(decodeText(bytes));
   if (profile === undefined) {

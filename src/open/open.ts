@@ -1,10 +1,10 @@
+import { dialects } from '../delivery/variables.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { seemsPropertyList } from '../plist/read.js';
 import { looksLike } from '../text/looks-like.js';
 import { type CodeBlockOptions, peelCodeBlock } from './code-block.js';
 import type { DeclarationOptions } from './declarations.js';
-import { retoldForIntune } from './filled-by-intune.js';
 import { wrappingFinding } from './findings.js';
 import { type Content, type Layer, type Look, nameOfContent, type Opened, OtherKindError } from './opened.js';
 import { lookAtPlist } from './plist.js';
@@ -42,13 +42,14 @@ export async function open(bytes: Uint8Array, options: OpenOptions = {}): Promis
 
 function opened(content: Content, layers: readonly Layer[]): Opened {
   refuseWrappedPolicy(content, layers);
-  const retell = retoldForIntune(content, layers);
   const { findings, ...rest } = layers.length === 0 ? content : unplaced(content);
   return {
     ...rest,
     layers,
     findings: [...layers.flatMap((layer) => layer.findings), ...misplaced(content, layers), ...findings],
-    ...(retell && { retell }),
+    ...(layers.some(({ kind }) => kind === 'custom profile of Intune') && {
+      ownVariables: new RegExp(dialects.intune.own, 'g'),
+    }),
   };
 }
 

@@ -59,12 +59,14 @@ export interface Content {
   readonly findings: readonly Finding[];
   /** Whether device variables are filled in before the profile reaches a device. */
   readonly variablesFilledLater?: boolean;
-  /** What a finding about the profile is for the file; undefined where it does not hold for that. Absent where all do. */
+  /** The variables that whoever delivers the file fills in itself. */
+  readonly ownVariables?: RegExp;
+  /** For declarations alone: what a finding about the profile is for them; undefined where it does not hold. */
   readonly retell?: (finding: Finding) => Finding | undefined;
   /** The first iOS that takes the file, where the profile does not show that. */
   readonly minimumOS?: string;
-  /** For a policy: the bindings, by their dotted path, that nobody gave and Intune fills in. */
-  readonly unbound?: readonly string[];
+  /** What the profile is without because of where it comes from, as a rule's `waitsFor` names it. */
+  readonly lacks?: readonly string[];
 }
 
 /** A file out of all that is wrapped around its profile. */
@@ -133,9 +135,4 @@ export function profileOrPayloads(opened: Opened): DictionaryNode {
   const { kind, profile } = opened;
   if (profile !== undefined && (kind === 'profile' || kind === 'payloads')) return profile;
   throw noProfile(opened);
-}
-
-/** What leaves out the findings of some rules. */
-export function without(rules: readonly string[]): NonNullable<Content['retell']> {
-  return (finding) => (rules.includes(finding.rule) ? undefined : finding);
 }

@@ -5,15 +5,16 @@ import { InputError } from '../input-error.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { ArrayNode, DictionaryNode, PlistNode } from '../plist/node.js';
 import { type PlistDocument, readPlist } from '../plist/read.js';
+import { otherPayloads } from '../rules/rule.js';
 import { wrappingFinding } from './findings.js';
-import { type Content, type Look, OtherKindError, type Peeled, without } from './opened.js';
+import { peelJamf } from './jamf-xml.js';
+import { type Content, type Look, OtherKindError, type Peeled } from './opened.js';
 
 /**
  * Looks at a property list, or at other XML that brings a profile. Throws InputError when it cannot be read, and
  * OtherKindError when no profile is in it.
  */
-export async function lookAtPlist(bytes: Uint8Array): Promise<Look> {
-  const { peelJamf } = await import('./jamf-xml.js');
+export function lookAtPlist(bytes: Uint8Array): Look {
   const jamf = peelJamf(bytes);
   if (jamf !== undefined) return jamf;
   const plist = readPlist(bytes);
@@ -74,23 +75,18 @@ function isPayload(node: PlistNode): boolean {
   return type === undefined ? get(node, 'VPNType') !== undefined : type !== profileType;
 }
 
-/** What can only be said of the whole profile: the certificates that its other payloads bring. */
-const ofOtherPayloads = ['auth-identity-unresolved', 'certificate-authority'];
-
 function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): Content {
   const one = plist.root.type === 'dictionary';
-  const alone = wrappingFinding('payload-alone', {
-    message: one
-      ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
-      : 'these are payloads without a profile; they are judged as if they stood in one',
-    ...(payloads.position !== undefined && { position: payloads.position }),
-  });
+  const message = one
+    ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
+    : 'these are payloads without a profile; they are judged as if they stood in one';
+  const alone = wrappingFinding('payload-alone', { message }, { path: '', position: payloads.position });
   return {
     document: 'profile',
     kind: 'payloads',
     profile: profileAround(payloads),
     findings: [...plist.findings, alone],
-    ...(one && { retell: without(ofOtherPayloads) }),
+    ...(one && { lacks: [otherPayloads] }),
   };
 }
 
@@ -114,5 +110,5 @@ function profileAround(payloads: ArrayNode): DictionaryNode {
 function fragmentFindings({ fragment, root: { position } }: PlistDocument): Finding[] {
   if (!fragment) return [];
   const message = 'the dictionary stands alone, without <plist version="1.0"> around it';
-  return [wrappingFinding('plist-fragment', { message, ...(position !== undefined && { position }) })];
+  return [wrappingFinding('plist-fragment', { message }, { path: '', position })];
 }

@@ -1,6 +1,7 @@
 import { profileType } from '../apple/profile.js';
 import type { Certificate } from '../certificates/certificate.js';
 import type { Finding } from '../finding.js';
+import { makeFinding } from '../finding-table.js';
 import { InputError } from '../input-error.js';
 import { get, plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
@@ -107,21 +108,14 @@ function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: re
 }
 
 function variableFindings(text: StringNode): Finding[] {
-  const { name: rule, severity, source, confidence } = tokenUnresolved;
-  const { path, position } = text;
+  const why =
+    'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit';
   return tokensIn(text.value)
     .filter(isVariable)
-    .map((variable) => ({
-      rule,
-      severity,
-      document: 'profile',
-      path,
-      message: `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`,
-      why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit',
-      source,
-      confidence,
-      ...(position !== undefined && { position }),
-    }));
+    .map((variable) => {
+      const message = `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`;
+      return makeFinding(tokenUnresolved, { document: 'profile', message, why }, text);
+    });
 }
 
 /** PayloadContent gives way to EncryptedPayloadContent; the rest of the profile stays readable. */

@@ -30,10 +30,10 @@ export function readSmime(bytes: Uint8Array): SmimeMessage | undefined {
 
 /** The bytes after the header lines that S/MIME puts in front of a text; undefined where there are none. */
 export function afterMimeHeader(bytes: Uint8Array): Uint8Array | undefined {
-  const text = Buffer.from(bytes).toString('latin1');
-  const entity = entityIn(text);
+  const head = Buffer.from(bytes.subarray(0, 2 * longestHeader)).toString('latin1');
+  const entity = entityIn(head);
   if (entity?.headers.has('content-type') !== true) return undefined;
-  return bytes.subarray(text.length - entity.body.length);
+  return bytes.subarray(head.length - entity.body.length);
 }
 
 interface Entity {

@@ -28,9 +28,8 @@ export interface ExpectedReading extends Pick<Opened, 'document' | 'findings'> {
  */
 export async function readExpected(bytes: Uint8Array, options: OpenOptions = {}): Promise<ExpectedReading> {
   const opened = await open(bytes, { ...options, incomplete: true });
-  const { document, profile, policy, unbound = [] } = opened;
-  const gcm = gcmFindings(policy, options.platform);
-  const findings = [...opened.findings, ...gcm];
+  const { document, profile, policy, lacks: unbound = [] } = opened;
+  const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
   if (profile === undefined) return { document, findings };
   const lacking = unbound.filter((path) => path.startsWith('policy.'));
   if (lacking.length > 0) {
@@ -41,14 +40,11 @@ export async function readExpected(bytes: Uint8Array, options: OpenOptions = {})
   return {
     document,
     findings,
-    expected: { profile, identities: await readIdentities(profile), unbound, known: gcm.map(asExplanation) },
-  };
-}
-
-function asExplanation(finding: Finding): Finding {
-  return {
-    ...finding,
-    message:
-      'AES-GCM is chosen here, which Intune was seen to deliver as AES-256 in CBC mode; as a custom profile it is delivered as it is (alwayson deliver --to intune)',
+    expected: {
+      profile,
+      identities: await readIdentities(profile),
+      unbound,
+      known: gcmFindings(policy, options.platform, 'whereItDid'),
+    },
   };
 }

@@ -1,10 +1,11 @@
 import { compare } from '../compare/compare.js';
-import type { ProfileViewOptions } from '../device/profile-view.js';
+import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { type OpenOptions, open } from '../open/open.js';
 import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
+import { flagAsBoolean } from '../rules/keys/flag-as-boolean.js';
 import type { Expected } from './expected.js';
 import { gcmFindings } from './gcm-delivery.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
@@ -37,6 +38,9 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   const judged = await judgeProfile(profile, {
     ...target,
     variablesFilledLater: opened.variablesFilledLater ?? false,
+    ownVariables: opened.ownVariables,
+    inDeclarations: opened.retell !== undefined,
+    lacks: opened.lacks,
     ...(now !== undefined && { now }),
   });
   const compared = against ? differences(against, profile, judged, target) : [];
@@ -63,10 +67,10 @@ function differences(
   const otherCipher = findings.some(
     ({ severity, path }) => severity === 'error' && path.endsWith('/EncryptionAlgorithm'),
   );
+  // That a flag is a boolean is said by the rule, and of declarations it is right.
   const asBoolean = new Set(
-    judged.findings.filter(({ rule }) => rule === 'flag-as-boolean').map(({ path }) => path),
+    Array.from(flagAsBoolean.check(profileViewOf(delivered, target)), ({ at }) => at.path),
   );
-  // That a flag is a boolean was said already.
   const told = findings.filter(({ rule, path }) => rule !== 'compare-equivalent' || !asBoolean.has(path));
   return otherCipher ? [...told, ...known] : told;
 }

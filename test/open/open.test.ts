@@ -11,9 +11,9 @@ import { writePlist } from '../../src/plist/write.js';
 import { sealProfile } from '../../src/signing/seal.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { verify } from '../../src/verify/verify.js';
-import { goodProfile, now } from '../rules/good-profile.js';
-import { hierarchy, signerOf } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { goodProfile, now } from '../support/good-profile.js';
+import { hierarchy, signerOf } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 import { runCli } from '../support/run-cli.js';
 
 const text = writePlist(goodProfile());

@@ -10,7 +10,7 @@ import { plainValue } from '../../src/plist/navigate.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
-import { changedAll, goodProfile, identity, vpn, wifi } from '../rules/good-profile.js';
+import { changedAll, goodProfile, identity, vpn, wifi } from './good-profile.js';
 
 /** Where a text of the sample stands that no channel has a word to say about. */
 export const localIdentifier = `${wifi}/LocalIdentifier`;
