@@ -10,6 +10,7 @@ import { installable, OtherKindError, signaturesOf, wholeProfile } from '../../s
 import { writePlist } from '../../src/plist/write.js';
 import { sealProfile } from '../../src/signing/seal.js';
 import { signProfile } from '../../src/signing/sign.js';
+import { makeProfile } from '../../src/verify/make-profile.js';
 import { verify } from '../../src/verify/verify.js';
 import { goodProfile, now } from '../support/good-profile.js';
 import { hierarchy, signerOf } from '../support/make-credentials.js';
@@ -199,6 +200,16 @@ test('inspect shows payloads alone as they are, and rejects what is signed twice
     payloads: [{ type: 'com.apple.security.root' }],
   });
   expect((await inspectProfile(signedTwice, options)).standing).toBe('rejected');
+});
+
+test.each<[string, () => Uint8Array]>([
+  ['a profile', () => profile],
+  ['a signed profile', () => signedTwice],
+])('%s is no policy to translate, which is said', async (_, bytes) => {
+  const bindings = {};
+  await expect(makeProfile(bytes(), { bindings, platform: 'iOS', os: '27.0', now })).rejects.toThrow(
+    'this is a profile, where an Intune policy is needed',
+  );
 });
 
 const cases = join('..', 'shared', 'cases');
