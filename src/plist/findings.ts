@@ -28,7 +28,7 @@ export function duplicateKey(path: string, format: 'xml' | 'binary', position?: 
     'plist-duplicate-key',
     {
       message: `the key ${pointerParts(path).at(-1) ?? ''} occurs more than once in its dictionary; a key may occur once`,
-      why: `Apple's reader silently keeps the ${kept} of its values, other readers may keep another, so what was reviewed need not be what the device gets.`,
+      why: `Apple's reader silently keeps the ${kept} of its values, other readers may keep another, so what was reviewed need not be what the device gets`,
     },
     { path, position },
   );
