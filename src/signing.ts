@@ -38,7 +38,6 @@ export {
   type SignerFiles,
   signerFromFiles,
   signerFromPkcs12,
-  signerWithKey,
 } from './signing/signer.js';
 export { type Unwrapped, unwrap } from './signing/unwrap.js';
 export { type SignatureReport, type VerifyOptions, verifySignature } from './signing/verify.js';

@@ -31,7 +31,7 @@ export interface Certificate {
   readonly subjectAltName: readonly string[];
   /** Lower-case hexadecimal SHA-256 of the DER. */
   readonly fingerprint: string;
-  /** Node's view of it, for checking signatures and keys. */
+  /** @internal Node's view of it, for checking signatures and keys. */
   readonly x509: X509Certificate;
 }
 

@@ -44,6 +44,7 @@ export type KeyUse = (typeof keyUses)[number];
 /** An AlgorithmIdentifier. */
 export interface Algorithm {
   readonly oid: string;
+  /** @internal */
   readonly parameters: Asn1 | undefined;
 }
 

@@ -13,6 +13,7 @@ export interface Pkcs12Identity {
   readonly certificate: Certificate;
   /** The other certificates, in the file's order. */
   readonly chain: readonly Certificate[];
+  /** @internal */
   readonly privateKey: KeyObject;
   /** How many private keys the file holds; the first that has its certificate is taken. */
   readonly keys: number;

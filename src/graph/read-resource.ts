@@ -1,6 +1,6 @@
 import { unwrap } from './envelopes.js';
 import { type ExportedObject, type Resource, recognise } from './kinds.js';
-import { parse } from './parse.js';
+import { type GraphInput, parse } from './parse.js';
 import { selectObject } from './select.js';
 
 /** How to choose from an export that holds several policies or profiles. */
@@ -23,13 +23,13 @@ export function objectsIn(parsed: object): ExportedObjects {
 }
 
 /** The objects of an export. Throws InputError when it cannot be read. */
-export async function readObjects(input: Uint8Array | string): Promise<ExportedObjects> {
+export async function readObjects(input: GraphInput): Promise<ExportedObjects> {
   return objectsIn(await parse(input));
 }
 
 /** The one object of an export that is wanted. Throws InputError when there is none or no telling which. */
 export async function readObject(
-  input: Uint8Array | string,
+  input: GraphInput,
   wanted: readonly [Resource, ...Resource[]],
   { select }: ReadOptions,
 ): Promise<ExportedObject> {

@@ -1,4 +1,5 @@
 import type { Finding, FindingDocument, Severity } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 import { redactText } from '../secrets/redact-text.js';
 
 /** What was found in one file. */
@@ -51,7 +52,10 @@ export function reportOf(given: readonly FileReport[]): Report {
   const files = given.map((file) => ({ ...file, findings: file.findings.map(withoutSecrets) }));
   const count = (severity: Severity) =>
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
-  return { files, summary: { error: count('error'), warning: count('warning'), info: count('info') } };
+  return {
+    files: files.map((file) => ({ ...file, findings: withSubjects(file.findings) })),
+    summary: { error: count('error'), warning: count('warning'), info: count('info') },
+  };
 }
 
 function withoutSecrets(finding: Finding): Finding {

@@ -1,6 +1,7 @@
 import { compare } from '../compare/compare.js';
 import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 import { type OpenOptions, open } from '../open/open.js';
 import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
@@ -32,7 +33,7 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   const opened = await open(bytes, { ...options, asItIs: true });
   const { document, profile, policy, retell = (finding) => finding } = opened;
   const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
-  if (profile === undefined) return { document, findings };
+  if (profile === undefined) return { document, findings: withSubjects(findings) };
   const { now, against } = options;
   const target = targetOf(options);
   const judged = await judgeProfile(profile, {
@@ -48,7 +49,10 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   return {
     document,
     profile,
-    findings: [...findings, ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? [])],
+    findings: withSubjects([
+      ...findings,
+      ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
+    ]),
     ...(minimumOS !== undefined && { minimumOS }),
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deliver } from '../../src/delivery/deliver.js';
+import { deliverThrough } from '../../src/delivery/deliver.js';
 import { type ChannelName, channels } from '../../src/delivery/index.js';
 import { installProfileCommand } from '../../src/delivery/install-profile.js';
 import { InputError } from '../../src/input-error.js';
@@ -178,7 +178,7 @@ describe('what cannot be opened gets a sentence that speaks of what it is', () =
 test.each<[ChannelName]>([['jamf'], ['micromdm'], ['nanomdm'], ['apple-business'], ['intune']])(
   'what is delivered to %s is opened again',
   async (name) => {
-    const { delivery } = deliver(name, await channels[name](), { bytes: profile });
+    const { delivery } = deliverThrough(name, await channels[name](), { bytes: profile });
     const opened = await open(Buffer.from(delivery?.files[0]?.content ?? ''));
     expect(opened.layers).toHaveLength(1);
     expect(Buffer.from(wholeProfile(opened).bytes)).toEqual(profile);

@@ -101,7 +101,7 @@ function channelName(name: string): ChannelName {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { deliver }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+  const [{ loadProfile }, { deliverThrough }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
     import('../load-profile.js'),
     import('../../delivery/deliver.js'),
     import('../../report/report.js'),
@@ -114,7 +114,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     source === undefined
       ? { findings: [] }
       : await about(file, () =>
-          deliver(to, channel, source, {
+          deliverThrough(to, channel, source, {
             platform,
             labels: label,
             ...(device !== undefined && { device }),
