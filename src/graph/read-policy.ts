@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
 import { conform } from './conform.js';
 import { withReference } from './custom-reference.js';
-import { resources } from './kinds.js';
+import { type ExportedObject, resources } from './kinds.js';
 import { ikev2Policy, type Policy } from './model/ikev2.js';
 import { type ReadOptions, readObject, readObjects } from './read-resource.js';
 import { graphSources } from './sources.js';
@@ -48,7 +48,11 @@ export async function readPolicy(
   input: Uint8Array | string,
   options: ReadOptions = {},
 ): Promise<PolicyReading> {
-  const object = await readObject(input, ['ikev2', 'alwaysOn'], options);
+  return policyOf(await readObject(input, ['ikev2', 'alwaysOn'], options));
+}
+
+/** {@link readPolicy} for an object that was taken out of its export. */
+export function policyOf(object: ExportedObject): PolicyReading {
   const isBlock = object.resource === 'alwaysOn';
   const content = isBlock
     ? { enableAlwaysOnConfiguration: true, alwaysOnConfiguration: object.content }

@@ -4,6 +4,7 @@ import { nameFault } from '../certificates/name-constraints.js';
 import { isoTime, validityFault } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { pointer } from '../pointer.js';
+import { signAsDER } from './advice.js';
 import { isIssuedBy } from './chain.js';
 import { digestOfAlgorithm, type SignatureMethod } from './check-signer.js';
 import { signatureFinding } from './findings.js';
@@ -14,9 +15,8 @@ import type { SignedMessage } from './signed-data.js';
 export function formFindings({ encoding, content, signers }: SignedMessage): Finding[] {
   const findings: Finding[] = [];
   if (encoding !== 'DER') {
-    findings.push(
-      signatureFinding('signature-pem', '', `the signed profile is ${encoding} text; DER is expected`),
-    );
+    const message = `the signed profile is ${encoding} text; DER is expected`;
+    findings.push({ ...signatureFinding('signature-pem', '', message), fix: `sign with ${signAsDER}` });
   }
   if (signers.length !== 1) {
     const message = `the message has ${signers.length} signers; exactly one is expected`;
@@ -24,7 +24,10 @@ export function formFindings({ encoding, content, signers }: SignedMessage): Fin
   }
   if (content === undefined) {
     const message = 'the signature is detached; the profile must be inside the message';
-    findings.push(signatureFinding('signature-detached', '/encapContentInfo', message));
+    findings.push({
+      ...signatureFinding('signature-detached', '/encapContentInfo', message),
+      fix: `sign with ${signAsDER}`,
+    });
   }
   if (signers[0]?.attributes?.inOrder === false) {
     const message = 'the signed attributes are not in DER order, sorted by their bytes';

@@ -34,6 +34,9 @@ export interface SealOptions extends SignOptions {
   readonly at?: Date;
 }
 
+/** One inside the other; devices take one. */
+const mostSignatures = 8;
+
 /** A signed profile, and what there is to say of it. */
 export interface Sealed {
   /** The DER of the signed profile; absent when a finding is an error. */
@@ -79,18 +82,22 @@ export async function seal(
 }
 
 async function unsigned(bytes: Uint8Array, resign: boolean): Promise<Uint8Array> {
-  const { content, cms } = await unwrap(bytes);
-  if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
-  if (cms === undefined) return content;
-  if (!resign) {
-    throw new InputError('the profile is signed already; with --resign that signature is taken off first');
+  let inside = bytes;
+  for (let removed = 0; removed < mostSignatures; removed += 1) {
+    const { content, cms, clearSigned } = await unwrap(inside);
+    if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
+    if (cms === undefined) return content;
+    if (!resign) {
+      throw new InputError('the profile is signed already; with --resign that signature is taken off first');
+    }
+    if (!verifySignature(cms, { content: clearSigned }).valid) {
+      throw new InputError(
+        'the signature that the profile has does not hold, so that someone may have changed it; it is not signed anew',
+      );
+    }
+    inside = content;
   }
-  if (!verifySignature(cms).valid) {
-    throw new InputError(
-      'the signature that the profile has does not hold, so that someone may have changed it; it is not signed anew',
-    );
-  }
-  return content;
+  throw new InputError(`the profile has more than ${mostSignatures} signatures, one inside the other`);
 }
 
 function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: readonly Finding[] } {

@@ -32,7 +32,7 @@ import { InputError } from '../input-error.js';
 import { oids } from './oids.js';
 
 /** How a message is written down. Devices read DER; the others are not tried. */
-export type MessageEncoding = 'DER' | 'PEM' | 'base64';
+export type MessageEncoding = 'DER' | 'PEM' | 'base64' | 'S/MIME';
 
 /** What a signer signed beside the content. */
 export interface SignedAttributes {

@@ -2,10 +2,12 @@ import type { DevicePlatform } from '../apple/os.js';
 import { writeProfile } from '../apple/write-profile.js';
 import type { Finding } from '../finding.js';
 import type { Policy } from '../graph/model/ikev2.js';
-import { readPolicy } from '../graph/read-policy.js';
-import { dictionaryNodeOf } from '../plist/node.js';
+import { type PolicyReading, readPolicy } from '../graph/read-policy.js';
+import { InputError } from '../input-error.js';
+import { open } from '../open/open.js';
+import { nameOfContent } from '../open/opened.js';
+import { openPolicy } from '../open/policy.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
-import { translate } from '../translate/translate.js';
 import { judgeProfile } from './judge-profile.js';
 
 /** What a profile is made with, and for whom it is judged. */
@@ -37,16 +39,24 @@ export interface MadeProfile {
  */
 export async function makeProfile(input: Uint8Array | string, options: MakeOptions): Promise<MadeProfile> {
   const { bindings, select, platform, os, now, variablesFilledLater = false } = options;
-  const { policy, findings: read } = await readPolicy(input, { select });
-  const { profile, findings: said } = translate(policy, bindings, { platform });
-  const findings = [...read, ...said];
-  // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
-  if (profile === undefined || read.some(({ severity }) => severity === 'error')) return { policy, findings };
-  const judged = await judgeProfile(dictionaryNodeOf(profile), {
-    platform,
-    os,
-    now,
-    variablesFilledLater,
-  });
-  return { policy, profile: writeProfile(profile), findings: [...findings, ...judged.findings] };
+  const opened = openPolicy(await readPolicyOrSay(input, select), { bindings, platform });
+  const { policy, profile, made, findings } = opened;
+  if (profile === undefined || made === undefined) return { policy, findings };
+  const judged = await judgeProfile(profile, { platform, os, now, variablesFilledLater });
+  return { policy, profile: writeProfile(made), findings: [...findings, ...judged.findings] };
+}
+
+/** Says of a file that can be opened and is no export what it is instead. */
+async function readPolicyOrSay(
+  input: Uint8Array | string,
+  select: string | undefined,
+): Promise<PolicyReading> {
+  try {
+    return await readPolicy(input, { select });
+  } catch (error) {
+    const other = await open(Buffer.from(input)).catch(() => undefined);
+    const isExport = other?.policy !== undefined || other?.ownVariables !== undefined;
+    if (other === undefined || isExport) throw error;
+    throw new InputError(`this is ${nameOfContent(other)}, where an Intune policy is needed`);
+  }
 }

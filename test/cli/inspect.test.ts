@@ -221,7 +221,7 @@ describe('--extract', () => {
         ],
         profile,
       ),
-      'is a signature without the profile that it signs',
+      'this is a signature without the profile that it signs',
     ],
   ])('%s', async (_, bytes, sentence) => {
     place.write('signed', bytes);
