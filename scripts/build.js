@@ -74,7 +74,7 @@ const files = {
   yaml: ['text/yaml'],
   pkcs12: ['certificates/pkcs12'],
   library: ['index'],
-  signing: ['signing/index'],
+  signing: ['signing'],
 };
 const rest = 'commands';
 const start = resolve('build/cli/alwayson.js');
@@ -98,7 +98,7 @@ async function bundle() {
   const bundled = await rollup({
     input: {
       index: 'build/index.js',
-      signing: 'build/signing/index.js',
+      signing: 'build/signing.js',
       'cli/alwayson': 'build/cli/alwayson.js',
     },
     // plist and its parser declare no `sideEffects`; they have none, and neither has anything of ours but the start.
@@ -136,7 +136,7 @@ async function bundle() {
 /** The types of both entries, with whatever they need of the libraries that we use. */
 async function rollUpTypes() {
   const types = await rollup({
-    input: { index: 'build/index.d.ts', signing: 'build/signing/index.d.ts' },
+    input: { index: 'build/index.d.ts', signing: 'build/signing.d.ts' },
     plugins: [dts({ includeExternal: ['valibot'] })],
     external: /^node:/,
     onLog: () => undefined,

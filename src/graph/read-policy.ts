@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
 import { conform } from './conform.js';
 import { withReference } from './custom-reference.js';
-import { resources } from './kinds.js';
+import { type ExportedObject, resources } from './kinds.js';
 import { ikev2Policy, type Policy } from './model/ikev2.js';
 import type { GraphInput } from './parse.js';
 import { type ReadOptions, readObject, readObjects } from './read-resource.js';
@@ -47,7 +47,11 @@ export async function readPolicies(input: GraphInput): Promise<PolicySummary[]> 
  * holds no such policy, or several without `select` saying which.
  */
 export async function readPolicy(input: GraphInput, options: ReadOptions = {}): Promise<PolicyReading> {
-  const object = await readObject(input, ['ikev2', 'alwaysOn'], options);
+  return policyOf(await readObject(input, ['ikev2', 'alwaysOn'], options));
+}
+
+/** {@link readPolicy} for an object that was taken out of its export. */
+export function policyOf(object: ExportedObject): PolicyReading {
   const isBlock = object.resource === 'alwaysOn';
   const content = isBlock
     ? { enableAlwaysOnConfiguration: true, alwaysOnConfiguration: object.content }

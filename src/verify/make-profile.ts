@@ -4,10 +4,12 @@ import type { Finding } from '../finding.js';
 import { withSubjects } from '../finding-subject.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import type { GraphInput } from '../graph/parse.js';
-import { readPolicy } from '../graph/read-policy.js';
-import { dictionaryNodeOf } from '../plist/node.js';
+import { type PolicyReading, readPolicy } from '../graph/read-policy.js';
+import { InputError } from '../input-error.js';
+import { open } from '../open/open.js';
+import { nameOfContent } from '../open/opened.js';
+import { openPolicy } from '../open/policy.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
-import { translate } from '../translate/translate.js';
 import { judgeProfile } from './judge-profile.js';
 
 /** What a profile is made with, and for whom it is judged. */
@@ -49,13 +51,10 @@ export async function makeProfile(input: GraphInput, options: MakeOptions = {}):
     now,
     variablesFilledLater = false,
   } = options;
-  const { policy, findings: read } = await readPolicy(input, { select });
-  const { profile, findings: said } = translate(policy, bindings, { platform });
-  const findings = [...read, ...said];
-  // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
-  if (profile === undefined || read.some(({ severity }) => severity === 'error'))
-    return { policy, findings: withSubjects(findings) };
-  const judged = await judgeProfile(dictionaryNodeOf(profile), {
+  const opened = openPolicy(await readPolicyOrSay(input, select), { bindings, platform });
+  const { policy, profile, made, findings } = opened;
+  if (profile === undefined || made === undefined) return { policy, findings: withSubjects(findings) };
+  const judged = await judgeProfile(profile, {
     platform,
     os,
     ...(now !== undefined && { now }),
@@ -63,7 +62,20 @@ export async function makeProfile(input: GraphInput, options: MakeOptions = {}):
   });
   return {
     policy,
-    profile: writeProfile(profile),
+    profile: writeProfile(made),
     findings: withSubjects([...findings, ...judged.findings]),
   };
+}
+
+/** Says of a file that can be opened and is no export what it is instead. */
+async function readPolicyOrSay(input: GraphInput, select: string | undefined): Promise<PolicyReading> {
+  try {
+    return await readPolicy(input, { select });
+  } catch (error) {
+    if (typeof input === 'object' && !(input instanceof Uint8Array)) throw error;
+    const other = await open(Buffer.from(input)).catch(() => undefined);
+    const isExport = other?.policy !== undefined || other?.ownVariables !== undefined;
+    if (other === undefined || isExport) throw error;
+    throw new InputError(`this is ${nameOfContent(other)}, where an Intune policy is needed`);
+  }
 }

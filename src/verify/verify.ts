@@ -8,6 +8,7 @@ import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import { flagAsBoolean } from '../rules/keys/flag-as-boolean.js';
 import type { Expected } from './expected.js';
+import { gcmFindings } from './gcm-delivery.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
 
 /** How a file is judged. */
@@ -29,8 +30,9 @@ export interface Verification extends Omit<FileReport, 'file'> {
  * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
  */
 export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
-  const opened = await open(bytes, options);
-  const { document, profile, findings, retell = (finding) => finding } = opened;
+  const opened = await open(bytes, { ...options, asItIs: true });
+  const { document, profile, policy, retell = (finding) => finding } = opened;
+  const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
   if (profile === undefined) return { document, findings: withSubjects(findings) };
   const { now, against } = options;
   const target = targetOf(options);

@@ -109,7 +109,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   ]);
   const { source: file, to, platform, device, baseUrl, label = [] } = options;
   const channel: Channel = await channels[to]();
-  const { source, document, findings, bindingFindings } = await loadProfile(host, file, options);
+  const { source, document, liesInFile, findings, bindingFindings } = await loadProfile(host, file, options);
   const result: DeliveryResult =
     source === undefined
       ? { findings: [] }
@@ -123,7 +123,6 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
         );
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const liesInFile = document === 'profile' && source?.signedContent === undefined;
   const report = reportOf([
     ...(bindingFindings.length === 0
       ? []
