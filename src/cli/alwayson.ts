@@ -4,12 +4,13 @@ import module from 'node:module';
 // Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
-const { main } = await import('./main.js');
 const { stdin, stdout, stderr, env } = process;
 // A reader that has seen enough, such as `head`, is no fault of the run.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+// Loaded only now, so that its compiled code is kept.
+const { main } = await import('./main.js');
 process.exitCode = await main(process.argv.slice(2), {
   stdin,
   stdout,

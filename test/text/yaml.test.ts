@@ -14,7 +14,7 @@ test.each([
 
 test('as many as any file has are read', () => {
   expect(Object.keys(Object(parseYaml(numbered(1000, (n) => `k${n}: "*a"`))))).toHaveLength(1000);
-  expect(parseYaml(`a: &a 1\nb: [${numbered(500, () => '*a', ', ')}]`)).toMatchObject({ a: 1 });
+  expect(parseYaml(`a: &a 1\nb: [${numbered(50, () => '*a', ', ')}]`)).toMatchObject({ a: 1 });
 });
 
 test.each(['a: &a [*a]', '&a x: *a', '&a\nx: *a', 'a: &a {x: {y: *a}}'])(
