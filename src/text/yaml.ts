@@ -1,4 +1,13 @@
-import { Lexer, LineCounter, Parser, parseDocument, type ScalarTag, type Tags, type YAMLError } from 'yaml';
+import {
+  type Document,
+  Lexer,
+  LineCounter,
+  Parser,
+  parseDocument,
+  type ScalarTag,
+  type Tags,
+  type YAMLError,
+} from 'yaml';
 import type { Position } from '../finding.js';
 import { InputError } from '../input-error.js';
 
@@ -74,6 +83,13 @@ export function parseYaml(text: string): unknown {
   });
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake) throw new InputError(sentence(mistake, lines));
+  const value = valueOf(document);
+  if (isCircular(value))
+    throw new InputError('not YAML that can be read: an alias stands inside of what it names');
+  return value;
+}
+
+function valueOf(document: Document): unknown {
   try {
     return document.toJS();
   } catch {
@@ -81,6 +97,18 @@ export function parseYaml(text: string): unknown {
       'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
     );
   }
+}
+
+/** Whether a value contains itself. Each object is looked into once, however many aliases name it. */
+function isCircular(value: unknown, around = new Set<unknown>(), known = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (around.has(value)) return true;
+  if (known.has(value)) return false;
+  around.add(value);
+  const circular = Object.values(value).some((item) => isCircular(item, around, known));
+  around.delete(value);
+  known.add(value);
+  return circular;
 }
 
 function sentence(error: YAMLError, lines: LineCounter): string {
