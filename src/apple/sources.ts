@@ -13,6 +13,8 @@ export const appleSources = {
   pem: "Apple's schema of com.apple.security.pem, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.pem.yaml",
   pkcs1:
     "Apple's schema of com.apple.security.pkcs1, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.pkcs1.yaml",
+  payloadTypes:
+    "Apple's schemas of all payloads, https://github.com/apple/device-management/tree/release/mdm/profiles",
   installProfile:
     "Apple's schema of the command InstallProfile, https://github.com/apple/device-management/blob/release/mdm/commands/profile.install.yaml",
   declarationBase:

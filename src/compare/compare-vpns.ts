@@ -5,12 +5,13 @@ import { appleSources } from '../apple/sources.js';
 import type { ProfileView } from '../device/profile-view.js';
 import type { VpnView } from '../device/views.js';
 import type { Finding } from '../finding.js';
-import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
+import { dictionaryAt, flagAt, get, stringAt } from '../plist/navigate.js';
 import { compareAlwaysOn } from './compare-always-on.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
 import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
+import { newContents } from './payload-content.js';
 import { remark } from './remark.js';
 import type { Sameness } from './same-effect.js';
 import type { Sides, VpnPair } from './sides.js';
@@ -40,7 +41,10 @@ export function* compareVpns(sides: Sides): Generator<Finding> {
     for (const expected of sides.expected.vpns) {
       if (paired.has(expected)) continue;
       const delivered = take(
-        (vpn) => vpn.vpnType === expected.vpnType && (!sameName || nameOf(vpn) === nameOf(expected)),
+        (vpn) =>
+          vpn.type === expected.type &&
+          vpn.vpnType === expected.vpnType &&
+          (!sameName || nameOf(vpn) === nameOf(expected)),
       );
       if (delivered) paired.set(expected, delivered);
     }
@@ -105,14 +109,32 @@ function* compareVpn(pair: VpnPair, sides: Sides): Generator<Finding> {
     keys: comparedKeys(isAlwaysOn),
     meaningOf: (key, row) => {
       const meaning = meaningsIn(vpnMeanings, why)(key, row);
-      return key === 'PayloadCertificateUUID' ? { ...meaning, same: sameKind(sides) } : meaning;
+      return key === 'PayloadCertificateUUID' ? { ...meaning, same: sameContent(sides) } : meaning;
     },
     ...ordinary(sides.delivered),
     idle: (_key, row) => unread(isAlwaysOn, row) ?? unknownToOS(row, sides.delivered),
   };
   yield* compareKeys(place);
   yield* compareUnknownKeys(place, { ...payloadKeys, ...vpnKeys });
+  if (isOff(delivered) && !isOff(expected)) yield switchedOff(delivered);
   yield* compareOwnDictionary(pair, sides);
+}
+
+function isOff({ node }: VpnView): boolean {
+  return flagAt(node, 'PayloadEnabled') === false;
+}
+
+/** Apple's schemas do not have the key, and many tools write it. */
+function switchedOff({ node }: VpnView): Finding {
+  return remark(get(node, 'PayloadEnabled') ?? node, {
+    rule: 'compare-different',
+    severity: 'warning',
+    message:
+      'PayloadEnabled is false, which was not ordered; Apple does not say what a device does with such a payload',
+    why: 'a device that takes it at its word has no VPN',
+    source: appleSources.common,
+    confidence: 'inferred',
+  });
 }
 
 /** Compares the dictionaries that VPNType names; one that only one of the two has is one finding. */
@@ -143,9 +165,12 @@ function comparedKeys(isAlwaysOn: boolean): KeyTable {
   return isAlwaysOn ? { ...keys, IKEv2 } : keys;
 }
 
-/** Two UUIDs are the same when the payloads that they name are of the same type: UUIDs are made anew with every profile. */
-function sameKind({ expected, delivered }: Sides): Sameness {
-  const typeOf = ({ payloads }: ProfileView, uuid: string) =>
-    payloads.find(({ node }) => stringAt(node, 'PayloadUUID') === uuid)?.type;
-  return (old, uuid) => typeOf(expected, old) === typeOf(delivered, uuid);
+/** Two UUIDs are the same when they name the same content: UUIDs are made anew with every profile. */
+function sameContent({ expected, delivered }: Sides): Sameness {
+  const contents = newContents();
+  const contentNamed = (view: ProfileView, uuid: string) => {
+    const payload = view.payloads.find(({ node }) => stringAt(node, 'PayloadUUID') === uuid);
+    return payload && contents.of(payload, view);
+  };
+  return (old, uuid) => contentNamed(expected, old) === contentNamed(delivered, uuid);
 }

@@ -1,8 +1,12 @@
 import type { KeyRow } from '../apple/key.js';
 import type { alwaysOnKeys } from '../apple/keys/always-on.js';
+import { proxiesKeys } from '../apple/keys/proxies.js';
 import type { ikeSecurityAssociationKeys } from '../apple/keys/security-association.js';
 import type { tunnelKeys } from '../apple/keys/tunnel.js';
+import { flagAt } from '../plist/navigate.js';
+import type { PlistNode } from '../plist/node.js';
 import { type Meaning, wordsFor } from './meaning.js';
+import { nodeWords } from './node-words.js';
 
 /*
  * What each difference means on the device, key by key. The tables are typed by Apple's key tables: a key that is
@@ -168,7 +172,12 @@ export const tunnelMeanings = {
     },
     why: connects,
   },
-  OnDemandRules: { otherwise: 'connect by itself by other rules', why: connects },
+  OnDemandRules: {
+    showNode: nodeWords,
+    will: (rules) => `connect by itself by ${rules}`,
+    without: 'have no such rules',
+    why: connects,
+  },
   DisconnectOnIdle: {
     states: { 0: 'stay connected when nothing is sent', 1: 'disconnect when nothing is sent' },
     why: connects,
@@ -327,8 +336,11 @@ type AlwaysOnList =
 /** The switches of the dictionary AlwaysOn. */
 export const alwaysOnMeanings = {
   UIToggleEnabled: {
-    states: { 0: 'keep the VPN on', 1: 'let the user switch the VPN off' },
-    why: 'while the user has it off, all traffic bypasses the tunnel',
+    states: {
+      0: 'give the user no switch for the VPN',
+      1: 'give the user a switch for connecting automatically',
+    },
+    why: 'while the user has the switch off, the device makes no tunnel and drops all IP traffic',
   },
   AllowCaptiveWebSheet: {
     states: {
@@ -355,7 +367,38 @@ export const vpnMeanings = {
     why: 'it is the name that the user sees, and no more',
     severity: 'info',
   },
+  IPv4: {
+    off: (node) => isOff(node, { OverridePrimary: 'switch' }),
+    showNode: nodeWords,
+    will: (values) => `use IPv4 with ${values}`,
+    without: 'have no IPv4 settings of the VPN',
+    why: traffic,
+  },
+  Proxies: {
+    // Servers that nothing switches on are not used.
+    off: (node) =>
+      isOff(node, {
+        ...Object.fromEntries(Object.keys(proxiesKeys).map((key) => [key, 'idle'])),
+        HTTPEnable: 'switch',
+        HTTPSEnable: 'switch',
+        ProxyAutoConfigEnable: 'switch',
+        ProxyAutoDiscoveryEnable: 'switch',
+      }),
+    showNode: nodeWords,
+    will: (proxies) => `use the proxies ${proxies}`,
+    without: 'use no proxies for the VPN',
+    why: traffic,
+  },
 } as const satisfies Record<string, Meaning>;
+
+/** Whether a dictionary switches nothing on: it has only switches that are off, and what does nothing without them. */
+function isOff(node: PlistNode, keys: Readonly<Record<string, 'switch' | 'idle'>>): boolean {
+  if (node.type !== 'dictionary') return false;
+  return Array.from(node.entries).every(([key, value]) => {
+    if (!Object.hasOwn(keys, key)) return false;
+    return keys[key] === 'idle' || flagAt(value) === false;
+  });
+}
 
 /** Keys of the profile that do something to the VPN; the others are names, which everyone who delivers it chooses. */
 export const profileMeanings = {
@@ -383,6 +426,13 @@ export const profileMeanings = {
     without: 'install the profile whatever it is',
     why: 'other devices refuse the profile',
   },
+  ConsentText: {
+    showNode: nodeWords,
+    will: (texts) => `ask for consent with ${texts} before it installs the profile`,
+    without: 'install the profile without such a question',
+    why: 'the user reads it and decides by it whether to install the profile',
+    severity: 'warning',
+  },
 } as const satisfies Record<string, Meaning>;
 
 /** The meanings of a table's keys; a key that the table has no words for gets plain ones, with this reason why it matters. */
@@ -396,7 +446,14 @@ export function meaningsIn(
 /** A key that has no words of its own: of certificate requests, DNS, proxies. */
 function plainMeaning(key: string, row: KeyRow, why: string): Meaning {
   if (row.secret) return { secret: key, why };
-  if (row.type === 'array' || row.type === 'dictionary') return { otherwise: `use another ${key}`, why };
+  if (row.type === 'array' || row.type === 'dictionary') {
+    return {
+      showNode: nodeWords,
+      will: (value) => `use ${value} for ${key}`,
+      without: `have no ${key}`,
+      why,
+    };
+  }
   return {
     ...(row.type === 'string' && { show: quoted }),
     will: (value) => `use ${value} for ${key}`,

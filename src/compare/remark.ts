@@ -6,15 +6,25 @@ import type { compareRules } from '../rules/other-rules.js';
 export type CompareRule = keyof typeof compareRules;
 
 /** What a comparison says of a value. */
-export type Said = Pick<Finding, 'severity' | 'message' | 'why' | 'source' | 'confidence'> & {
+export type Said = Pick<Finding, 'severity' | 'message' | 'why' | 'source' | 'confidence' | 'fix'> & {
   readonly rule: CompareRule;
 };
 
 /** A finding about a value of the delivered profile. */
 export function remark(
   { path, position }: PlistNode,
-  { rule, severity, message, why, source, confidence }: Said,
+  { rule, severity, message, why, source, confidence, fix }: Said,
 ): Finding {
   const place = { path, ...(position !== undefined && { position }) };
-  return { rule, severity, document: 'profile', ...place, message, why, source, confidence };
+  return {
+    rule,
+    severity,
+    document: 'profile',
+    ...place,
+    message,
+    why,
+    source,
+    confidence,
+    ...(fix !== undefined && { fix }),
+  };
 }

@@ -32,6 +32,7 @@ import { certificateType } from './certificates/certificate-type.js';
 import { identityPkcs12 } from './certificates/identity-pkcs12.js';
 import { remoteIdentifierMismatch } from './certificates/remote-identifier-mismatch.js';
 import { trustedRoot } from './certificates/trusted-root.js';
+import { contentElsewhere } from './content/content-elsewhere.js';
 import { encryptedContent } from './content/encrypted-content.js';
 import { secretInProfile } from './content/secret-in-profile.js';
 import { tokenUnresolved } from './content/token-unresolved.js';
@@ -157,4 +158,5 @@ export const rules: readonly Rule[] = [
   tokenUnresolved,
   // What cannot be looked at
   encryptedContent,
+  contentElsewhere,
 ];
