@@ -1,4 +1,3 @@
-import { dialects } from '../delivery/variables.js';
 import type { Finding } from '../finding.js';
 import { readCustomConfiguration } from '../graph/read-custom-configuration.js';
 import type { ReadOptions } from '../graph/read-resource.js';
@@ -7,6 +6,8 @@ import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { pointerParts } from '../pointer.js';
 import { tokensIn } from '../tokens.js';
+import { dialects } from '../variables/dialects.js';
+import { variablesLeftIn } from '../variables/systems.js';
 import type { Opened } from './opened.js';
 import { openInside, type SignatureOptions } from './profile.js';
 
@@ -34,7 +35,11 @@ export async function openCustom(
 const ownVariables = new RegExp(dialects.intune.own, 'g');
 
 function isFilledByIntune(profile: DictionaryNode, { rule, path }: Finding): boolean {
-  if (rule !== 'token-unresolved') return false;
+  if (rule !== 'token-unresolved' && rule !== 'token-of-system') return false;
   const node = get(profile, ...pointerParts(path));
-  return node?.type === 'string' && tokensIn(node.value.replace(ownVariables, '')).length === 0;
+  return node?.type === 'string' && restIsPlain(node.value.replace(ownVariables, ''));
+}
+
+function restIsPlain(text: string): boolean {
+  return tokensIn(text).length === 0 && variablesLeftIn(text).variables.length === 0;
 }

@@ -35,6 +35,7 @@ import { trustedRoot } from './certificates/trusted-root.js';
 import { contentElsewhere } from './content/content-elsewhere.js';
 import { encryptedContent } from './content/encrypted-content.js';
 import { secretInProfile } from './content/secret-in-profile.js';
+import { tokenOfSystem } from './content/token-of-system.js';
 import { tokenUnresolved } from './content/token-unresolved.js';
 import { payloadEnvelope } from './envelope/payload-envelope.js';
 import { payloadIdentifierDuplicate } from './envelope/payload-identifier-duplicate.js';
@@ -156,6 +157,7 @@ export const rules: readonly Rule[] = [
   // What should not be in a profile
   secretInProfile,
   tokenUnresolved,
+  tokenOfSystem,
   // What cannot be looked at
   encryptedContent,
   contentElsewhere,

@@ -200,8 +200,14 @@ export const profileParts = {
   },
   'token-unresolved': {
     finds:
-      'A device variable such as `{{device.serialNumber}}` in a profile that is installed as it is. Any other name in double braces is a warning. In a policy that is still to be delivered it is worth knowing, and the variables that Intune itself fills in are left alone in a custom profile of Intune.',
+      'A device variable such as `{{device.serialNumber}}` in a profile that is installed as it is, and whatever has the form of a variable and is known to no management system (see [token-of-system](token-of-system.md)). That is an error in an address, an identifier or a request for a certificate, which cannot work then, and a warning elsewhere. In a policy that is still to be delivered it is worth knowing, and the variables that Intune itself fills in are left alone in a custom profile of Intune.',
     fix: 'Bind the value (`device.serialNumber` in the bindings), or let `alwayson deliver` write the variable in the words of your management system.',
     examples: changes('tunnel', { LocalIdentifier: '{{device.serialNumber}}.example.com' }),
+  },
+  'token-of-system': {
+    finds:
+      'A variable in the words of a management system (Jamf Pro, Fleet, Kandji, Workspace ONE UEM, SimpleMDM, Intune, Zentral, MobileIron Core, Ivanti Neurons, Addigy, Jamf School), of a script, or of Apple itself, in a profile that is installed as it is. Inside a password nothing is looked for; one that is a variable as a whole is found.',
+    fix: 'Deliver the profile through the system that the finding names, or write the value itself. `{{device.serialNumber}}` and its like are written in the words of any system by `alwayson deliver`.',
+    examples: changes('tunnel', { LocalIdentifier: '$SERIALNUMBER.example.com' }),
   },
 } satisfies RuleParts;
