@@ -173,6 +173,7 @@ export const tunnelMeanings = {
     why: connects,
   },
   OnDemandRules: {
+    off: (node) => node.type === 'array' && node.items.length === 0,
     showNode: nodeWords,
     will: (rules) => `connect by itself by ${rules}`,
     without: 'have no such rules',

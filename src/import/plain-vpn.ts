@@ -7,7 +7,7 @@ import { dictionaryAt, flagAt, itemsAt, numberAt, plainValue, stringAt } from '.
 import type { DictionaryNode } from '../plist/node.js';
 import { proxiesOf } from '../translate/proxies.js';
 import { onDemandRuleRows } from '../translate/rows/on-demand-rule.js';
-import { cannotSay, type Reading, take } from './reading.js';
+import { cannotSay, changed, type Reading, take } from './reading.js';
 import { revertRows } from './revert-rows.js';
 
 /** Reads what only a VPN has that is not Always On: when it connects, and its proxies. */
@@ -30,10 +30,10 @@ function readOnDemandRules(reading: Reading): OnDemandRule[] {
   if (isOn || rules.length > 0) {
     reading.findings.push(
       cannotSay(
-        enabled ?? node ?? reading.vpn,
+        (isOn ? enabled : node) ?? reading.vpn,
         isOn
           ? 'OnDemandEnabled is 1 without rules, and is left out'
-          : 'the on-demand rules are switched off, and are left out',
+          : 'the on-demand rules are switched off until the user switches them on, and are left out',
         'a policy connects on demand exactly when it has rules',
       ),
     );
@@ -90,6 +90,16 @@ function readProxies(reading: Reading): ProxyServer | undefined {
       cannotSay(
         value,
         `${key} is not as Graph would have it: one host and port for HTTP and HTTPS, or a script`,
+      ),
+    );
+  }
+  for (const key of Object.keys(again ?? {}).filter((one) => !proxies.entries.has(one))) {
+    reading.findings.push(
+      changed(
+        node,
+        `${key} is absent, and the policy has the proxy for HTTP and HTTPS alike`,
+        'Graph has one host and port for both',
+        'warning',
       ),
     );
   }

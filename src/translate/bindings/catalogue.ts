@@ -140,9 +140,10 @@ export const bindingRows: readonly BindingRow[] = [
   },
   {
     path: 'eap',
-    use: ({ policy }) => when(authenticationOf(policy) === 'EAP with user name', 'required'),
+    use: ({ policy, alwaysOn }) =>
+      when(authenticationOf(policy) === 'EAP with user name', alwaysOn ? 'required' : 'optional'),
     given: ({ eap }) => eap !== undefined,
-    why: 'the user name and password for EAP; nobody can be asked while an Always On VPN connects, and Graph holds neither',
+    why: 'the user name and password for EAP; Graph holds neither, and nobody can be asked while an Always On VPN connects; any other VPN asks its user for what is not bound',
     lines: ['eap:', '  username: device-0001', '  password: env:EAP_PASSWORD'],
   },
   {

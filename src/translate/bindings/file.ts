@@ -73,7 +73,14 @@ export const tunnel = v.strictObject({
   ServerCertificateCommonName: v.exactOptional(text),
   DeadPeerDetectionRate: v.exactOptional(v.picklist(['None', 'Low', 'Medium', 'High'])),
   NATKeepAliveInterval: v.exactOptional(v.pipe(v.number(), v.integer())),
-  MTU: v.exactOptional(v.pipe(v.number(), v.integer())),
+  MTU: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1280, 'is below 1280 bytes, the least that Apple allows'),
+      v.maxValue(1400, 'is above 1400 bytes, the most that Apple allows'),
+    ),
+  ),
 });
 
 const apple = v.strictObject({
