@@ -69,12 +69,14 @@ export function memberFinding(
 
 /** The finding about a key that the object at the place does not have; `names` are those it has. */
 export function unknownKeyFinding({ subject, path }: Place, key: string, names: readonly string[]): Finding {
+  const meant = nearest(key, names);
   return {
     ...subject,
     rule: 'policy-key-unknown',
-    severity: 'info',
+    // Who meant a property that Graph has ordered something that is not in force.
+    severity: meant === undefined ? 'info' : 'warning',
     path: path + pointer(key),
-    message: `${inSentence(key)} is not a known property here and was not read${didYouMean(nearest(key, names))}`,
+    message: `${inSentence(key)} is not a known property here and was not read${didYouMean(meant)}`,
     why: 'Graph has no such property, or has had it for a short time only; nothing is made of it',
     confidence: 'documented',
   };
@@ -85,7 +87,7 @@ export function repeatedKeyFinding({ subject, path }: Place, key: string, used: 
   return {
     ...subject,
     rule: 'policy-key-unknown',
-    severity: 'info',
+    severity: 'warning',
     path: path + pointer(key),
     message: `${inSentence(key)} was not read, because ${used} is there too and means the same property`,
     why: 'names are matched in any case, since export tools change their case; one of the two values has to win',

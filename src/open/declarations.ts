@@ -1,4 +1,5 @@
 import { decodeText } from '../text/decode.js';
+import { parseJson } from '../text/json.js';
 import type { Opened } from './opened.js';
 import { type TargetOptions, targetOf } from './target.js';
 
@@ -42,7 +43,7 @@ function parsed(bytes: Uint8Array): unknown {
   try {
     const text = decodeText(bytes);
     // Every declaration names its type so; most other files are spared being parsed twice.
-    return text.includes('com.apple.') ? JSON.parse(text) : undefined;
+    return text.includes('com.apple.') ? parseJson(text) : undefined;
   } catch {
     return undefined;
   }
