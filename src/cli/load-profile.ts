@@ -12,6 +12,8 @@ export interface ProfileOptions extends BindingOptions {
   readonly select?: string | undefined;
   readonly platform: DevicePlatform;
   readonly os: string;
+  /** The channel that delivers the profile. */
+  readonly to?: string | undefined;
 }
 
 /** A profile, read from a file or made of a policy, as far as that was possible, and what was found. */
@@ -82,9 +84,18 @@ async function loadPolicy(
   const loaded = { document: 'policy', bindingFindings } as const;
   if (bindings === undefined) return { ...loaded, findings: [] };
   const { makeProfile } = await import('../verify/make-profile.js');
-  const { select, platform, os } = options;
+  const { select, platform, os, to } = options;
+  const filledBy = to === 'intune' ? to : undefined;
   const made = await about(file, () =>
-    makeProfile(bytes, { bindings, select, platform, os, now: host.now, variablesFilledLater: true }),
+    makeProfile(bytes, {
+      bindings,
+      select,
+      platform,
+      os,
+      now: host.now,
+      variablesFilledLater: true,
+      filledBy,
+    }),
   );
   return {
     ...loaded,

@@ -67,7 +67,7 @@ async function resolveIdentity(
   identity: NonNullable<BindingsFile['identity']>,
   findings: Finding[],
 ): Promise<IdentityBinding> {
-  const { pkcs12, password, scep, challenge, select, url, acme } = identity;
+  const { pkcs12, password, scep, challenge, select, url, subject, acme } = identity;
   if (pkcs12 !== undefined && password !== undefined) {
     const bytes = await readInput(host, pkcs12);
     const secret = await readSecret(host, password, 'identity.password');
@@ -87,6 +87,7 @@ async function resolveIdentity(
       profile: reading.profile,
       ...(challenge !== undefined && { challenge: await readSecret(host, challenge, 'identity.challenge') }),
       ...(url !== undefined && { url }),
+      ...(subject !== undefined && { subject }),
     };
   }
   if (acme !== undefined) return { kind: 'acme', ...acme };

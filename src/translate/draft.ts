@@ -6,6 +6,8 @@ import type { Place } from './rows/places.js';
 export interface Draft {
   readonly places: Record<Place, PlistDictionary>;
   readonly findings: Finding[];
+  /** Who fills in variables of its own when it delivers the profile; absent where nobody does. */
+  readonly filledBy?: 'intune';
 }
 
 /** A draft with nothing in it. */

@@ -30,6 +30,8 @@ export interface TranslateOptions {
    * deliver it. What is missing is then no error.
    */
   readonly incomplete?: boolean;
+  /** Who delivers the profile and fills in its own variables; by default nobody. */
+  readonly filledBy?: 'intune';
 }
 
 /** The profile, and everything that was dropped, defaulted, inferred or is missing on the way to it. */
@@ -59,7 +61,10 @@ export function translate(
   const situation = situationOf(policy, bindings, platform);
   const column: Column = situation.alwaysOn ? 'alwaysOn' : 'ikev2';
 
-  const draft = emptyDraft();
+  const draft: Draft = {
+    ...emptyDraft(),
+    ...(options.filledBy !== undefined && { filledBy: options.filledBy }),
+  };
   draft.findings.push(
     ...findings,
     ...missingBindings(situation, options.incomplete),

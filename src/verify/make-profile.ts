@@ -19,6 +19,8 @@ export interface MakeOptions {
   readonly now: Date;
   /** Whether a delivery is still to fill device variables in, so that one that is left is no error. */
   readonly variablesFilledLater?: boolean;
+  /** Who delivers the profile and fills in its own variables. */
+  readonly filledBy?: 'intune' | undefined;
 }
 
 /** A profile on its way: the policy it is made of, and everything that was found. */
@@ -36,9 +38,12 @@ export interface MadeProfile {
  * @throws InputError when the export cannot be read
  */
 export async function makeProfile(input: Uint8Array | string, options: MakeOptions): Promise<MadeProfile> {
-  const { bindings, select, platform, os, now, variablesFilledLater = false } = options;
+  const { bindings, select, platform, os, now, variablesFilledLater = false, filledBy } = options;
   const { policy, findings: read } = await readPolicy(input, { select });
-  const { profile, findings: said } = translate(policy, bindings, { platform });
+  const { profile, findings: said } = translate(policy, bindings, {
+    platform,
+    ...(filledBy !== undefined && { filledBy }),
+  });
   const findings = [...read, ...said];
   // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
   if (profile === undefined || read.some(({ severity }) => severity === 'error')) return { policy, findings };

@@ -17,6 +17,8 @@ export interface ScepBinding {
   readonly profile: ScepCertificateProfile;
   readonly challenge?: string;
   readonly url?: string;
+  /** The subject in the place of the profile's, such as `CN={{device.serialNumber}}`. */
+  readonly subject?: string;
 }
 
 /** The keys of com.apple.security.acme, as Apple spells them. `Subject` is a distinguished name such as `CN=x,O=y`. */

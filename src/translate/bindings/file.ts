@@ -48,6 +48,7 @@ const identity = v.pipe(
     select: v.exactOptional(text),
     challenge: v.exactOptional(secretReference),
     url: v.exactOptional(v.pipe(text, v.url('is not a URL'))),
+    subject: v.exactOptional(v.pipe(text, v.nonEmpty('is empty; it is a name such as CN=device-0001'))),
     acme: v.exactOptional(acme),
   }),
   v.check(
@@ -59,8 +60,9 @@ const identity = v.pipe(
     'needs pkcs12 and password together',
   ),
   v.check(
-    ({ scep, challenge, url, select }) => scep !== undefined || (challenge ?? url ?? select) === undefined,
-    'has challenge, url or select without scep',
+    ({ scep, challenge, url, select, subject }) =>
+      scep !== undefined || (challenge ?? url ?? select ?? subject) === undefined,
+    'has challenge, url, select or subject without scep',
   ),
 );
 
