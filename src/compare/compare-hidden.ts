@@ -4,7 +4,7 @@ import type { Finding } from '../finding.js';
 import { get, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { nodeText } from './device-value.js';
-import { remark } from './remark.js';
+import { compareFinding } from './findings.js';
 import type { Sides } from './sides.js';
 
 /** Whether all that a device takes is hidden, so that nothing is left to compare. */
@@ -41,13 +41,16 @@ export function* compareHidden({ expected, delivered }: Sides): Generator<Findin
 }
 
 function hidden(at: PlistNode, message: string): Finding {
-  return remark(at, {
-    rule: 'compare-hidden',
-    severity: 'error',
-    message,
-    why: 'what is not in the payloads of the profile cannot be compared with the order',
-    source: appleSources.profileReference,
-    confidence: 'documented',
-    fix: 'Compare the profile as it was before encryption, without payloads that bring others.',
-  });
+  return compareFinding(
+    'compare-hidden',
+    {
+      severity: 'error',
+      message,
+      why: 'what is not in the payloads of the profile cannot be compared with the order',
+      source: appleSources.profileReference,
+      confidence: 'documented',
+      fix: 'Compare the profile as it was before encryption, without payloads that bring others.',
+    },
+    at,
+  );
 }

@@ -6,8 +6,8 @@ import type { PayloadView } from '../device/views.js';
 import type { Finding, Severity } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import { inSentence } from '../text/in-sentence.js';
+import { compareFinding } from './findings.js';
 import { newContents } from './payload-content.js';
-import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 
 interface Other {
@@ -45,14 +45,17 @@ export function* compareOtherPayloads({ expected, delivered }: Sides): Generator
   }
   for (const { payload, isShown } of asked) {
     if (isShown) continue;
-    yield remark(get(delivered.profile, 'PayloadContent') ?? delivered.profile, {
-      rule: 'compare-missing',
-      severity: 'info',
-      message: `PayloadContent has no ${typeWords(payload)}, which was ordered`,
-      why: 'the VPN does not depend on it',
-      source: appleSources.common,
-      confidence: 'documented',
-    });
+    yield compareFinding(
+      'compare-missing',
+      {
+        severity: 'info',
+        message: `PayloadContent has no ${typeWords(payload)}, which was ordered`,
+        why: 'the VPN does not depend on it',
+        source: appleSources.common,
+        confidence: 'documented',
+      },
+      get(delivered.profile, 'PayloadContent') ?? delivered.profile,
+    );
   }
 }
 
@@ -67,15 +70,18 @@ function notOrdered(payload: PayloadView, isChanged: boolean): Finding {
   const what = isChanged
     ? `the ${typeWords(payload)} is not as ordered`
     : `a ${typeWords(payload)} was not ordered`;
-  return remark(get(payload.node, 'PayloadType') ?? payload.node, {
-    rule: 'compare-payload',
-    severity: effect === undefined ? 'warning' : severities[effect.touches],
-    message: `${what}; ${effect === undefined ? 'it is not known what it can do' : `it can ${effect.can}`}`,
-    why: 'the device installs every payload of a profile, whatever the profile was meant for',
-    source: appleSources.payloadTypes,
-    confidence: effect === undefined ? 'inferred' : 'documented',
-    fix: 'Remove the payload, or find out who added it.',
-  });
+  return compareFinding(
+    'compare-payload',
+    {
+      severity: effect === undefined ? 'warning' : severities[effect.touches],
+      message: `${what}; ${effect === undefined ? 'it is not known what it can do' : `it can ${effect.can}`}`,
+      why: 'the device installs every payload of a profile, whatever the profile was meant for',
+      source: appleSources.payloadTypes,
+      confidence: effect === undefined ? 'inferred' : 'documented',
+      fix: 'Remove the payload, or find out who added it.',
+    },
+    get(payload.node, 'PayloadType') ?? payload.node,
+  );
 }
 
 function typeWords({ type }: PayloadView): string {

@@ -6,8 +6,8 @@ import type { Finding } from '../finding.js';
 import { get, stringAt } from '../plist/navigate.js';
 import { inSentence } from '../text/in-sentence.js';
 import { nodeText } from './device-value.js';
+import { compareFinding } from './findings.js';
 import { certificatesOf } from './payload-content.js';
-import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 
 /** A certificate that a profile makes the device trust. */
@@ -30,14 +30,17 @@ export function* compareTrust({ expected, delivered, unbound }: Sides): Generato
   }
   if (isOpen) return;
   for (const anchor of missing) {
-    yield remark(get(delivered.profile, 'PayloadContent') ?? delivered.profile, {
-      rule: 'compare-missing',
-      severity: 'info',
-      message: `PayloadContent has no payload for the certificate ${wordsFor(anchor)}, which was ordered to be trusted`,
-      why: 'the device accepts the gateway only when it trusts its issuer; the certificate can also come in another profile',
-      source: appleSources.deploymentReference,
-      confidence: 'documented',
-    });
+    yield compareFinding(
+      'compare-missing',
+      {
+        severity: 'info',
+        message: `PayloadContent has no payload for the certificate ${wordsFor(anchor)}, which was ordered to be trusted`,
+        why: 'the device accepts the gateway only when it trusts its issuer; the certificate can also come in another profile',
+        source: appleSources.deploymentReference,
+        confidence: 'documented',
+      },
+      get(delivered.profile, 'PayloadContent') ?? delivered.profile,
+    );
   }
 }
 
@@ -51,31 +54,43 @@ function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Fin
   } as const;
   const at = get(payload.node, 'PayloadContent') ?? payload.node;
   if (certificate === undefined) {
-    return remark(at, {
-      ...said,
-      severity: 'error',
-      message: `${nameOf(payload)} holds no certificate that can be read, so whom the device will trust is not known`,
-    });
+    return compareFinding(
+      'compare-trust',
+      {
+        ...said,
+        severity: 'error',
+        message: `${nameOf(payload)} holds no certificate that can be read, so whom the device will trust is not known`,
+      },
+      at,
+    );
   }
   const words = wordsFor(anchor);
   if (isOpen) {
-    return remark(at, {
-      ...said,
-      severity: 'warning',
-      message: `the device will trust the certificate ${words}; the order does not say which certificates to trust`,
-      fix: 'Compare the fingerprint with that of your CA, or bind your CA as trustedRoots and compare again.',
-    });
+    return compareFinding(
+      'compare-trust',
+      {
+        ...said,
+        severity: 'warning',
+        message: `the device will trust the certificate ${words}; the order does not say which certificates to trust`,
+        fix: 'Compare the fingerprint with that of your CA, or bind your CA as trustedRoots and compare again.',
+      },
+      at,
+    );
   }
   const namesake = missing.some(({ certificate: one }) => one?.subject === certificate.subject);
   const message = namesake
     ? `the certificate ${words} has the name of an ordered one and is another certificate; the device will trust it`
     : `the certificate ${words} was not ordered; the device will trust it`;
-  return remark(at, {
-    ...said,
-    severity: 'error',
-    message,
-    fix: 'Remove the payload, or find out who added it.',
-  });
+  return compareFinding(
+    'compare-trust',
+    {
+      ...said,
+      severity: 'error',
+      message,
+      fix: 'Remove the payload, or find out who added it.',
+    },
+    at,
+  );
 }
 
 /** In which kind of payload a certificate comes is all the same. */

@@ -1,12 +1,11 @@
 import { appleSources } from '../apple/sources.js';
-import type { Finding } from '../finding.js';
 import type { ScepCertificateProfile } from '../graph/model/scep.js';
 import { graphSources } from '../graph/sources.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { appleSubject } from './apple-subject.js';
 import { applyRows } from './apply-rows.js';
 import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
-import { type Draft, emptyDraft } from './draft.js';
+import { type Draft, emptyDraft, report } from './draft.js';
 import { scepRows } from './rows/scep.js';
 import { isOfCustomProfiles, withNeutralVariables, withVariablesOfCustomProfiles } from './scep-variables.js';
 
@@ -22,17 +21,6 @@ const decidedByTheAuthority: readonly string[] = [
   'certificateValidityPeriodValue',
   'renewalThresholdPercentage',
 ] satisfies readonly (keyof ScepCertificateProfile)[];
-
-const decided: Finding = {
-  rule: 'policy-dropped',
-  severity: 'info',
-  ...at,
-  message:
-    'the extended key usage, the validity and the renewal of the certificate are up to the certification authority',
-  why: "Apple's SCEP payload has no keys for them; see that the template of the authority has client authentication",
-  source: appleSources.scep,
-  confidence: 'documented',
-};
 
 /** The subjects that Intune's fixed formats stand for; the format `custom` brings its own text. */
 const fixedSubjects: Readonly<Record<Exclude<SubjectNameFormat, 'custom'>, string>> = {
@@ -64,10 +52,20 @@ export function scepContent(binding: ScepBinding, draft: Draft): PlistDictionary
   const { profile } = binding;
   const content = emptyDraft();
   applyRows(scepRows, profile, at, 'alwaysOn', content);
-  const isDecided = ({ path }: Finding) =>
-    decidedByTheAuthority.some((property) => path.endsWith(`/${property}`));
-  draft.findings.push(...content.findings.filter((finding) => !isDecided(finding)));
-  if (content.findings.some(isDecided)) draft.findings.push(decided);
+  const said = content.findings.filter(
+    ({ path }) => !decidedByTheAuthority.some((property) => path.endsWith(`/${property}`)),
+  );
+  draft.findings.push(...said);
+  if (said.length < content.findings.length) {
+    report(draft, 'policy-dropped', {
+      ...at,
+      severity: 'info',
+      message:
+        'the extended key usage, the validity and the renewal of the certificate are up to the certification authority',
+      why: "Apple's SCEP payload has no keys for them; see that the template of the authority has client authentication",
+      source: appleSources.scep,
+    });
+  }
 
   const keyUsage = (profile.keyUsage ?? []).reduce((bits, usage) => bits | (keyUsageBits[usage] ?? 0), 0);
   const subject = scepSubject(binding);
@@ -135,24 +133,19 @@ function subjectAltName(names: Map<string, string[]>, draft: Draft): PlistDictio
 }
 
 function reportUnknownName(type: string, draft: Draft): void {
-  draft.findings.push({
-    rule: 'policy-no-apple-value',
-    severity: 'error',
+  report(draft, 'policy-no-apple-value', {
     ...at,
     path: `${at.path}/customSubjectAlternativeNames`,
     message: `asks for an alternative name of the kind ${type}; choose one of ${Object.keys(alternativeNames).join(', ')}`,
     why: "Apple's SCEP payload has no key for it, so the certificate would lack the name",
     source: appleSources.scep,
-    confidence: 'documented',
   });
 }
 
 function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefined {
   const urls = profile.scepServerUrls ?? [];
   if (url === undefined && urls.length > 1) {
-    draft.findings.push({
-      rule: 'policy-inferred',
-      severity: 'info',
+    report(draft, 'policy-inferred', {
       ...at,
       path: `${at.path}/scepServerUrls`,
       message: `has ${urls.length} URLs and the first is used; bind identity.url to choose another`,
@@ -168,16 +161,13 @@ function reportUnknownVariables(text: string | undefined, path: string, draft: D
   for (const name of withNeutralVariables(text ?? '').unknown) {
     if (draft.filledBy === 'intune' && isOfCustomProfiles(name)) continue;
     const isSubject = path === subjectPath;
-    draft.findings.push({
-      rule: 'policy-no-apple-value',
-      severity: 'error',
+    report(draft, 'policy-no-apple-value', {
       ...at,
       path,
       message: `uses the variable ${name}, which only Intune can fill in; ${isSubject ? 'bind another subject' : 'change the name in the export'}`,
       why: 'outside Intune nobody replaces it, so the certificate request would carry the braces as they stand',
       source: graphSources.scepProfiles,
-      confidence: 'documented',
       ...(isSubject && { fix: 'identity:\n  subject: CN={{device.serialNumber}}' }),
-    } satisfies Finding);
+    });
   }
 }

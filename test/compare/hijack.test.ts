@@ -16,7 +16,7 @@ import {
   rootCertificate,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 import { acmeRequest, compared, scepRequest, withIdentity } from './profiles.js';
 
 const good = goodProfile();
@@ -116,7 +116,7 @@ const mutations: Readonly<Record<string, readonly [PlistDictionary, PlistDiction
       'error',
     ],
     'a flag for such a password': [good, changed(good, '/HasRemovalPasscode', true), 'warning'],
-      'a text to agree to': [good, changed(good, '/ConsentText', { default: 'Call 0900' }), 'warning'],
+    'a text to agree to': [good, changed(good, '/ConsentText', { default: 'Call 0900' }), 'warning'],
     'a profile that removes itself': [good, changed(good, '/DurationUntilRemoval', 60), 'error'],
     'a key of the profile that nobody knows': [good, changed(good, '/Evil', 'x'), 'warning'],
     'another gateway': [good, changed(good, `${wifi}/RemoteAddress`, 'evil.example'), 'error'],

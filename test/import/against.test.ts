@@ -18,7 +18,7 @@ import {
   plain,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 import { resolved } from './resolve.js';
 
 /*

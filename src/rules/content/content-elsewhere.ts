@@ -11,6 +11,7 @@ export const contentElsewhere: Rule = {
   why: 'what the device installs by it is not in this file, so nothing of it was judged',
   source: appleSources.payloadTypes,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ payloads }) {
     for (const { node, type } of payloads) {
       const at = get(node, 'PayloadType');

@@ -13,11 +13,13 @@ export const tokenOfSystem: Rule = {
   why: 'only that system replaces it, while it delivers the profile; installed in any other way, the device takes it literally',
   source: appleSources.deviceVariables,
   confidence: 'documented',
-  *check({ profile, payloads, variablesFilledLater }) {
+  inDeclarations: 'judged',
+  *check({ profile, payloads, variablesFilledLater, ownVariables }) {
     const isReadable = readableIn(profile);
     const requests = new Set(payloads.filter(replacedOnDevice).flatMap(({ node }) => stringsIn(node)));
     for (const node of stringsIn(profile)) {
-      const { variables, rest } = variablesLeftIn(node.value);
+      const text = ownVariables ? node.value.replace(ownVariables, '') : node.value;
+      const { variables, rest } = variablesLeftIn(text);
       // A dollar or a brace in a secret is nothing unusual; a secret that is a variable and no more is one.
       if (!isReadable(node) && rest.trim() !== '') continue;
       const seen = new Set<string>();

@@ -14,9 +14,11 @@ export const tokenUnresolved: Rule = {
   why: 'nobody replaces it when the profile is installed as it is, so the device takes the braces and the name literally',
   source: appleSources.deviceVariables,
   confidence: 'inferred',
-  *check({ profile, variablesFilledLater }) {
+  inDeclarations: 'judged',
+  *check({ profile, variablesFilledLater, ownVariables }) {
     const isReadable = readableIn(profile);
-    for (const node of stringsIn(profile)) {
+    for (const whole of stringsIn(profile)) {
+      const node = ownVariables ? { ...whole, value: whole.value.replace(ownVariables, '') } : whole;
       const known = tokensIn(node.value)
         .filter(isVariable)
         .map((name) => `{{${name}}}`);

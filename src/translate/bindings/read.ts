@@ -4,6 +4,7 @@ import { pointer } from '../../pointer.js';
 import { alternatives } from '../../text/alternatives.js';
 import { nearest } from '../../text/nearest.js';
 import { type BindingsFile, bindingsFile } from './file.js';
+import { bindingFinding } from './findings.js';
 
 /** A bindings file as read, absent when a finding is an error. */
 export interface BindingsReading {
@@ -45,16 +46,11 @@ function exampleOf(schema: object): string {
 }
 
 function invalid(keys: readonly string[], message: string): Finding {
-  return {
-    rule: 'binding-invalid',
-    severity: 'error',
-    document: 'bindings',
+  return bindingFinding('binding-invalid', {
     path: pointer(...keys),
     message,
     why: 'a binding that is not understood would be left out of the profile without anybody noticing',
-    source: 'the form of a bindings file, docs/bindings.md',
-    confidence: 'documented',
-  };
+  });
 }
 
 function findingOf(issue: v.BaseIssue<unknown>): Finding {
