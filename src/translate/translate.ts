@@ -76,7 +76,9 @@ export function translate(
   applyLocalIdentifier(policy, bindings, draft);
   applyAppleExtras(bindings.apple ?? {}, column, draft);
   applySecurityAssociations(policy, draft);
-  if (column === 'ikev2') applyOnDemandRules(policy.onDemandRules ?? [], draft);
+  if (column === 'ikev2') {
+    applyOnDemandRules(policy.onDemandRules ?? [], bindings.apple?.onDemandEnabled ?? true, draft);
+  }
   if (platform === 'macOS') dropWhatNoMacHas(policy, draft);
   if (platform === 'macOS' && policy.enableAlwaysOnConfiguration === true) {
     applyNearestOnMac(policy.alwaysOnConfiguration ?? {}, bindings, draft);

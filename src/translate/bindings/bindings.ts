@@ -74,6 +74,8 @@ export interface AppleBindings {
     readonly LimitToProtocols?: readonly 'UDP'[];
   }[];
   readonly enforceStrictAlgorithmSelection?: boolean;
+  /** False for rules that are off until the user switches them on; absent: on, where the policy has rules. */
+  readonly onDemandEnabled?: boolean;
   /** `methods` are the numbers of RFC 9370 key exchanges: 36 is ML-KEM-768, 37 is ML-KEM-1024. */
   readonly postQuantum?: { readonly methods: readonly number[]; readonly allowFallback?: boolean };
   /** A post-quantum pre-shared key (RFC 8784). */

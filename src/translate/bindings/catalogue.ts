@@ -211,6 +211,13 @@ export const bindingRows: readonly BindingRow[] = [
     lines: ['apple:', '  enforceStrictAlgorithmSelection: true'],
   },
   {
+    path: 'apple.onDemandEnabled',
+    use: ({ policy, alwaysOn }) => when(!alwaysOn && (policy.onDemandRules ?? []).length > 0, 'optional'),
+    given: ({ apple }) => apple?.onDemandEnabled !== undefined,
+    why: 'whether the on-demand rules are on from the beginning; without it they are, and false leaves it to the user; Graph cannot say',
+    lines: ['apple:', '  onDemandEnabled: false'],
+  },
+  {
     path: 'apple.postQuantum',
     use: always('optional'),
     given: ({ apple }) => apple?.postQuantum !== undefined,

@@ -96,6 +96,7 @@ const apple = v.strictObject({
     ),
   ),
   enforceStrictAlgorithmSelection: v.exactOptional(v.boolean()),
+  onDemandEnabled: v.exactOptional(v.boolean()),
   postQuantum: v.exactOptional(
     v.strictObject({
       methods: v.array(v.pipe(v.number(), v.integer())),
