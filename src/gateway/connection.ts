@@ -48,6 +48,8 @@ export interface ConfiguredPpk {
 export interface GatewayConnection {
   readonly name: string;
   readonly place: Place;
+  /** Whether the product takes it; one wrong setting is enough for it not to. */
+  readonly loads: boolean;
   /** 0: both versions. */
   readonly version: Given<0 | 1 | 2>;
   readonly proposals: Given<readonly Proposal[]>;
@@ -104,4 +106,8 @@ export interface Gateway {
   /** Undefined where the product keeps its secrets in another file. */
   readonly secrets: readonly GatewaySecret[] | undefined;
   readonly problems: readonly SettingProblem[];
+  /** Settings that still hold what `alwayson gateway` left to be replaced. */
+  readonly placeholders: readonly { readonly place: Place; readonly text: string }[];
+  /** Files that are included and were not read. */
+  readonly unread: readonly { readonly place: Place; readonly text: string }[];
 }

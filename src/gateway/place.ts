@@ -16,13 +16,14 @@ export interface IncludedFile {
 }
 
 /**
- * Gives the files that an `include` names, in the order of their names; none where nothing matches.
+ * Gives the files that an `include` names, in the order of their names; none where nothing matches, undefined where it
+ * names files that are not looked at.
  *
  * @param pattern as it stands in the file; `*` and `?` stand for any characters
  * @param from the file that it stands in
  * @throws InputError where one cannot be read
  */
-export type Includer = (pattern: string, from: string) => readonly IncludedFile[];
+export type Includer = (pattern: string, from: string) => readonly IncludedFile[] | undefined;
 
 /** Includes nothing. */
 export const nothingIncluded: Includer = () => [];

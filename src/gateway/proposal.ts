@@ -58,7 +58,11 @@ function suiteText({ encryption, integrity, group }: Suite): string {
 }
 
 /** The parts in which a gateway's proposal takes nothing of what the device proposes; none where both agree. */
-export function differingParts(device: Proposal, gateway: Proposal, parts: readonly ProposalPart[]): ProposalPart[] {
+export function differingParts(
+  device: Proposal,
+  gateway: Proposal,
+  parts: readonly ProposalPart[],
+): ProposalPart[] {
   return parts.filter((part) => !agrees(device, gateway, part));
 }
 
@@ -75,9 +79,10 @@ function agrees(device: Proposal, gateway: Proposal, part: ProposalPart): boolea
 
 function additionalAgrees(device: Proposal['additional'], gateway: Proposal['additional']): boolean {
   const count = Math.max(device.length, gateway.length);
-  return Array.from({ length: count }, (_, index) => [orNone(device[index] ?? []), orNone(gateway[index] ?? [])] as const).every(
-    ([mine, theirs]) => mine.some((id) => theirs.includes(id)),
-  );
+  return Array.from(
+    { length: count },
+    (_, index) => [orNone(device[index] ?? []), orNone(gateway[index] ?? [])] as const,
+  ).every(([mine, theirs]) => mine.some((id) => theirs.includes(id)));
 }
 
 /** No algorithm of a kind is the choice of none. */
@@ -91,7 +96,10 @@ export function closest(
   gateway: readonly Proposal[],
   parts: readonly ProposalPart[],
 ): { readonly proposal: Proposal; readonly differing: readonly ProposalPart[] } | undefined {
-  const compared = gateway.map((proposal) => ({ proposal, differing: differingParts(device, proposal, parts) }));
+  const compared = gateway.map((proposal) => ({
+    proposal,
+    differing: differingParts(device, proposal, parts),
+  }));
   return compared.reduce<(typeof compared)[number] | undefined>(
     (best, one) => (best === undefined || one.differing.length < best.differing.length ? one : best),
     undefined,
@@ -110,7 +118,11 @@ export function partText(part: ProposalPart, proposal: Proposal): string {
     case 'exchange':
       return listed(proposal.exchange.map((id) => (id === 0 ? 'none' : exchangeText(id))));
     case 'additional':
-      return listed(proposal.additional.map((ids) => ids.map((id) => (id === 0 ? 'none' : exchangeText(id))).join(' or ')));
+      return listed(
+        proposal.additional.map((ids) =>
+          ids.map((id) => (id === 0 ? 'none' : exchangeText(id))).join(' or '),
+        ),
+      );
   }
 }
 
@@ -119,7 +131,9 @@ function listed(names: readonly string[]): string {
   return names.length === 0 ? 'none' : names.length > 6 ? `${shown} and ${names.length - 6} more` : shown;
 }
 
-const cipherNames = new Map(Object.entries(ciphers).map(([apple, { iana, keyBits }]) => [`${iana.id}/${keyBits ?? ''}`, apple]));
+const cipherNames = new Map(
+  Object.entries(ciphers).map(([apple, { iana, keyBits }]) => [`${iana.id}/${keyBits ?? ''}`, apple]),
+);
 const integrityNames = new Map(Object.entries(hashes).map(([apple, { integrity }]) => [integrity.id, apple]));
 const prfNames = new Map(
   Object.entries(hashes)
@@ -129,7 +143,10 @@ const prfNames = new Map(
 
 /** Apple's name where Apple has one, else IANA's number. */
 function cipherText({ id, keyBits }: OfferedCipher): string {
-  return cipherNames.get(`${id}/${keyBits ?? ''}`) ?? `cipher ${id}${keyBits === undefined ? '' : ` with ${keyBits} bits`}`;
+  return (
+    cipherNames.get(`${id}/${keyBits ?? ''}`) ??
+    `cipher ${id}${keyBits === undefined ? '' : ` with ${keyBits} bits`}`
+  );
 }
 
 function nameOf(names: ReadonlyMap<number, string>, id: number): string {

@@ -1,5 +1,6 @@
 import { deliveryRules } from '../delivery/findings.js';
 import type { Confidence, Severity } from '../finding.js';
+import { gatewayRules } from '../gateway/rules/index.js';
 import type { RuleInfo } from '../report/report.js';
 import { rules } from '../rules/index.js';
 import {
@@ -37,6 +38,7 @@ export const ruleGroups: readonly RuleGroup[] = [
     rules: named({ ...policyRules, 'policy-gcm-delivery': gcmDelivery, ...bindingRules }),
   },
   { title: 'What was delivered against what was ordered', rules: named(compareRules) },
+  { title: 'The profile and its gateway', rules: gatewayRules },
   { title: 'The signature', rules: named(signatureRules) },
   // A variable that is left over is judged for profiles, too.
   { title: 'Deliveries', rules: named(deliveryRules).filter(({ name }) => name !== 'token-unresolved') },

@@ -1,3 +1,4 @@
+import { InputError } from '../../input-error.js';
 import type { Format } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
@@ -8,11 +9,13 @@ import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
+import type { VerifiedFiles } from '../verify-files.js';
 import { packageVersion } from '../version.js';
 
 interface Options {
   file: string[];
   against?: string | undefined;
+  gateway?: string | undefined;
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
@@ -42,6 +45,11 @@ export const verifyCommand = defineCommand<Options>({
           describe: 'the policy or profile that was ordered: say what was delivered otherwise',
           requiresArg: true,
         },
+        gateway: {
+          type: 'string',
+          describe: 'swanctl.conf or ipsec.conf of the gateway: say what happens between the two',
+          requiresArg: true,
+        },
         bindings: sharedOptions.bindings,
         bind: sharedOptions.bind,
         select: sharedOptions.select,
@@ -58,6 +66,7 @@ export const verifyCommand = defineCommand<Options>({
       .example('$0 verify vpn.mobileconfig', 'what an iPhone refuses, ignores or does otherwise')
       .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
       .example('$0 verify delivered.mobileconfig --against policy.json', 'is it what was ordered?')
+      .example('$0 verify vpn.mobileconfig --gateway swanctl.conf', 'does the gateway fit?')
       .example('$0 verify profiles/ --format sarif', 'a folder, for code scanning'),
   run,
 });
@@ -85,7 +94,11 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     for (const sentence of unreadable) host.stderr.write(`alwayson: ${sentence}\n`);
     return 2;
   }
-  const exitCode = await conclude([...reports, ...verified.reports], options, host);
+  const exitCode = await conclude(
+    [...reports, ...verified.reports, ...(await againstGateway(verified, options, host))],
+    options,
+    host,
+  );
   return unreadable.length > 0 ? 2 : exitCode;
 }
 
@@ -112,6 +125,30 @@ async function readAgainst(
   const { readExpected } = await import('../../verify/expected.js');
   const bytes = await readInput(host, file);
   return { file, ...(await about(file, () => readExpected(bytes, opening))) };
+}
+
+/** What is found between the one profile that was given and the gateway. */
+async function againstGateway(
+  { profiles }: VerifiedFiles,
+  { gateway: file }: Options,
+  host: Host,
+): Promise<FileReport[]> {
+  if (file === undefined) return [];
+  const [profile, another] = profiles;
+  if (another !== undefined)
+    throw new InputError('--gateway goes with one profile or policy. Name one file.');
+  if (profile === undefined) return [];
+  const [{ loadGateway }, { judgeGateway }, { offerOf }] = await Promise.all([
+    import('../gateway-files.js'),
+    import('../../gateway/judge-gateway.js'),
+    import('../../gateway/offer-of.js'),
+  ]);
+  const { gateway, certificates } = await loadGateway(host, file);
+  const offer = await about(profile.file, () => offerOf(profile.profile));
+  return judgeGateway(offer, gateway, { certificates, now: host.now }).map((report) => ({
+    ...report,
+    document: 'gateway',
+  }));
 }
 
 function sayPassedOver(files: readonly string[], host: Host): void {

@@ -12,6 +12,7 @@ import type {
 import { type Includer, nothingIncluded } from '../place.js';
 import { placeholderMark } from '../product.js';
 import type { Proposal } from '../proposal.js';
+import { itemsOf, secondsOf } from '../values.js';
 import { knownSettings, knownValues } from './known-settings.js';
 import { readProposals } from './proposals.js';
 import { readSettings, type Section } from './settings.js';
@@ -22,13 +23,12 @@ import { readSettings, type Section } from './settings.js';
  * @throws InputError for a file that is cut off, includes itself, or is none
  */
 export function readSwanctl(file: string, text: string, include: Includer = nothingIncluded): Gateway {
-  const root = readSettings(file, text, include);
+  const { root, unread } = readSettings(file, text, include);
   const problems: SettingProblem[] = [];
-  const connections = sectionsIn(root, 'connections').flatMap((section) => {
+  const connections = sectionsIn(root, 'connections').map((section) => {
     const before = problems.length;
     const connection = connectionOf(section, problems);
-    // strongSwan discards a connection with one wrong setting; what is left to a placeholder is still compared.
-    return problems.slice(before).every(({ setting }) => setting.startsWith(placeholderMark)) ? [connection] : [];
+    return { ...connection, loads: problems.length === before };
   });
   return {
     product: 'strongSwan',
@@ -38,14 +38,23 @@ export function readSwanctl(file: string, text: string, include: Includer = noth
     pools: new Map(sectionsIn(root, 'pools').map((pool) => [pool.name, listOf(pool, 'addrs')])),
     secrets: sectionsIn(root, 'secrets').flatMap(secretOf),
     problems,
+    placeholders: placeholdersIn(root),
+    unread,
   };
+}
+
+function placeholdersIn({ settings, sections }: Section): Gateway['placeholders'] {
+  const here = [...settings.values()]
+    .filter(({ key, value }) => key.startsWith(placeholderMark) || value.includes(placeholderMark))
+    .map(({ key, value, place }) => ({ place, text: key.startsWith(placeholderMark) ? key : value }));
+  return [...here, ...[...sections.values()].flatMap(placeholdersIn)];
 }
 
 function sectionsIn(section: Section, name: string): Section[] {
   return [...(section.sections.get(name)?.sections.values() ?? [])];
 }
 
-function connectionOf(section: Section, problems: SettingProblem[]): GatewayConnection {
+function connectionOf(section: Section, problems: SettingProblem[]): Omit<GatewayConnection, 'loads'> {
   const given = givenIn(section);
   checkSettings(section, 'connection', problems);
   const local = firstRound(section, 'local');
@@ -60,7 +69,9 @@ function connectionOf(section: Section, problems: SettingProblem[]): GatewayConn
     version: given('version', (text) => (text === '1' ? 1 : text === '2' ? 2 : 0)),
     proposals: proposalsOf(section, 'proposals', 'ike', problems),
     identity: local ? localGiven('id', identityText) : absent(section, 'id', undefined),
-    deviceIdentity: remote ? remoteGiven('id', (text) => identityText(text) ?? '%any') : absent(section, 'id', '%any'),
+    deviceIdentity: remote
+      ? remoteGiven('id', (text) => identityText(text) ?? '%any')
+      : absent(section, 'id', '%any'),
     authentication: authenticationOf(section, local),
     deviceAuthentication: authenticationOf(section, remote),
     certificates: local ? localGiven('certs', itemsOf) : absent(section, 'certs', []),
@@ -69,12 +80,16 @@ function connectionOf(section: Section, problems: SettingProblem[]): GatewayConn
     mobike: given('mobike', (text) => isOn(text, true)),
     fragmentation: given('fragmentation', (text) => text !== 'no'),
     sendCertificate: given('send_cert', (text) =>
-      text === 'always' || text === 'yes' ? 'always' : text === 'never' || text === 'no' ? 'never' : 'ifasked',
+      text === 'always' || text === 'yes'
+        ? 'always'
+        : text === 'never' || text === 'no'
+          ? 'never'
+          : 'ifasked',
     ),
     uniqueness: given('unique', uniquenessOf),
-    rekeySeconds: given('rekey_time', (text) => seconds(text, 4 * 3600)),
-    reauthenticationSeconds: given('reauth_time', (text) => seconds(text, 0)),
-    deadPeerSeconds: given('dpd_delay', (text) => seconds(text, 0)),
+    rekeySeconds: given('rekey_time', (text) => secondsOf(text, 4 * 3600)),
+    reauthenticationSeconds: given('reauth_time', (text) => secondsOf(text, 0)),
+    deadPeerSeconds: given('dpd_delay', (text) => secondsOf(text, 0)),
     ppk: given('ppk_id', (text) => ({
       identifier: text,
       required: isOn(section.settings.get('ppk_required')?.value, false),
@@ -90,9 +105,11 @@ function childOf(section: Section, problems: SettingProblem[]): GatewayChild {
     name: section.name,
     place: section.place,
     proposals: proposalsOf(section, 'esp_proposals', 'esp', problems),
-    traffic: given('local_ts', (text) => (text === undefined || text === 'dynamic' ? undefined : itemsOf(text))),
-    rekeySeconds: given('rekey_time', (text) => seconds(text, 3600)),
-    inactivitySeconds: given('inactivity', (text) => seconds(text, 0)),
+    traffic: given('local_ts', (text) =>
+      text === undefined || text === 'dynamic' ? undefined : itemsOf(text),
+    ),
+    rekeySeconds: given('rekey_time', (text) => secondsOf(text, 3600)),
+    inactivitySeconds: given('inactivity', (text) => secondsOf(text, 0)),
     deadPeerAction: given('dpd_action', (text) => text ?? 'none'),
   };
 }
@@ -133,7 +150,10 @@ function authenticationNamed(text: string): ConfiguredAuthentication {
   const [, eap] = /^eap(?:-([\w-]+))?/.exec(text) ?? [];
   if (text.startsWith('eap')) {
     // These leave the method to a RADIUS server or to the two sides.
-    return { kind: 'eap', method: eap === undefined || ['dynamic', 'radius'].includes(eap) ? undefined : eap };
+    return {
+      kind: 'eap',
+      method: eap === undefined || ['dynamic', 'radius'].includes(eap) ? undefined : eap,
+    };
   }
   if (text === 'pubkey' || text === 'any') return { kind: 'certificate', keys: [] };
   const [key] = /^(rsa\/pss|rsa|ecdsa|ed25519|ed448|bliss)(?=-|$|\/)/.exec(text) ?? [];
@@ -164,6 +184,7 @@ function checkSettings(section: Section, kind: keyof typeof knownSettings, probl
   const known: readonly string[] = knownSettings[kind];
   for (const { key, value, place } of section.settings.values()) {
     // Certificates of tokens and the like have sections of their own, named by a beginning.
+    if (key.startsWith(placeholderMark)) continue;
     if (!known.includes(key)) {
       const meant = nearest(key, known);
       problems.push({
@@ -187,27 +208,14 @@ function uniquenessOf(text: string | undefined): Uniqueness {
 
 /** The text of an identity without the prefix that says its kind; undefined where there is none. */
 function identityText(text: string | undefined): string | undefined {
-  return text?.replace(/^(?:fqdn|email|rfc822|userfqdn|dns|ipv4|ipv6|keyid|asn1dn|@)[:]/i, '').replace(/^@(?!#)/, '');
+  return text
+    ?.replace(/^(?:fqdn|email|rfc822|userfqdn|dns|ipv4|ipv6|keyid|asn1dn|@)[:]/i, '')
+    .replace(/^@(?!#)/, '');
 }
 
 function isOn(text: string | undefined, otherwise: boolean): boolean {
   if (text === undefined || text === '') return otherwise;
   return ['yes', 'true', '1', 'enabled'].includes(text.toLowerCase());
-}
-
-const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-
-/** A time of swanctl.conf: seconds, or a number with its unit. */
-function seconds(text: string | undefined, otherwise: number): number {
-  const [, number, unit = 's'] = /^(\d+)\s*([smhd]?)$/.exec(text ?? '') ?? [];
-  return number === undefined ? otherwise : Number(number) * (units[unit || 's'] ?? 1);
-}
-
-function itemsOf(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 }
 
 function listOf(section: Section, key: string): string[] {

@@ -19,7 +19,10 @@ function* encryptionKeywords(): Generator<[string, OfferedCipher]> {
   yield ['3des', { id: 3 }];
   yield ['null', { id: 11 }];
   for (const name of ['chacha20poly1305', 'chacha20poly1305compat']) yield [name, { id: 28 }];
-  for (const [name, id] of [['aes', 12], ['camellia', 23]] as const) {
+  for (const [name, id] of [
+    ['aes', 12],
+    ['camellia', 23],
+  ] as const) {
     yield [name, { id, keyBits: 128 }];
     for (const bits of keyBits) yield [`${name}${bits}`, { id, keyBits: bits }];
   }

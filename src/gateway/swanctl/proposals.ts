@@ -31,12 +31,16 @@ function readProposal(text: string, protocol: 'ike' | 'esp'): Proposal | { refus
     const keyword = keywords.get(method ?? word);
     if (keyword === undefined) return { refused: `it does not know "${word}"`, word };
     if (index === undefined) plain.push(keyword);
-    else if (keyword.kind === 'exchange') (additional[Number(index) - 1] ??= []).push(keyword.id);
+    else if (keyword.kind === 'exchange') {
+      const at = Number(index) - 1;
+      additional[at] = [...(additional[at] ?? []), keyword.id];
+    }
   }
   const encryption = plain.flatMap((word) => (word.kind === 'encryption' ? [word.cipher] : []));
   const integrity = idsOf(plain, 'integrity');
   const aead = encryption.some(isAead);
-  if (aead && !encryption.every(isAead)) return { refused: `"${text}" mixes ciphers that need an integrity algorithm with ones that do not` };
+  if (aead && !encryption.every(isAead))
+    return { refused: `"${text}" mixes ciphers that need an integrity algorithm with ones that do not` };
   const proposal = {
     text,
     encryption,
@@ -47,8 +51,10 @@ function readProposal(text: string, protocol: 'ike' | 'esp'): Proposal | { refus
   };
   if (protocol === 'esp') return proposal;
   if (encryption.length === 0) return { refused: `"${text}" names no cipher` };
-  if (proposal.prf.length === 0) return { refused: `"${text}" names no pseudo-random function (prfsha256, prfsha384 …)` };
-  if (proposal.exchange.length === 0) return { refused: `"${text}" names no key exchange (modp2048, ecp256 …)` };
+  if (proposal.prf.length === 0)
+    return { refused: `"${text}" names no pseudo-random function (prfsha256, prfsha384 …)` };
+  if (proposal.exchange.length === 0)
+    return { refused: `"${text}" names no key exchange (modp2048, ecp256 …)` };
   return proposal;
 }
 
@@ -66,7 +72,11 @@ function sizes(id: number): OfferedCipher[] {
   return [128, 192, 256].map((keyBits) => ({ id, keyBits }));
 }
 
-const common = { prf: [5, 6, 7, 2], exchange: [31, 32, 19, 20, 21, 28, 29, 30, 15, 16, 17, 18, 14], additional: [] };
+const common = {
+  prf: [5, 6, 7, 2],
+  exchange: [31, 32, 19, 20, 21, 28, 29, 30, 15, 16, 17, 18, 14],
+  additional: [],
+};
 
 /** What `default` stood for in strongSwan 5.9.8 with the plugins of Debian. */
 const defaults: Readonly<Record<'ike' | 'esp', readonly Proposal[]>> = {
@@ -85,7 +95,14 @@ const defaults: Readonly<Record<'ike' | 'esp', readonly Proposal[]>> = {
     },
   ],
   esp: [
-    { text: 'default', encryption: sizes(12), integrity: [12, 13, 14, 2, 5], prf: [], exchange: [], additional: [] },
+    {
+      text: 'default',
+      encryption: sizes(12),
+      integrity: [12, 13, 14, 2, 5],
+      prf: [],
+      exchange: [],
+      additional: [],
+    },
     { text: 'default', encryption: sizes(20), integrity: [], prf: [], exchange: [], additional: [] },
   ],
 };

@@ -19,6 +19,12 @@ export interface Section {
   readonly sections: ReadonlyMap<string, Section>;
 }
 
+/** All that was read, and the includes that were not. */
+export interface Settings {
+  readonly root: Section;
+  readonly unread: readonly { readonly place: Place; readonly text: string }[];
+}
+
 /** A section while it is read: it may be opened again, and refer to others. */
 interface OpenSection {
   readonly name: string;
@@ -39,10 +45,11 @@ const limits = { depth: 32, files: 200 } as const;
  * @param file its name, for messages and places
  * @throws InputError for a file that is cut off, includes or refers to itself, or is no settings file
  */
-export function readSettings(file: string, text: string, include: Includer = nothingIncluded): Section {
+export function readSettings(file: string, text: string, include: Includer = nothingIncluded): Settings {
   const root = openSection('', { file, position: { line: 1, column: 1 }, path: '' });
-  new Reader(include).read({ file, text }, root, []);
-  return resolved(root, root, [], new Map());
+  const reader = new Reader(include);
+  reader.read({ file, text }, root, []);
+  return { root: resolved(root, root, [], new Map()), unread: reader.unread };
 }
 
 function openSection(name: string, place: Place): OpenSection {
@@ -50,16 +57,20 @@ function openSection(name: string, place: Place): OpenSection {
 }
 
 class Reader {
+  readonly unread: { readonly place: Place; readonly text: string }[] = [];
   private files = 0;
 
   constructor(private readonly include: Includer) {}
 
   read({ file, text }: IncludedFile, into: OpenSection, within: readonly string[]): void {
     if (within.includes(file)) {
-      throw new InputError(`${file} includes itself (${[...within, file].join(' → ')}). Remove one of the include lines.`);
+      throw new InputError(
+        `${file} includes itself (${[...within, file].join(' → ')}). Remove one of the include lines.`,
+      );
     }
     this.files++;
-    if (this.files > limits.files) throw new InputError(`${within[0] ?? file} includes more than ${limits.files} files.`);
+    if (this.files > limits.files)
+      throw new InputError(`${within[0] ?? file} includes more than ${limits.files} files.`);
     const open = [into];
     const tokens = tokensOf(file, text);
     for (let index = 0; index < tokens.length; ) {
@@ -90,7 +101,11 @@ class Reader {
       return index + 1;
     }
     if (token.kind === 'include') {
-      for (const other of this.include(token.text, file)) this.read(other, section, [...within, file]);
+      const included = this.include(token.text, file);
+      if (included === undefined) {
+        this.unread.push({ place: { file, position: token.at, path: section.place.path }, text: token.text });
+      }
+      for (const other of included ?? []) this.read(other, section, [...within, file]);
       return index + 1;
     }
     if (token.kind !== 'word') throw unexpected(file, token);
@@ -106,7 +121,13 @@ class Reader {
   }
 
   /** `name {` or `name : other, another {`. */
-  private opening(tokens: readonly Token[], index: number, name: string, place: Place, open: OpenSection[]): number {
+  private opening(
+    tokens: readonly Token[],
+    index: number,
+    name: string,
+    place: Place,
+    open: OpenSection[],
+  ): number {
     const { file } = place;
     const parent = open.at(-1);
     const references: OpenSection['references'] = [];
@@ -126,7 +147,10 @@ class Reader {
         `${file} line ${place.position.line}: "${inSentence(name)}" is followed neither by "=" nor by "{". Each setting stands on a line of its own.`,
       );
     }
-    if (open.length > limits.depth) throw new InputError(`${file} line ${place.position.line}: sections lie more than ${limits.depth} deep.`);
+    if (open.length > limits.depth)
+      throw new InputError(
+        `${file} line ${place.position.line}: sections lie more than ${limits.depth} deep.`,
+      );
     const section = parent?.sections.get(name) ?? openSection(name, place);
     parent?.sections.set(name, section);
     section.references.push(...references);
@@ -136,8 +160,11 @@ class Reader {
 }
 
 function unexpected(file: string, token: Token | undefined): InputError {
-  const shown = token === undefined ? 'the end of the file' : token.kind === 'value' ? '"="' : `"${token.kind}"`;
-  return new InputError(`${file} line ${token?.at.line ?? 1}: ${shown} stands where a name is expected. This is no swanctl.conf.`);
+  const shown =
+    token === undefined ? 'the end of the file' : token.kind === 'value' ? '"="' : `"${token.kind}"`;
+  return new InputError(
+    `${file} line ${token?.at.line ?? 1}: ${shown} stands where a name is expected. This is no swanctl.conf.`,
+  );
 }
 
 /** A section with all that it inherits. */

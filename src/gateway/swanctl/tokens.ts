@@ -121,7 +121,9 @@ class Scanner {
       this.step();
       pieces.push(escapes[escaped] ?? escaped);
     }
-    throw new InputError(`${this.file} ends inside a text in quotation marks that begins in line ${line}. The file is cut off, or a quotation mark is missing.`);
+    throw new InputError(
+      `${this.file} ends inside a text in quotation marks that begins in line ${line}. The file is cut off, or a quotation mark is missing.`,
+    );
   }
 
   private toLineEnd(): void {
