@@ -1,9 +1,22 @@
 import { isIP } from 'node:net';
 import { inSentence } from '../../text/in-sentence.js';
-import { certificateTypes, ciphers, groups, hashes, postQuantumMethods } from '../algorithms.js';
+import {
+  type CertificateType,
+  certificateTypes,
+  ciphers,
+  groups,
+  hashes,
+  postQuantumMethods,
+} from '../algorithms.js';
 import { identityKind } from '../identity-form.js';
 import type { ProfileOffer, Suite, TunnelOffer } from '../offer.js';
-import { type GatewayOptions, type GatewayText, type MissingPart, missingParts } from '../product.js';
+import {
+  type GatewayOptions,
+  type GatewayText,
+  type MissingPart,
+  missingParts,
+  type NamedCertificate,
+} from '../product.js';
 import { type Connection, connectionsOf } from './connections.js';
 import { type Entry, renderSections, section, setting } from './swanctl-text.js';
 
@@ -166,15 +179,7 @@ function remoteSettings(tunnel: TunnelOffer, options: GatewayOptions, missing: S
     case 'shared-secret':
       return [setting('auth', 'psk', 'AuthenticationMethod SharedSecret.'), anyName];
     case 'certificate':
-      return [
-        setting(
-          'auth',
-          certificateTypes[authentication.keyType].strongswan,
-          `AuthenticationMethod Certificate, CertificateType ${authentication.keyType}: the key of the device.`,
-        ),
-        ...authorities(options, missing),
-        anyName,
-      ];
+      return [deviceKey(authentication.keyType, options), ...authorities(options, missing), anyName];
     case 'eap-tls':
       return [
         setting('auth', 'eap-tls', 'ExtendedAuthEnabled 1 with an identity and no AuthName.'),
@@ -189,6 +194,25 @@ function remoteSettings(tunnel: TunnelOffer, options: GatewayOptions, missing: S
         setting('eap_id', '%any', 'AuthName: looked up in secrets below.'),
       ];
   }
+}
+
+/**
+ * The kind of the device's key. With a size strongSwan wants the same of the authorities, so that it is written only
+ * where those are known to have it.
+ */
+function deviceKey(keyType: CertificateType, { deviceAuthorities }: GatewayOptions): Entry {
+  const { strongswan: name } = certificateTypes[keyType];
+  const [, size] = name.split('-');
+  const enough = ({ certificate }: NamedCertificate) =>
+    certificate.keyType.startsWith('P-') && Number(certificate.keyBits) >= Number(size);
+  const fits = size === undefined || (deviceAuthorities.length > 0 && deviceAuthorities.every(enough));
+  return setting(
+    'auth',
+    fits ? name : 'pubkey',
+    `AuthenticationMethod Certificate, CertificateType ${keyType}: the key of the device.${
+      fits ? '' : ` Not ${name}, which the authority would have to be, too.`
+    }`,
+  );
 }
 
 function authorities({ deviceAuthorities }: GatewayOptions, missing: Set<MissingPart>): Entry[] {

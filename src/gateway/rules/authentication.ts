@@ -3,7 +3,7 @@ import { certificateTypes } from '../algorithms.js';
 import { authenticationWords, expectedKind } from '../authentication-fit.js';
 import type { ConfiguredAuthentication } from '../connection.js';
 import type { Authentication } from '../offer.js';
-import type { GatewayRule } from '../rule.js';
+import type { GatewayCertificates, GatewayRule } from '../rule.js';
 import { gatewaySources } from '../sources.js';
 
 export const gatewayAuthentication: GatewayRule = {
@@ -13,7 +13,7 @@ export const gatewayAuthentication: GatewayRule = {
   why: 'the gateway answers AUTHENTICATION_FAILED, or the device gives up',
   source: gatewaySources.swanctl,
   confidence: 'documented',
-  *check({ pairs }) {
+  *check({ pairs, certificates }) {
     for (const { tunnel, connection } of pairs) {
       const { authentication } = tunnel;
       const own = connection.authentication;
@@ -31,6 +31,17 @@ export const gatewayAuthentication: GatewayRule = {
           fix: 'write the kind of the key of the device, or pubkey for any',
         };
       }
+      const authority = refusedAuthority(device.value, connection.authorities.value, certificates);
+      if (authority !== undefined && authentication.kind === 'certificate') {
+        yield {
+          at: device.place,
+          message: `${device.setting} of the device takes keys of the kind ${keysOf(device.value).join(', ')}, and the key of the authority ${inSentence(authority)} is another or smaller`,
+          why: 'strongSwan holds the whole chain to a kind with a size, the authority too',
+          source: gatewaySources.tried,
+          confidence: 'observed',
+          fix: 'write pubkey, or name both kinds, as in ecdsa-256-rsa-2048',
+        };
+      }
       const wanted = authentication.kind === 'shared-secret' ? 'shared-secret' : 'certificate';
       if (own.value.kind !== wanted) {
         yield {
@@ -42,6 +53,24 @@ export const gatewayAuthentication: GatewayRule = {
     }
   },
 };
+
+/** The file of an authority whose key is not of a kind that is written with a size, where that is known. */
+function refusedAuthority(
+  configured: ConfiguredAuthentication,
+  files: readonly string[],
+  { authorities }: GatewayCertificates,
+): string | undefined {
+  const sized = keysOf(configured).filter((key) => key.includes('-'));
+  if (sized.length === 0) return undefined;
+  return files.find((file) => {
+    const key = authorities.get(file);
+    if (key === undefined) return false;
+    const kind = key.keyType.startsWith('P-') ? 'ecdsa' : 'rsa';
+    return !sized.some(
+      (one) => one.startsWith(`${kind}-`) && Number(key.keyBits) >= Number(one.split('-')[1]),
+    );
+  });
+}
 
 function keysOfProfile({ kind }: Authentication): string {
   return kind === 'shared-secret' || kind === 'certificate'

@@ -156,10 +156,12 @@ function authenticationNamed(text: string): ConfiguredAuthentication {
     };
   }
   if (text === 'pubkey' || text === 'any') return { kind: 'certificate', keys: [] };
-  const [key] = /^(rsa\/pss|rsa|ecdsa|ed25519|ed448|bliss)(?=-|$|\/)/.exec(text) ?? [];
-  if (key === undefined) return { kind: 'other', text };
-  const [, bits] = /^(?:rsa\/pss|rsa|ecdsa)-(\d+)/.exec(text) ?? [];
-  return { kind: 'certificate', keys: [bits === undefined ? key : `${key}-${bits}`] };
+  const keys = [...text.matchAll(/(?:^|-)(rsa\/pss|rsa|ecdsa|ed25519|ed448|bliss)(?:-(\d+))?(?=-|$|:|\/)/g)];
+  if (keys.length === 0) return { kind: 'other', text };
+  return {
+    kind: 'certificate',
+    keys: keys.map(([, key = '', bits]) => (bits === undefined ? key : `${key}-${bits}`)),
+  };
 }
 
 function proposalsOf(
