@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the certificates and identities of templates/ and fixtures/ anew, with OpenSSL 3. They are examples: their
 # keys are public, nothing may ever trust them. Run from the repository's root; the result is committed. With the
-# argument eap-tls it makes those of templates/eap-tls alone, which have an authority of their own.
+# argument eap-tls or gateway it makes those of templates/eap-tls or fixtures/gateway alone: both have authorities of their own.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -29,10 +29,27 @@ template() { # name, authority, identity
 }
 
 # The name that the device goes by, ada@contoso.com, has to be in the certificate: gateways refuse it otherwise.
-authority user-root "Contoso VPN Root (example)" rsa:2048
-device user ada@contoso.com user-root rsa:2048 '' email:ada@contoso.com
-template eap-tls user-root user
-if [ "${1:-}" = eap-tls ]; then exit; fi
+eap_tls() {
+  authority user-root "Contoso VPN Root (example)" rsa:2048
+  device user ada@contoso.com user-root rsa:2048 '' email:ada@contoso.com
+  template eap-tls user-root user
+}
+
+gateway() {
+  authority gateway-root "Contoso VPN Root (example)" rsa:2048
+  openssl req -nodes -newkey rsa:2048 -keyout "$work/gateway.key" -out "$work/gateway.csr" -subj "/O=Contoso (example)/CN=vpn.example.com"
+  openssl x509 -req -in "$work/gateway.csr" -CA "$work/gateway-root.pem" -CAkey "$work/gateway-root.key" -CAcreateserial -days "$days" \
+    -sha384 -out "$work/gateway.pem" -extfile <(printf 'keyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:vpn.example.com\n')
+  mkdir -p fixtures/gateway/certificates
+  cp "$work"/gateway.pem "$work"/gateway-root.pem fixtures/gateway/certificates/
+}
+
+case "${1:-}" in
+  eap-tls) eap_tls; exit ;;
+  gateway) gateway; exit ;;
+esac
+eap_tls
+gateway
 
 authority root "Contoso VPN Root (example)" rsa:2048
 authority root-ec "Contoso VPN Root EC (example)" ec ec_paramgen_curve:P-384
