@@ -12,7 +12,7 @@ export type { Declaration } from './declarations/declaration.js';
 export { judgeDeclarations } from './declarations/judge.js';
 export { isDeclarations, type ReferredTo } from './declarations/located.js';
 export { type DeclaredProfile, profileOfDeclarations } from './declarations/profile-of.js';
-export type { Channel, Delivery, DeliveryFile, DevicePlatform } from './delivery/channel.js';
+export type { Channel, Delivery, DeliveryFile } from './delivery/channel.js';
 export {
   type DeliveryOptions,
   type DeliveryResult,
@@ -22,6 +22,7 @@ export {
 export { explanation } from './delivery/explanation.js';
 export { type ChannelName, channelNames, channels, isChannelName } from './delivery/index.js';
 export type { Upload } from './delivery/upload.js';
+export type { ProfileViewOptions } from './device/profile-view.js';
 export type { Confidence, Finding, FindingDocument, Position, Severity } from './finding.js';
 export type { Policy } from './graph/model/ikev2.js';
 export type { ScepCertificateProfile } from './graph/model/scep.js';
@@ -45,7 +46,6 @@ export { writePlist } from './plist/write.js';
 export { type Format, reporters } from './report/index.js';
 export { exitCodeOf, type FileReport, type Report, type ReportOptions, reportOf } from './report/report.js';
 export { judge } from './rules/judge.js';
-export type { SubjectOptions } from './rules/subject.js';
 export type { Bindings } from './translate/bindings/bindings.js';
 export type { BindingsFile } from './translate/bindings/file.js';
 export { bindingsTemplate } from './translate/bindings/template.js';

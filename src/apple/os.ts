@@ -4,6 +4,12 @@ export const platforms = ['iOS', 'macOS', 'tvOS', 'visionOS', 'watchOS'] as cons
 /** One of {@link platforms}; `iOS` includes iPadOS. */
 export type Platform = (typeof platforms)[number];
 
+/** Those for which profiles are made. */
+export const devicePlatforms = ['iOS', 'macOS'] as const satisfies readonly Platform[];
+
+/** One of {@link devicePlatforms}. */
+export type DevicePlatform = (typeof devicePlatforms)[number];
+
 /** The newest generation that the key tables describe: the default of `--os`. */
 export const newestOS = '27.0';
 

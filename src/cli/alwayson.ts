@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { undoAll } from './interruption.js';
+import { undoAll } from './undo-on-signal.js';
 
 // Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();

@@ -1,5 +1,5 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
-import { dashesRestored } from './dash.js';
+import { dashesRestored } from './bare-dash.js';
 import type { Host } from './host.js';
 
 /** The end of a run: 0 done and no error found, 1 errors found, 2 usage, unreadable input or a failure of the tool. */

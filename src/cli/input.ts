@@ -1,5 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
 
@@ -67,9 +69,7 @@ export async function readInput(host: Host, file: string): Promise<Uint8Array> {
   if (file === '-') return readStandardInput(host);
   const path = resolve(host.cwd, file);
   try {
-    const { size } = await stat(path);
-    if (size > largestInput) throw tooLarge(shownPath(host, file));
-    return await readFile(path);
+    return await readLimited(createReadStream(path), shownPath(host, file));
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw readError(error, shownPath(host, file));
@@ -82,18 +82,21 @@ const consumed = new WeakSet<Host>();
 export async function readStandardInput(host: Host): Promise<Uint8Array> {
   if (consumed.has(host)) throw new InputError('standard input is asked for twice; it can be read once');
   consumed.add(host);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of host.stdin) {
-    chunks.push(Buffer.from(chunk));
-    size += chunk.length;
-    if (size > largestInput) throw tooLarge('standard input');
-  }
-  return Buffer.concat(chunks);
+  return readLimited(host.stdin, 'standard input');
 }
 
-function tooLarge(file: string): InputError {
-  return new InputError(
-    `${file}: is larger than ${largestInput / 1024 / 1024} MiB, which no policy or profile is`,
-  );
+/** What a stream gives, whose size a pipe or a device does not say beforehand. */
+async function readLimited(stream: Readable, shown: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > largestInput) {
+      throw new InputError(
+        `${shown}: is larger than ${largestInput / 1024 / 1024} MiB, which no policy or profile is`,
+      );
+    }
+  }
+  return Buffer.concat(chunks);
 }

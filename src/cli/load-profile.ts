@@ -1,3 +1,4 @@
+import type { DevicePlatform } from '../apple/os.js';
 import type { ProfileSource } from '../delivery/deliver.js';
 import type { Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
@@ -9,7 +10,7 @@ import type { BindingOptions } from './load-bindings.js';
 /** What the command line says of a policy or a profile. */
 export interface ProfileOptions extends BindingOptions {
   readonly select?: string | undefined;
-  readonly platform: 'ios' | 'macos';
+  readonly platform: DevicePlatform;
   readonly os: string;
 }
 
@@ -95,7 +96,7 @@ async function loadPolicy(
 async function judge(profile: DictionaryNode, options: ProfileOptions, host: Host): Promise<Finding[]> {
   const { judgeProfile } = await import('../verify/judge-profile.js');
   const { findings } = await judgeProfile(profile, {
-    platform: options.platform === 'macos' ? 'macOS' : 'iOS',
+    platform: options.platform,
     os: options.os,
     now: host.now,
     variablesFilledLater: true,

@@ -2,6 +2,7 @@ import yargs from 'yargs';
 import { InputError } from '../input-error.js';
 import { printable } from '../report/wording.js';
 import { nearest } from '../text/nearest.js';
+import { dashesSheltered } from './bare-dash.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
@@ -13,7 +14,6 @@ import { rulesCommand } from './commands/rules.js';
 import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
-import { dashesSheltered } from './dash.js';
 import type { Host } from './host.js';
 import { packageVersion } from './version.js';
 

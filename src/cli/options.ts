@@ -1,4 +1,4 @@
-import { compareVersions, newestOS } from '../apple/os.js';
+import { compareVersions, type DevicePlatform, devicePlatforms, newestOS } from '../apple/os.js';
 import { InputError } from '../input-error.js';
 
 /** The options that several commands share, as yargs takes them. */
@@ -19,7 +19,13 @@ export const sharedOptions = {
     describe: 'the id or name of the policy, where a file holds several',
     requiresArg: true,
   },
-  platform: { choices: ['ios', 'macos'], default: 'ios', describe: 'what the profile is for' },
+  platform: {
+    type: 'string',
+    default: 'iOS',
+    describe: 'what the profile is for: ios or macos',
+    requiresArg: true,
+    coerce: platformName,
+  },
   os: {
     type: 'string',
     default: newestOS,
@@ -31,6 +37,12 @@ export const sharedOptions = {
   strict: { type: 'boolean', default: false, describe: 'exit with 1 for warnings too' },
   force: { type: 'boolean', default: false, describe: 'replace files that exist' },
 } as const;
+
+function platformName(text: string): DevicePlatform {
+  const platform = devicePlatforms.find((name) => name.toLowerCase() === text.toLowerCase());
+  if (platform === undefined) throw new InputError(`--platform ${text}: is neither ios nor macos`);
+  return platform;
+}
 
 /** The oldest OS that knows Always On. */
 const oldestOS = '8.0';

@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream';
 import { InputError } from '../input-error.js';
+import { beginsWithMark } from '../text/decode.js';
 import { referenceForms } from '../translate/bindings/file.js';
 import type { Host } from './host.js';
 import { readInput, readStandardInput } from './input.js';
-import { undoWhenInterrupted } from './interruption.js';
+import { undoWhenInterrupted } from './undo-on-signal.js';
 
 /**
  * The bytes of the secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`.
@@ -25,8 +26,11 @@ export async function readSecret(host: Host, reference: string, what: string): P
 
 async function secretText(host: Host, reference: string, what: string): Promise<string> {
   if (reference.startsWith('env:')) return fromEnvironment(host, reference.slice('env:'.length), what);
-  if (reference.startsWith('file:')) return asLine(await readInput(host, reference.slice('file:'.length)));
-  if (reference === '-') return asLine(await readStandardInput(host));
+  if (reference.startsWith('file:')) {
+    const bytes = await readInput(host, reference.slice('file:'.length));
+    return asLine(bytes, `${what}: ${reference}`);
+  }
+  if (reference === '-') return asLine(await readStandardInput(host), `${what}: standard input`);
   if (reference === 'prompt') return fromPrompt(host, what);
   throw new InputError(`${what}: this is not a reference to a secret; write ${referenceForms}`);
 }
@@ -37,10 +41,18 @@ function fromEnvironment(host: Host, name: string, what: string): string {
   return value;
 }
 
-function asLine(bytes: Uint8Array): string {
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
+/** What another encoding would make of a secret is another secret, so that only UTF-8 without a mark is taken. */
+function asLine(bytes: Uint8Array, from: string): string {
+  if (beginsWithMark(bytes)) {
+    throw new InputError(
+      `${from} begins with a byte order mark, which is not part of the secret; save it as UTF-8 without the mark`,
+    );
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, '');
+  } catch {
+    throw new InputError(`${from} is not UTF-8 text; save the secret as UTF-8`);
+  }
 }
 
 /** Asks at the terminal without echo. What is typed reaches nothing but the answer: the editor writes to nowhere. */

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { InputError } from '../input-error.js';
 import type { Sign } from '../signing/signer.js';
 import type { Host } from './host.js';
-import { undoWhenInterrupted } from './interruption.js';
+import { undoWhenInterrupted } from './undo-on-signal.js';
 
 /** How long a sign command may take: enough for someone to touch a token. */
 const usualTimeLimit = 60;

@@ -1,9 +1,9 @@
 import { InputError } from '../input-error.js';
+import { readDeclarations } from '../open/declarations.js';
+import { wrappingFinding } from '../open/findings.js';
+import { OtherKindError } from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
-import { wrappingFinding } from '../verify/findings.js';
-import { readDeclarations } from '../verify/open-declarations.js';
-import { OtherKindError } from '../verify/opened.js';
 import { type NamedProfile, secondAlwaysOn } from '../verify/several.js';
 import { type Verification, type VerifyOptions, verify } from '../verify/verify.js';
 import type { Host } from './host.js';

@@ -1,14 +1,14 @@
 import type { KeyRow, KeyTable } from '../apple/key.js';
+import type { TunnelView } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
-import type { TunnelView } from '../rules/views.js';
 import { compareAssociations } from './compare-associations.js';
 import { compareIdentity } from './compare-identity.js';
 import { compareKeys, compareUnknownKeys, type Place } from './compare-keys.js';
 import { type Defaults, defaultsOf } from './defaults.js';
-import { idleInTunnel } from './idle.js';
 import { meaningsIn, ownComparison, tunnelMeanings } from './meanings.js';
 import { isUnbound, type Sides, type TunnelPair } from './sides.js';
+import { idleInTunnel } from './without-effect.js';
 
 /** Compares two tunnels; `prefix` goes before every message. */
 export function* compareTunnel(pair: TunnelPair, sides: Sides, prefix: string): Generator<Finding> {

@@ -2,19 +2,19 @@ import type { KeyTable } from '../apple/key.js';
 import { payloadKeys } from '../apple/keys/payload.js';
 import { vpnKeys } from '../apple/keys/vpn.js';
 import { appleSources } from '../apple/sources.js';
+import type { ProfileView } from '../device/profile-view.js';
+import type { VpnView } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
-import type { Subject } from '../rules/subject.js';
-import type { VpnView } from '../rules/views.js';
 import { compareAlwaysOn } from './compare-always-on.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
-import { unknownToOS, unread } from './idle.js';
+import { compareFinding } from './findings.js';
 import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
-import { remark } from './remark.js';
+import type { Sameness } from './same-effect.js';
 import type { Sides, VpnPair } from './sides.js';
-import type { Sameness } from './weigh.js';
+import { unknownToOS, unread } from './without-effect.js';
 
 const types: Readonly<Record<string, string>> = {
   AlwaysOn: 'an Always On VPN',
@@ -63,36 +63,37 @@ function typeWords({ vpnType }: VpnView): string {
 }
 
 /** One finding for all: where the type is another, every key is. */
-function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: Subject): Finding {
+function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: ProfileView): Finding {
   const asked = typeWords(expected);
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
   const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
   const said = {
-    severity: 'error',
     why,
     source: appleSources.deploymentReference,
-    confidence: 'documented',
   } as const;
   if (delivered === undefined) {
     const message = `PayloadContent has no VPN: ${asked} was ordered; the device will have none`;
-    return remark(get(profile, 'PayloadContent') ?? profile, { ...said, rule: 'compare-missing', message });
+    return compareFinding('compare-missing', { ...said, message }, get(profile, 'PayloadContent') ?? profile);
   }
-  return remark(get(delivered.node, 'VPNType') ?? delivered.node, {
-    ...said,
-    rule: 'compare-different',
-    message: `${asked} was ordered; the device will have ${typeWords(delivered)}${isWeaker ? weakness : ''}`,
-  });
+  return compareFinding(
+    'compare-different',
+    {
+      ...said,
+      message: `${asked} was ordered; the device will have ${typeWords(delivered)}${isWeaker ? weakness : ''}`,
+    },
+    get(delivered.node, 'VPNType') ?? delivered.node,
+  );
 }
 
 function extraVpn(vpn: VpnView): Finding {
-  return remark(vpn.node, {
-    rule: 'compare-extra',
-    severity: 'error',
-    message: `${typeWords(vpn)} was not ordered; the device will have one`,
-    why: 'with a second VPN traffic can go another way than the one that was meant',
-    source: appleSources.vpn,
-    confidence: 'documented',
-  });
+  return compareFinding(
+    'compare-extra',
+    {
+      message: `${typeWords(vpn)} was not ordered; the device will have one`,
+      why: 'with a second VPN traffic can go another way than the one that was meant',
+    },
+    vpn.node,
+  );
 }
 
 function* compareVpn(pair: VpnPair, sides: Sides): Generator<Finding> {
@@ -120,16 +121,17 @@ function* compareOwnDictionary(pair: VpnPair, sides: Sides): Generator<Finding> 
   const key = pair.delivered.vpnType === 'AlwaysOn' ? 'AlwaysOn' : 'IKEv2';
   const [expected, delivered] = [pair.expected, pair.delivered].map(({ node }) => dictionaryAt(node, key));
   if ((expected === undefined) !== (delivered === undefined)) {
-    yield remark(delivered ?? pair.delivered.node, {
-      rule: ruleOf(expected, delivered),
-      severity: 'error',
-      message: delivered
-        ? `${key} was not ordered; the device will have a VPN by it`
-        : `${key} is missing: a VPN by it was ordered; the device will have none`,
-      why: 'the device refuses a payload without the dictionary of its type, and the whole profile with it',
-      source: appleSources.vpn,
-      confidence: 'documented',
-    });
+    yield compareFinding(
+      ruleOf(expected, delivered),
+      {
+        severity: 'error',
+        message: delivered
+          ? `${key} was not ordered; the device will have a VPN by it`
+          : `${key} is missing: a VPN by it was ordered; the device will have none`,
+        why: 'the device refuses a payload without the dictionary of its type, and the whole profile with it',
+      },
+      delivered ?? pair.delivered.node,
+    );
     return;
   }
   if (key === 'AlwaysOn') yield* compareAlwaysOn(pair, sides);
@@ -145,7 +147,7 @@ function comparedKeys(isAlwaysOn: boolean): KeyTable {
 
 /** Two UUIDs are the same when the payloads that they name are of the same type: UUIDs are made anew with every profile. */
 function sameKind({ expected, delivered }: Sides): Sameness {
-  const typeOf = ({ payloads }: Subject, uuid: string) =>
+  const typeOf = ({ payloads }: ProfileView, uuid: string) =>
     payloads.find(({ node }) => stringAt(node, 'PayloadUUID') === uuid)?.type;
   return (old, uuid) => typeOf(expected, old) === typeOf(delivered, uuid);
 }

@@ -1,16 +1,16 @@
 import { profileKeys } from '../apple/keys/profile.js';
 import type { Platform } from '../apple/os.js';
 import { appleSources } from '../apple/sources.js';
+import type { Identities } from '../device/identities.js';
+import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { get } from '../plist/navigate.js';
-import type { DictionaryNode } from '../plist/node.js';
-import type { Identities } from '../rules/identities.js';
-import { subjectOf } from '../rules/subject.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { compareKeys, ordinary, rowsFor } from './compare-keys.js';
 import { compareOtherPayloads } from './compare-payloads.js';
 import { compareVpns } from './compare-vpns.js';
+import { compareFinding } from './findings.js';
 import { meaningsIn, profileMeanings } from './meanings.js';
-import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 
 /** For whom two profiles are compared, and what the expected one does not say. */
@@ -45,7 +45,7 @@ export function compare(
   const { platform, os, identities } = options;
   const target = { ...(platform !== undefined && { platform }), ...(os !== undefined && { os }) };
   const side = (profile: DictionaryNode, opened: Identities | undefined) =>
-    subjectOf(profile, { ...target, ...(opened !== undefined && { identities: opened }) });
+    profileViewOf(profile, { ...target, ...(opened !== undefined && { identities: opened }) });
   const sides: Sides = {
     expected: side(expected, identities?.expected),
     delivered: side(delivered, identities?.delivered),
@@ -61,15 +61,16 @@ export function compare(
   ]);
 }
 
-function hidden(encrypted: Parameters<typeof remark>[0]): Finding {
-  return remark(encrypted, {
-    rule: 'compare-missing',
-    severity: 'error',
-    message: 'the payloads are encrypted for a device, so whether they are as ordered cannot be said',
-    why: 'only the device that holds the key can read them; compare the profile as it was before encryption',
-    source: appleSources.profileReference,
-    confidence: 'documented',
-  });
+function hidden(encrypted: PlistNode): Finding {
+  return compareFinding(
+    'compare-missing',
+    {
+      message: 'the payloads are encrypted for a device, so whether they are as ordered cannot be said',
+      why: 'only the device that holds the key can read them; compare the profile as it was before encryption',
+      source: appleSources.profileReference,
+    },
+    encrypted,
+  );
 }
 
 function* compareProfileKeys({ expected, delivered }: Sides): Generator<Finding> {

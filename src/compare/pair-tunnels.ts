@@ -1,5 +1,5 @@
+import type { Interface, TunnelView, VpnView } from '../device/views.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Interface, TunnelView, VpnView } from '../rules/views.js';
 import type { TunnelPair } from './sides.js';
 
 /** Two tunnels and the interfaces that both serve. */

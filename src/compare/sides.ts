@@ -1,10 +1,10 @@
-import type { Subject } from '../rules/subject.js';
-import type { TunnelView, VpnView } from '../rules/views.js';
+import type { ProfileView } from '../device/profile-view.js';
+import type { TunnelView, VpnView } from '../device/views.js';
 
 /** Both profiles, and what nobody said about the expected one. */
 export interface Sides {
-  readonly expected: Subject;
-  readonly delivered: Subject;
+  readonly expected: ProfileView;
+  readonly delivered: ProfileView;
   /** Bindings that were not given, by their dotted path: what they would fill in is not compared. */
   readonly unbound: ReadonlySet<string>;
 }

@@ -1,44 +1,13 @@
 import { newestOS } from '../apple/os.js';
+import { readIdentities } from '../device/identities.js';
+import type { ProfileViewOptions } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { readIdentities } from '../rules/identities.js';
 import { judge } from '../rules/judge.js';
-import type { SubjectOptions } from '../rules/subject.js';
 import { type FormTarget, formFindings } from './form.js';
 import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';
 import { referenceFindings } from './references.js';
-
-/** The rules that have nothing to say of declarations, by the reason. */
-const rulesOfProfiles: Readonly<Record<string, readonly string[]>> = {
-  'declarations have an envelope of their own': [
-    'profile-envelope',
-    'payload-envelope',
-    'payload-uuid-duplicate',
-    'payload-identifier-duplicate',
-    'payload-scope',
-    'removal-disallowed-supervised',
-  ],
-  'the schema of the declaration, which is another, is asked instead': [
-    'user-defined-name',
-    'key-unknown',
-    'key-undocumented',
-    'key-type',
-    'key-value',
-    'key-missing',
-    'key-not-on-os',
-    'flag-as-boolean',
-    'always-on-platform',
-  ],
-  'the schema of the declaration names other enrollments than the supervised one': ['always-on-supervised'],
-  'it is not known whether a declaration is read as a profile is': [
-    'payload-key-not-read',
-    'tunnel-key-not-read',
-  ],
-  'a secret stands in the document of an asset': ['secret-in-profile'],
-};
-
-const notForDeclarations = new Set(Object.values(rulesOfProfiles).flat());
 
 /** Declarations, opened for judging. */
 export interface OpenedDeclarations {
@@ -67,8 +36,7 @@ export function openDeclarations(
     ...referenceFindings(located),
   ];
   const { profile, absent } = profileOfLocated(located);
-  const isTold = ({ rule, severity, path }: Finding) =>
-    !notForDeclarations.has(rule) &&
+  const isTold = ({ severity, path }: Finding) =>
     !absent.has(path) &&
     !path.startsWith(otherFiles) &&
     !(severity === 'error' && isWrongInForm(path, findings));
@@ -97,10 +65,14 @@ function lessSure(finding: Finding): Finding {
 export async function judgeDeclarations(
   value: unknown,
   referredTo: ReferredTo = {},
-  options: Omit<SubjectOptions, 'identities'> = {},
+  options: Omit<ProfileViewOptions, 'identities'> = {},
 ): Promise<Finding[]> {
   const { platform = 'iOS', os = newestOS } = options;
   const { profile, findings, retell } = openDeclarations(value, referredTo, { platform, os });
-  const judged = judge(profile, { ...options, identities: await readIdentities(profile) });
+  const judged = judge(profile, {
+    ...options,
+    inDeclarations: true,
+    identities: await readIdentities(profile),
+  });
   return [...findings, ...judged.flatMap((finding) => retell(finding) ?? [])];
 }

@@ -1,8 +1,8 @@
 import type { KeyRow, KeyTable } from '../apple/key.js';
+import { saysNothing } from '../device/says-nothing.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { saysNothing } from '../rules/device/says-nothing.js';
 import type { JsonDictionary } from './declaration.js';
 import { inferred, leftOut, notTaken } from './findings.js';
 import { put, rowAt } from './paths.js';

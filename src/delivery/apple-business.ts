@@ -6,7 +6,7 @@ import { deliverySources } from './sources.js';
 export const appleBusiness: Channel = {
   title: 'Apple Business',
   source: deliverySources.appleBusiness,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {
@@ -26,7 +26,7 @@ export const appleBusiness: Channel = {
         attributes: {
           type: 'CUSTOM_SETTING',
           name,
-          configuredForPlatforms: [platform === 'macos' ? 'PLATFORM_MACOS' : 'PLATFORM_IOS'],
+          configuredForPlatforms: [platform === 'macOS' ? 'PLATFORM_MACOS' : 'PLATFORM_IOS'],
           customSettingsValues: {
             configurationProfile: Buffer.from(content).toString('utf8'),
             filename: `${fileName}.mobileconfig`,

@@ -10,7 +10,7 @@ import { declarationFolder, declarationUpload } from './declaration-folder.js';
 export const ddmLegacy: Channel = {
   title: 'declarative management with a legacy profile',
   source: appleSources.legacyDeclaration,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'any',
   signature: {

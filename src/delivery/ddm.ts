@@ -7,7 +7,7 @@ import { declarationFolder, declarationUpload } from './declaration-folder.js';
 export const ddm: Channel = {
   title: 'declarative management',
   source: appleSources.alwaysOnDeclaration,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'any',
   signature: {

@@ -1,8 +1,9 @@
+import type { DevicePlatform } from '../apple/os.js';
 import type { Finding } from '../finding.js';
 import { itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { fileNameOf } from '../text/file-name.js';
-import type { Channel, Delivery, DevicePlatform } from './channel.js';
+import type { Channel, Delivery } from './channel.js';
 import { findVariables } from './fill-variables.js';
 import { deliveryFinding } from './findings.js';
 import { readProfile } from './read-profile.js';
@@ -53,7 +54,7 @@ export function deliver(
 ): DeliveryResult {
   const profile = readProfile(source.signedContent ?? source.bytes);
   const signed = source.signedContent !== undefined;
-  const platform = options.platform ?? 'ios';
+  const platform = options.platform ?? 'iOS';
   const variables = findVariables(profile, name, channel, signed);
   const findings = [
     ...platformFindings(platform, channel),

@@ -5,7 +5,7 @@ import type { Channel } from './channel.js';
 export const file: Channel = {
   title: 'Manual installation',
   source: appleSources.profileReference,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'one device',
   form: 'any',
   signature: {

@@ -11,7 +11,7 @@ import { dialects } from './variables.js';
 export const fleet: Channel = {
   title: 'Fleet',
   source: deliverySources.fleet,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {
@@ -27,7 +27,7 @@ export const fleet: Channel = {
   ],
   make: (input) => {
     const { fileName, platform, content } = input;
-    const profilePath = `lib/${platform}/configuration-profiles/${fileName}.mobileconfig`;
+    const profilePath = `lib/${platform.toLowerCase()}/configuration-profiles/${fileName}.mobileconfig`;
     return {
       files: [
         { path: profilePath, content },
@@ -69,7 +69,7 @@ function nameFindings({ profile }: DeliveryInput): Finding[] {
 }
 
 function labelFindings({ labels, platform }: DeliveryInput): Finding[] {
-  if (labels.length > 0 || platform === 'macos') return [];
+  if (labels.length > 0 || platform === 'macOS') return [];
   const message =
     'the profile goes to every Apple host of the fleet, Macs too; --label NAME keeps it to those with the label';
   return [deliveryFinding('channel-targets', { message })];

@@ -14,7 +14,7 @@ export const intune: Channel = {
   title: 'Intune',
   source: graphSources.customConfiguration,
   // Macs have another resource, macOSCustomConfiguration, and need a channel chosen.
-  platforms: ['ios'],
+  platforms: ['iOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {

@@ -8,7 +8,7 @@ export const jamf: Channel = {
   title: 'Jamf Pro',
   source: deliverySources.jamf,
   // Profiles for Macs are another resource, osxconfigurationprofiles, with other fields.
-  platforms: ['ios'],
+  platforms: ['iOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {

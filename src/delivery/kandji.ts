@@ -7,7 +7,7 @@ import { dialects } from './variables.js';
 export const kandji: Channel = {
   title: 'Iru (Kandji)',
   source: deliverySources.kandji,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {
@@ -24,7 +24,7 @@ export const kandji: Channel = {
   make: ({ name, fileName, content, platform }) => {
     const folder = `profiles/${fileName}`;
     const path = `${folder}/profile.mobileconfig`;
-    const devices = platform === 'macos' ? ['runs_on_mac'] : ['runs_on_iphone', 'runs_on_ipad'];
+    const devices = platform === 'macOS' ? ['runs_on_mac'] : ['runs_on_iphone', 'runs_on_ipad'];
     const information = {
       name,
       active: false,

@@ -7,7 +7,7 @@ import { deliverySources } from './sources.js';
 export const micromdm: Channel = {
   title: 'MicroMDM',
   source: deliverySources.micromdm,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'one device',
   form: 'any',
   signature: {

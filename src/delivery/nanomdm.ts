@@ -7,7 +7,7 @@ import { deliverySources } from './sources.js';
 export const nanomdm: Channel = {
   title: 'NanoMDM',
   source: deliverySources.nanomdm,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'one device',
   form: 'any',
   signature: {

@@ -7,7 +7,7 @@ import { dialects } from './variables.js';
 export const simplemdm: Channel = {
   title: 'SimpleMDM',
   source: deliverySources.simplemdm,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {

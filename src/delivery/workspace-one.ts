@@ -14,7 +14,7 @@ import { dialects } from './variables.js';
 export const workspaceOne: Channel = {
   title: 'Workspace ONE UEM',
   source: deliverySources.workspaceOne,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {

@@ -1,4 +1,5 @@
-import type { Channel, DevicePlatform } from './channel.js';
+import type { DevicePlatform } from '../apple/os.js';
+import type { Channel } from './channel.js';
 import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
 import { dialects } from './variables.js';
@@ -7,7 +8,7 @@ import { dialects } from './variables.js';
 export const zentral: Channel = {
   title: 'Zentral',
   source: deliverySources.zentral,
-  platforms: ['ios', 'macos'],
+  platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {
@@ -47,7 +48,7 @@ const providers = {
 function artifact(name: string, profilePath: string, platform: DevicePlatform): object {
   const resource = resourceName(name);
   const [platforms, switches] =
-    platform === 'macos' ? [['macOS'], { macos: true }] : [['iOS', 'iPadOS'], { ios: true, ipados: true }];
+    platform === 'macOS' ? [['macOS'], { macos: true }] : [['iOS', 'iPadOS'], { ios: true, ipados: true }];
   return {
     resource: {
       zentral_mdm_artifact: {

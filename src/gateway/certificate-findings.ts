@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate.js';
 import type { Finding } from '../finding.js';
+import { makeFinding } from '../finding-table.js';
 import { certificateFaults } from './check-certificate.js';
 import type { ProfileOffer } from './offer.js';
 import { gatewayCertificate } from './rules/certificate.js';
@@ -10,16 +11,7 @@ export function certificateFindings(
   certificate: Certificate,
   now: Date | undefined,
 ): Finding[] {
-  const { name: rule, why, source, confidence } = gatewayCertificate;
-  return certificateFaults(offer, certificate, now).map(({ message, severity, fix }) => ({
-    rule,
-    severity,
-    document: 'gateway',
-    path: '',
-    message: `the certificate ${message}`,
-    why,
-    source,
-    confidence,
-    fix,
-  }));
+  return certificateFaults(offer, certificate, now).map(({ message, ...said }) =>
+    makeFinding(gatewayCertificate, { document: 'gateway', message: `the certificate ${message}`, ...said }),
+  );
 }

@@ -1,14 +1,14 @@
 import type { Certificate } from '../certificates/certificate.js';
 import { readCertificates } from '../certificates/certificate.js';
+import { methodOf, usesEap } from '../device/authentication.js';
+import { type Identities, readIdentities } from '../device/identities.js';
+import { identityOf } from '../device/identity.js';
+import { type ProfileView, profileViewOf } from '../device/profile-view.js';
+import { associationOf } from '../device/security-association.js';
+import type { TunnelView } from '../device/views.js';
 import { InputError } from '../input-error.js';
 import { flagAt, get, itemsAt, numberAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { methodOf, usesEap } from '../rules/device/authentication.js';
-import { identityOf } from '../rules/device/identity.js';
-import { associationOf } from '../rules/device/security-association.js';
-import { type Identities, readIdentities } from '../rules/identities.js';
-import { type Subject, subjectOf } from '../rules/subject.js';
-import type { TunnelView } from '../rules/views.js';
 import {
   type CertificateType,
   type CipherName,
@@ -27,18 +27,18 @@ import type { Authentication, OfferedPpk, ProfileOffer, Suite, TunnelOffer } fro
  * @throws InputError for a profile without an IKEv2 tunnel, or with one that no device takes
  */
 export async function offerOf(profile: DictionaryNode, identities?: Identities): Promise<ProfileOffer> {
-  const subject = subjectOf(profile, { identities: identities ?? (await readIdentities(profile)) });
-  const [first, ...others] = subject.tunnels;
-  if (first === undefined) throw new InputError(withoutTunnel(subject));
-  const named = namesOf(subject.tunnels);
-  const offered = (tunnel: TunnelView, index: number) => tunnelOffer(subject, tunnel, named[index] ?? 'vpn');
+  const view = profileViewOf(profile, { identities: identities ?? (await readIdentities(profile)) });
+  const [first, ...others] = view.tunnels;
+  if (first === undefined) throw new InputError(withoutTunnel(view));
+  const named = namesOf(view.tunnels);
+  const offered = (tunnel: TunnelView, index: number) => tunnelOffer(view, tunnel, named[index] ?? 'vpn');
   return {
     tunnels: [offered(first, 0), ...others.map((tunnel, index) => offered(tunnel, index + 1))],
-    authorities: authoritiesOf(subject),
+    authorities: authoritiesOf(view),
   };
 }
 
-function withoutTunnel({ vpns }: Subject): string {
+function withoutTunnel({ vpns }: ProfileView): string {
   if (vpns.length === 0)
     return 'The profile has no VPN payload (com.apple.vpn.managed), so there is no gateway to configure.';
   const types = [...new Set(vpns.map(({ vpnType }) => vpnType ?? 'none'))].join(', ');
@@ -64,7 +64,7 @@ function namesOf(tunnels: readonly TunnelView[]): string[] {
   return names;
 }
 
-function tunnelOffer(subject: Subject, tunnel: TunnelView, name: string): TunnelOffer {
+function tunnelOffer(view: ProfileView, tunnel: TunnelView, name: string): TunnelOffer {
   const { node, interfaces } = tunnel;
   const flag = (key: string) => flagAt(node, key) === true;
   const ike = suiteOf(tunnel, 'IKESecurityAssociationParameters');
@@ -76,7 +76,7 @@ function tunnelOffer(subject: Subject, tunnel: TunnelView, name: string): Tunnel
     address: stringAt(node, 'RemoteAddress'),
     remoteIdentifier: stringAt(node, 'RemoteIdentifier'),
     localIdentifier: stringAt(node, 'LocalIdentifier'),
-    authentication: authenticationOf(subject, tunnel),
+    authentication: authenticationOf(view, tunnel),
     serverCertificateIssuer: stringAt(node, 'ServerCertificateIssuerCommonName'),
     serverCertificateName: stringAt(node, 'ServerCertificateCommonName'),
     revocationCheck: flag('EnableCertificateRevocationCheck'),
@@ -117,11 +117,11 @@ function suiteOf(
   };
 }
 
-function authenticationOf(subject: Subject, tunnel: TunnelView): Authentication {
+function authenticationOf(view: ProfileView, tunnel: TunnelView): Authentication {
   const { node } = tunnel;
   const method = methodOf(tunnel);
-  const payload = identityOf(subject, tunnel);
-  const identity = { certificate: payload && subject.identities.get(payload.node.path)?.opened?.certificate };
+  const payload = identityOf(view, tunnel);
+  const identity = { certificate: payload && view.identities.get(payload.node.path)?.opened?.certificate };
   if (usesEap(tunnel)) {
     const userName = stringAt(node, 'AuthName');
     // With a name beside the certificate the profile can be read both ways; Apple calls it EAP-MSCHAPv2.
@@ -157,7 +157,7 @@ function bytesAt(node: DictionaryNode, key: string): Uint8Array | undefined {
   return value?.type === 'string' && value.value !== '' ? Buffer.from(value.value, 'utf8') : undefined;
 }
 
-function authoritiesOf({ payloads }: Subject): readonly Certificate[] {
+function authoritiesOf({ payloads }: ProfileView): readonly Certificate[] {
   return payloads
     .filter(({ row }) => row?.role === 'authority')
     .flatMap(({ node }) => {

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate.js';
-import type { Confidence, Finding, Severity } from '../finding.js';
+import type { Finding } from '../finding.js';
+import { makeFinding, type RuleMetadata, type Said } from '../finding-table.js';
 import type { Gateway, GatewayChild, GatewayConnection } from './connection.js';
 import type { ProfileOffer, TunnelOffer } from './offer.js';
 import type { Place } from './place.js';
@@ -29,45 +30,19 @@ export interface GatewaySubject {
 }
 
 /** What a rule says of one place. What it leaves out is the rule's own. */
-export interface GatewayRemark {
+export interface GatewayRemark extends Omit<Said, 'document' | 'path' | 'position'> {
   readonly at: Place;
-  /** Lower-case sentence without a full stop. Never a secret's value. */
-  readonly message: string;
-  readonly severity?: Severity;
-  readonly why?: string;
-  readonly source?: string;
-  readonly confidence?: Confidence;
-  readonly fix?: string;
 }
 
 /** One thing that can be wrong between a profile and its gateway. One file a rule, registered in `rules/index.ts`. */
-export interface GatewayRule {
+export interface GatewayRule extends RuleMetadata {
   /** Part of the product's interface; never changes, never used for something else. */
   readonly name: `gateway-${string}`;
-  /** What the rule looks for, in one line. */
-  readonly title: string;
-  readonly severity: Severity;
-  /** What the two sides do, in one sentence. */
-  readonly why: string;
-  readonly source: string;
-  readonly confidence: Confidence;
   /** Looks at both sides and yields what it sees; pure, and never throws. */
   check(subject: GatewaySubject): Iterable<GatewayRemark>;
 }
 
-/** The finding that a rule makes of a remark, without the file that it is in. */
-export function gatewayFinding(rule: Omit<GatewayRule, 'check'>, remark: GatewayRemark): Finding {
-  const { at, ...said } = remark;
-  const { name, severity, why, source, confidence } = rule;
-  return {
-    rule: name,
-    severity,
-    document: 'gateway',
-    path: at.path,
-    why,
-    source,
-    confidence,
-    position: at.position,
-    ...said,
-  };
+/** The finding of what a rule said, in the file that its place names. */
+export function gatewayFinding(rule: GatewayRule, { at, ...said }: GatewayRemark): Finding {
+  return makeFinding(rule, { document: 'gateway', ...said }, at);
 }

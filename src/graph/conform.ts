@@ -6,10 +6,10 @@ import { isObject, type JsonObject } from './json.js';
 import { enumMembers } from './model/graph-enum.js';
 import { isCutOff, isJoinedList, truncatedFinding } from './truncated.js';
 import {
+  type DescribedResource,
   memberFinding,
   type Place,
   repeatedKeyFinding,
-  type Subject,
   typeFinding,
   unknownKeyFinding,
 } from './value-findings.js';
@@ -37,7 +37,7 @@ export interface Conformed<T> {
 export function conform<const S extends ObjectSchema>(
   schema: S,
   object: JsonObject,
-  subject: Subject,
+  subject: DescribedResource,
 ): Conformed<v.InferOutput<S>> {
   const findings: Finding[] = [];
   const value = conformObject(schema, object, { subject, path: '', what: 'the whole' }, findings);

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
+import type { Identities } from '../device/identities.js';
 import { plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Identities } from '../rules/identities.js';
 import { acme as acmeFile } from '../translate/bindings/file.js';
 import { commonNameOf } from '../translate/distinguished-name.js';
 import type { ImportedIdentity } from './imported-identity.js';
+import { readSubject } from './read-subject.js';
 import { cannotSay, changed, type Reading, take, takeText } from './reading.js';
 import { scepFile } from './scep.js';
-import { readSubject } from './subject.js';
 
 /** Reads the identity payload that a tunnel names. */
 export function readIdentity(reading: Reading, identities: Identities): ImportedIdentity | undefined {

@@ -1,6 +1,6 @@
+import type { Identities } from '../device/identities.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
-import type { Identities } from '../rules/identities.js';
 import type { BindingsFile } from '../translate/bindings/file.js';
 import { ikev2Rows } from '../translate/rows/ikev2.js';
 import { readApple } from './apple.js';

@@ -1,9 +1,9 @@
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import { payloadKeys } from '../apple/keys/payload.js';
 import { payloadTypeRow } from '../apple/payload-types.js';
+import { saysNothing } from '../device/says-nothing.js';
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { saysNothing } from '../rules/device/says-nothing.js';
 import { type Place, places } from '../translate/rows/places.js';
 import { cannotSay, type Reading } from './reading.js';
 

@@ -1,9 +1,9 @@
+import { profileViewOf } from '../device/profile-view.js';
+import type { Interface, TunnelView, VpnView } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { dictionaryAt, itemsAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { subjectOf } from '../rules/subject.js';
-import type { Interface, TunnelView, VpnView } from '../rules/views.js';
 import { newFiles } from './files.js';
 import { cannotSay, type Reading, take } from './reading.js';
 import { type JoinedTunnels, joinTunnels } from './tunnels.js';
@@ -30,7 +30,7 @@ function chosenVpn(profile: DictionaryNode, findings: Finding[]): VpnView {
   if (profile.entries.has('EncryptedPayloadContent')) {
     throw new InputError('the content of the profile is encrypted; import it as it was before that');
   }
-  const { vpns } = subjectOf(profile);
+  const { vpns } = profileViewOf(profile);
   const chosen =
     vpns.find(({ vpnType }) => vpnType === 'AlwaysOn') ?? vpns.find(({ vpnType }) => vpnType === 'IKEv2');
   if (chosen === undefined) {

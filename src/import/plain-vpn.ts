@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { saysNothing } from '../device/says-nothing.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import type { OnDemandRule } from '../graph/model/on-demand-rule.js';
 import type { ProxyServer } from '../graph/model/proxy-server.js';
 import { dictionaryAt, flagAt, itemsAt, numberAt, plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { saysNothing } from '../rules/device/says-nothing.js';
 import { proxiesOf } from '../translate/proxies.js';
 import { onDemandRuleRows } from '../translate/rows/on-demand-rule.js';
 import { cannotSay, type Reading, take } from './reading.js';

@@ -7,9 +7,9 @@ import { alternativeNames, keyUsageBits } from '../translate/scep.js';
 import { withIntuneVariables } from '../translate/scep-variables.js';
 import { graphJson } from './graph-json.js';
 import type { ImportedIdentity } from './imported-identity.js';
+import { readSubject } from './read-subject.js';
 import { cannotSay, changed, type Reading, take, takeText } from './reading.js';
 import { revertRows } from './revert-rows.js';
-import { readSubject } from './subject.js';
 
 /** A kind of alternative name, with a text. */
 type CustomName = NonNullable<ScepCertificateProfile['customSubjectAlternativeNames']>[number];

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import type { Interface, TunnelView } from '../device/views.js';
 import { plainValue } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import type { Interface, TunnelView } from '../rules/views.js';
 import { type BindingsFile, tunnel as tunnelBinding } from '../translate/bindings/file.js';
 import { cannotSay, type Reading } from './reading.js';
 

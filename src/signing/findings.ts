@@ -1,8 +1,9 @@
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
+import { findingTable } from '../finding-table.js';
 
-/** The rules about signatures, with what is the same in all their findings. */
-export const signatureRules = {
+/** What is said of signatures. */
+export const signatureTable = findingTable('signature', {
   'signature-invalid': {
     title: 'a signature that does not hold',
     severity: 'error',
@@ -73,19 +74,17 @@ export const signatureRules = {
     source: appleSources.cms,
     confidence: 'inferred',
   },
-} as const satisfies Record<
-  string,
-  Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'> & { readonly title: string }
->;
-
-export type SignatureRule = keyof typeof signatureRules;
+});
 
 /**
  * A finding about a signature.
  * @param path JSON Pointer into the message, its members named as in RFC 5652: `/signerInfos/0/signedAttrs`.
  * @param message as in {@link Finding}.
  */
-export function signatureFinding(rule: SignatureRule, path: string, message: string): Finding {
-  const { title, ...rest } = signatureRules[rule];
-  return { rule, document: 'signature', path, message, ...rest };
+export function signatureFinding(
+  rule: keyof typeof signatureTable.rules,
+  path: string,
+  message: string,
+): Finding {
+  return signatureTable(rule, { message }, path);
 }

@@ -1,6 +1,7 @@
 import { profileType } from '../apple/profile.js';
 import type { Certificate } from '../certificates/certificate.js';
 import type { Finding } from '../finding.js';
+import { makeFinding } from '../finding-table.js';
 import { InputError } from '../input-error.js';
 import { get, plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
@@ -9,7 +10,7 @@ import { type StringNode, stringsIn } from '../plist/strings.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
-import { tokenUnresolved } from '../rules/token-unresolved.js';
+import { tokenUnresolved } from '../rules/content/token-unresolved.js';
 import { isVariable, tokensIn } from '../tokens.js';
 import { encryptPayloads, type Random } from './encrypt.js';
 import { type SignOptions, signProfile } from './sign.js';
@@ -100,21 +101,14 @@ function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: re
 }
 
 function variableFindings(text: StringNode): Finding[] {
-  const { name: rule, severity, source, confidence } = tokenUnresolved;
-  const { path, position } = text;
+  const why =
+    'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit';
   return tokensIn(text.value)
     .filter(isVariable)
-    .map((variable) => ({
-      rule,
-      severity,
-      document: 'profile',
-      path,
-      message: `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`,
-      why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit',
-      source,
-      confidence,
-      ...(position !== undefined && { position }),
-    }));
+    .map((variable) => {
+      const message = `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`;
+      return makeFinding(tokenUnresolved, { document: 'profile', message, why }, text);
+    });
 }
 
 /** PayloadContent gives way to EncryptedPayloadContent; the rest of the profile stays readable. */

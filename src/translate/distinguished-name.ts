@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
  * A distinguished name as Apple's SCEP and ACME payloads take it: a list of relative names, each a list of
  * attributes, each a pair of attribute type (short name or object identifier) and value.
  */
-export type Subject = string[][][];
+export type DistinguishedName = string[][][];
 
 /** Attribute types that Apple's payloads know only by object identifier. */
 const objectIdentifiers: Readonly<Record<string, string>> = {
@@ -26,25 +26,25 @@ const separator = (character: string) => new RegExp(`(?<!\\\\)\\${character}`);
  *
  * @returns the subject, or `undefined` where a part is not `type=value`
  */
-export function subjectOf(text: string): Subject | undefined {
+export function distinguishedNameOf(text: string): DistinguishedName | undefined {
   const names = text.split(separator(',')).map((name) => name.split(separator('+')).map(attributeOf));
   return names.every((name) => name.every((attribute) => attribute !== undefined))
-    ? (names as Subject)
+    ? (names as DistinguishedName)
     : undefined;
 }
 
 /**
- * The inverse of {@link subjectOf}.
+ * The inverse of {@link distinguishedNameOf}.
  *
  * @returns the text, or `undefined` where it would not be read as the same subject
  */
-export function subjectText(subject: Subject): string | undefined {
+export function subjectText(subject: DistinguishedName): string | undefined {
   const text = subject.map((name) => name.map(attributeText).join('+')).join(',');
-  return isDeepStrictEqual(subjectOf(text), subject) ? text : undefined;
+  return isDeepStrictEqual(distinguishedNameOf(text), subject) ? text : undefined;
 }
 
 /** The value of the first CN of a subject. */
-export function commonNameOf(subject: Subject): string | undefined {
+export function commonNameOf(subject: DistinguishedName): string | undefined {
   return subject.flat().find(([type]) => type === 'CN' || type === '2.5.4.3')?.[1];
 }
 

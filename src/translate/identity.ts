@@ -1,11 +1,11 @@
 import { appleSources } from '../apple/sources.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import type { PlistDictionary } from '../plist/value.js';
+import { appleSubject } from './apple-subject.js';
 import type { AcmeBinding, IdentityBinding } from './bindings/bindings.js';
 import type { Draft } from './draft.js';
 import { uuidOf } from './identifiers.js';
 import { scepContent } from './scep.js';
-import { appleSubject } from './subject.js';
 
 /** The payload that brings the device's identity; the tunnel names it by its PayloadUUID. */
 export function identityPayload(

@@ -1,8 +1,8 @@
 import type { Policy } from '../graph/model/ikev2.js';
 import { graphSources } from '../graph/sources.js';
 import type { Bindings, IdentityBinding } from './bindings/bindings.js';
-import { commonNameOf, subjectOf } from './distinguished-name.js';
-import type { Draft } from './draft.js';
+import { commonNameOf, distinguishedNameOf } from './distinguished-name.js';
+import { type Draft, report } from './draft.js';
 import { scepSubject } from './scep.js';
 
 /**
@@ -26,15 +26,11 @@ export function applyLocalIdentifier(policy: Policy, bindings: Bindings, draft: 
   if (text === undefined) return;
   draft.places.tunnel['LocalIdentifier'] = text;
   if (bindings.localIdentifier !== undefined || policy.localIdentifier === 'empty') return;
-  draft.findings.push({
-    rule: 'policy-inferred',
-    severity: 'info',
-    document: 'policy',
+  report(draft, 'policy-inferred', {
     path: '/localIdentifier',
     message: `LocalIdentifier is "${text}", the subject common name of the bound identity`,
     why: 'Microsoft documents nowhere which text Intune fills in; its form calls this choice "Subject common name"',
     source: graphSources.portal,
-    confidence: 'inferred',
   });
 }
 
@@ -43,8 +39,8 @@ function subjectCommonName(identity: IdentityBinding): string | undefined {
     case 'pkcs12':
       return identity.certificate.subjectCommonName;
     case 'scep':
-      return commonNameOf(subjectOf(scepSubject(identity.profile) ?? '') ?? []);
+      return commonNameOf(distinguishedNameOf(scepSubject(identity.profile) ?? '') ?? []);
     case 'acme':
-      return commonNameOf(subjectOf(identity.Subject) ?? []);
+      return commonNameOf(distinguishedNameOf(identity.Subject) ?? []);
   }
 }

@@ -1,9 +1,9 @@
+import { type Identities, readIdentities } from '../device/identities.js';
+import { minimumOS } from '../device/minimum-os.js';
+import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { type Identities, readIdentities } from '../rules/identities.js';
-import { judgeSubject } from '../rules/judge.js';
-import { minimumOS } from '../rules/minimum-os.js';
-import { type SubjectOptions, subjectOf } from '../rules/subject.js';
+import { judgeView } from '../rules/judge.js';
 
 /** What there is to say of a profile. */
 export interface Judgement {
@@ -20,13 +20,13 @@ export interface Judgement {
  */
 export async function judgeProfile(
   profile: DictionaryNode,
-  options: Omit<SubjectOptions, 'identities'> = {},
+  options: Omit<ProfileViewOptions, 'identities'> = {},
 ): Promise<Judgement> {
   const identities = await readIdentities(profile);
-  const subject = subjectOf(profile, { ...options, identities });
-  const oldest = subject.platform === 'iOS' && subject.vpns.length > 0 ? minimumOS(subject) : undefined;
+  const view = profileViewOf(profile, { ...options, identities });
+  const oldest = view.platform === 'iOS' && view.vpns.length > 0 ? minimumOS(view) : undefined;
   return {
-    findings: judgeSubject(subject),
+    findings: judgeView(view),
     identities,
     ...(oldest !== undefined && { minimumOS: oldest }),
   };

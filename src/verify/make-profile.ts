@@ -1,3 +1,4 @@
+import type { DevicePlatform } from '../apple/os.js';
 import { writeProfile } from '../apple/write-profile.js';
 import type { Finding } from '../finding.js';
 import type { Policy } from '../graph/model/ikev2.js';
@@ -12,7 +13,7 @@ export interface MakeOptions {
   readonly bindings: Bindings;
   /** The id or name of the policy, where the export holds several. */
   readonly select?: string | undefined;
-  readonly platform: 'ios' | 'macos';
+  readonly platform: DevicePlatform;
   readonly os: string;
   /** The moment for which certificates are judged. */
   readonly now: Date;
@@ -42,7 +43,7 @@ export async function makeProfile(input: Uint8Array | string, options: MakeOptio
   // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
   if (profile === undefined || read.some(({ severity }) => severity === 'error')) return { policy, findings };
   const judged = await judgeProfile(dictionaryNodeOf(profile), {
-    platform: platform === 'macos' ? 'macOS' : 'iOS',
+    platform,
     os,
     now,
     variablesFilledLater,

@@ -1,9 +1,9 @@
+import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
-import { alwaysOnSingle, alwaysOnVpns, secondRemark } from '../rules/always-on-single.js';
+import { alwaysOnSingle, alwaysOnVpns, secondRemark } from '../rules/always-on/always-on-single.js';
 import { findingOf } from '../rules/judge.js';
-import { subjectOf } from '../rules/subject.js';
 
 /** A profile among several for the same device. */
 export interface NamedProfile {
@@ -24,7 +24,7 @@ export function secondAlwaysOn(profiles: readonly NamedProfile[]): ReadonlyMap<s
   const findings = new Map<string, readonly Finding[]>();
   let first: { readonly place: string; readonly identifier: string | undefined } | undefined;
   for (const { file, profile, named } of profiles) {
-    const [vpn] = alwaysOnVpns(subjectOf(profile));
+    const [vpn] = alwaysOnVpns(profileViewOf(profile));
     if (vpn === undefined) continue;
     const identifier = stringAt(profile, 'PayloadIdentifier');
     first ??= { place: `that in ${file}`, identifier };

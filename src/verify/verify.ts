@@ -1,12 +1,13 @@
 import { compare } from '../compare/compare.js';
+import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { type OpenOptions, open } from '../open/open.js';
+import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
-import type { SubjectOptions } from '../rules/subject.js';
+import { flagAsBoolean } from '../rules/keys/flag-as-boolean.js';
 import type { Expected } from './expected.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
-import { type OpenOptions, open } from './open.js';
-import { targetOf } from './target.js';
 
 /** How a file is judged. */
 export interface VerifyOptions extends OpenOptions {
@@ -35,6 +36,9 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   const judged = await judgeProfile(profile, {
     ...target,
     variablesFilledLater: opened.variablesFilledLater ?? false,
+    ownVariables: opened.ownVariables,
+    inDeclarations: opened.retell !== undefined,
+    lacks: opened.lacks,
     ...(now !== undefined && { now }),
   });
   const compared = against ? differences(against, profile, judged, target) : [];
@@ -51,7 +55,7 @@ function differences(
   { profile: expected, identities, unbound, known }: Expected,
   delivered: DictionaryNode,
   judged: Judgement,
-  target: Pick<SubjectOptions, 'platform' | 'os'>,
+  target: Pick<ProfileViewOptions, 'platform' | 'os'>,
 ): readonly Finding[] {
   const findings = compare(expected, delivered, {
     ...target,
@@ -61,10 +65,10 @@ function differences(
   const otherCipher = findings.some(
     ({ severity, path }) => severity === 'error' && path.endsWith('/EncryptionAlgorithm'),
   );
+  // That a flag is a boolean is said by the rule, and of declarations it is right.
   const asBoolean = new Set(
-    judged.findings.filter(({ rule }) => rule === 'flag-as-boolean').map(({ path }) => path),
+    Array.from(flagAsBoolean.check(profileViewOf(delivered, target)), ({ at }) => at.path),
   );
-  // That a flag is a boolean was said already.
   const told = findings.filter(({ rule, path }) => rule !== 'compare-equivalent' || !asBoolean.has(path));
   return otherCipher ? [...told, ...known] : told;
 }

@@ -1,7 +1,7 @@
 import { readCertificate, readCertificates } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
-import { authority, hierarchy, issue, type KeyKind } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { authority, hierarchy, issue, type KeyKind } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 
 /** The sentence with which the bytes are refused. */
 function refusal(bytes: Uint8Array | string): string {

@@ -5,8 +5,9 @@ import { toLegacyPkcs12 } from '../../src/certificates/legacy-pkcs12.js';
 import { readPkcs12 } from '../../src/certificates/pkcs12.js';
 import { isLegacyForm } from '../../src/certificates/pkcs12-protection.js';
 import { InputError } from '../../src/input-error.js';
-import { file, folder, hierarchy, type KeyKind } from '../signing/make-credentials.js';
-import { describeWith, run } from '../signing/programs.js';
+import { file, folder, hierarchy, type KeyKind } from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
+import { runs } from '../support/runs.js';
 
 const password = 'correct horse';
 
@@ -174,7 +175,7 @@ describe('what is refused', () => {
           expect(error).toBeInstanceOf(InputError);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

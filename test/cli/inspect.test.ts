@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readCertificate } from '../../src/certificates/certificate.js';
 import { isoTime } from '../../src/certificates/validity.js';
-import { profileFile } from '../delivery/sample.js';
-import { issue, signerExtensions } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { profileFile } from '../support/delivery-sample.js';
+import { issue, signerExtensions } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 import { runCli } from '../support/run-cli.js';
 import {
   curveAbove,
@@ -23,7 +23,6 @@ beforeEach(async () => {
   place = new Workplace();
   await place.run(['sign', 'vpn.mobileconfig', ...pemSigner, '-o', 'signed']);
 });
-afterEach(() => place.remove());
 
 const inspect = (file: string, ...args: string[]) => place.run(['inspect', file, ...args]);
 const trusting = ['--trust', 'root.pem'];

@@ -5,15 +5,14 @@ import { readPkcs12 } from '../../src/certificates/pkcs12.js';
 import { isLegacyForm } from '../../src/certificates/pkcs12-protection.js';
 import { get } from '../../src/plist/navigate.js';
 import { readPlist } from '../../src/plist/read.js';
-import { run } from '../signing/programs.js';
-import { witnesses } from '../signing/witnesses.js';
+import { run } from '../support/programs.js';
+import { witnesses } from '../support/witnesses.js';
 import { expectNoSecretPrinted, now, pemSigner, self, signerAbove, Workplace } from './signing-runs.js';
 
 let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const template = resolve('templates/certificate');
 const policy = ['translate', `${template}/policy.json`, '--bindings', `${template}/bindings.yaml`];

@@ -6,11 +6,11 @@ import { get, plainValue } from '../../src/plist/navigate.js';
 import { readPlist } from '../../src/plist/read.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { unwrap } from '../../src/signing/unwrap.js';
-import { profileFile } from '../delivery/sample.js';
-import { wifi } from '../rules/good-profile.js';
-import { issue, signerOf } from '../signing/make-credentials.js';
-import { describeWith, run } from '../signing/programs.js';
-import { signersShown, witnesses } from '../signing/witnesses.js';
+import { profileFile } from '../support/delivery-sample.js';
+import { wifi } from '../support/good-profile.js';
+import { issue, signerOf } from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
+import { signersShown, witnesses } from '../support/witnesses.js';
 import {
   curveAbove,
   expectNoSecretPrinted,
@@ -26,7 +26,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const sign = (...args: string[]) => place.run(['sign', 'vpn.mobileconfig', ...args, '-o', 'signed']);
 const silent = { exitCode: 0, stdout: '', stderr: '' };

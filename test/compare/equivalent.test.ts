@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { readIdentities } from '../../src/device/identities.js';
 import { itemsAt, plainValue } from '../../src/plist/navigate.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { readIdentities } from '../../src/rules/identities.js';
 import {
   alwaysOn,
   cellular,
@@ -16,7 +16,7 @@ import {
   rootCertificate,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 import { compared, fullProfile, said, scepRequest, withIdentity, withSharedSecret } from './profiles.js';
 
 const good = goodProfile();

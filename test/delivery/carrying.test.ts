@@ -4,12 +4,20 @@ import { writePlist } from '../../src/plist/write.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { unwrap } from '../../src/signing/unwrap.js';
 import { fileNameOf } from '../../src/text/file-name.js';
-import { binaryByPython } from '../plist/python.js';
-import { goodPlainProfile, identity, vpn } from '../rules/good-profile.js';
-import { hierarchy, signerOf } from '../signing/make-credentials.js';
-import { describeWith } from '../signing/programs.js';
+import {
+  delivered,
+  deliverTo,
+  fileOf,
+  localIdentifier,
+  plistValue,
+  profileFile,
+  saidBy,
+} from '../support/delivery-sample.js';
+import { goodPlainProfile, identity, vpn } from '../support/good-profile.js';
+import { hierarchy, signerOf } from '../support/make-credentials.js';
+import { describeWith } from '../support/programs.js';
+import { binaryByPython } from '../support/python.js';
 import { carried, carryingChannels } from './carried.js';
-import { delivered, deliverTo, fileOf, localIdentifier, plistValue, profileFile, saidBy } from './sample.js';
 
 /** A profile as somebody else writes one: with a comment, an odd layout, a real number, and entities. */
 const foreign = Buffer.from(
@@ -159,13 +167,13 @@ describe('Macs', () => {
   const mac = Buffer.from(writePlist(goodPlainProfile()));
 
   test.each(['jamf', 'intune'] as const)('%s is for iPhones and iPads here', async (name) => {
-    const result = await deliverTo(name, mac, { platform: 'macos' });
+    const result = await deliverTo(name, mac, { platform: 'macOS' });
     expect(saidBy('channel-platform', result)).toEqual(['error ']);
     expect(result.delivery).toBeUndefined();
   });
 
   test('the other channels say so in their files', async () => {
-    const of = (name: ChannelName) => delivered(name, mac, { platform: 'macos' });
+    const of = (name: ChannelName) => delivered(name, mac, { platform: 'macOS' });
     expect(fileOf(await of('kandji'), 'info.yaml').toString()).toMatch(/runs_on_mac: true/);
     expect(fileOf(await of('zentral'), 'artifacts.tf.json').toString()).toMatch(/"macos": true/);
     expect(fileOf(await of('apple-business'), '.json').toString()).toMatch(/"PLATFORM_MACOS"/);

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { readIdentities } from '../../src/device/identities.js';
 import type { Finding } from '../../src/finding.js';
 import { importProfile } from '../../src/import/import-profile.js';
 import { InputError } from '../../src/input-error.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { readIdentities } from '../../src/rules/identities.js';
 import {
   alwaysOn,
   cellular,
@@ -18,7 +18,7 @@ import {
   rootCertificate,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 
 function imported(profile: PlistDictionary) {
   const { imported: result, findings } = importProfile(dictionaryNodeOf(profile));

@@ -1,12 +1,12 @@
+import type { ProfileViewOptions } from '../../src/device/profile-view.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import type { SubjectOptions } from '../../src/rules/subject.js';
-import { cellular, changed, goodPlainProfile, goodProfile, plain, said } from './good-profile.js';
+import { cellular, changed, goodPlainProfile, goodProfile, plain, said } from '../support/good-profile.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 
 const IKE = 'IKESecurityAssociationParameters';
 const CHILD = 'ChildSecurityAssociationParameters';
 
-const os = (version: string): SubjectOptions => ({ os: version });
+const os = (version: string): ProfileViewOptions => ({ os: version });
 
 describe('sa-dh-group', () => {
   const until14 = 'allowed is 14, 15, 16, 17, 18, 19, 20, 21, 31 or 32';

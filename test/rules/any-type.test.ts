@@ -1,9 +1,9 @@
+import { minimumOS } from '../../src/device/minimum-os.js';
+import { profileViewOf } from '../../src/device/profile-view.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistValue } from '../../src/plist/value.js';
 import { judge } from '../../src/rules/judge.js';
-import { minimumOS } from '../../src/rules/minimum-os.js';
-import { subjectOf } from '../../src/rules/subject.js';
-import { changed, findings, goodPlainProfile, goodProfile, identity } from './good-profile.js';
+import { changed, findings, goodPlainProfile, goodProfile, identity } from '../support/good-profile.js';
 import { identitiesOf } from './identities-of.js';
 
 const values: readonly PlistValue[] = [
@@ -34,7 +34,7 @@ test.each([
     values.map((value) => {
       const node = dictionaryNodeOf(changed(good, path, value));
       const messages = judge(node, { ...(identities && { identities }) }).map(({ message }) => message);
-      return [...messages, String(minimumOS(subjectOf(node)))].join('\n');
+      return [...messages, String(minimumOS(profileViewOf(node)))].join('\n');
     }),
   );
   expect(judged.length).toBeGreaterThan(500);

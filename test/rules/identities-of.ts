@@ -1,9 +1,11 @@
+import { readIdentities } from '../../src/device/identities.js';
+import type { ProfileViewOptions } from '../../src/device/profile-view.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
-import { readIdentities } from '../../src/rules/identities.js';
-import type { SubjectOptions } from '../../src/rules/subject.js';
 
 /** The option with which a profile's PKCS#12 payloads are judged too. */
-export async function identitiesOf(profile: PlistDictionary): Promise<Pick<SubjectOptions, 'identities'>> {
+export async function identitiesOf(
+  profile: PlistDictionary,
+): Promise<Pick<ProfileViewOptions, 'identities'>> {
   return { identities: await readIdentities(dictionaryNodeOf(profile)) };
 }

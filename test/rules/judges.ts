@@ -1,13 +1,13 @@
+import type { ProfileViewOptions } from '../../src/device/profile-view.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
-import type { SubjectOptions } from '../../src/rules/subject.js';
-import { said } from './good-profile.js';
+import { said } from '../support/good-profile.js';
 
 /** A profile and what the rule says of it, each as `severity path: message`; nothing where it must stay silent. */
 export type Case = readonly [
   what: string,
   profile: PlistDictionary,
   expected: readonly string[],
-  options?: SubjectOptions,
+  options?: ProfileViewOptions,
 ];
 
 /** Holds one rule against profiles. */

@@ -1,8 +1,8 @@
 import type { Platform } from '../../src/apple/os.js';
+import { minimumOS } from '../../src/device/minimum-os.js';
+import { profileViewOf } from '../../src/device/profile-view.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { minimumOS } from '../../src/rules/minimum-os.js';
-import { subjectOf } from '../../src/rules/subject.js';
 import {
   alwaysOn,
   cellular,
@@ -13,10 +13,10 @@ import {
   identity,
   plain,
   vpn,
-} from './good-profile.js';
+} from '../support/good-profile.js';
 
 const oldest = (profile: PlistDictionary, platform: Platform = 'iOS') =>
-  minimumOS(subjectOf(dictionaryNodeOf(profile), { platform }));
+  minimumOS(profileViewOf(dictionaryNodeOf(profile), { platform }));
 
 /** A profile that iOS 8 would take, with something newer put in. */
 const since8 = () =>

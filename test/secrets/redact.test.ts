@@ -8,6 +8,7 @@ import { nodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { redact, redacted } from '../../src/secrets/redact.js';
+import { runs } from '../support/runs.js';
 
 const shown = (value: PlistValue) => plainValue(redact(nodeOf(value)));
 
@@ -116,5 +117,6 @@ test('a random secret under any such key appears nowhere', () => {
       );
       expect(JSON.stringify(shown(tree))).not.toContain('s3cr3t');
     }),
+    { numRuns: runs(100) },
   );
 });

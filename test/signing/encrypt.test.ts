@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { readCertificate } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
 import { encryptPayloads } from '../../src/signing/encrypt.js';
-import { type Credentials, file, folder, hierarchy, issue } from './make-credentials.js';
-import { describeWith, run } from './programs.js';
+import { type Credentials, file, folder, hierarchy, issue } from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
 
 const payloads = Buffer.from(
   '<plist version="1.0"><array><string>Grüße, a shared secret</string></array></plist>',

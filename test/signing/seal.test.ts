@@ -5,7 +5,7 @@ import { sealProfile } from '../../src/signing/seal.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { type Signer, signerFromFiles } from '../../src/signing/signer.js';
 import { unwrap } from '../../src/signing/unwrap.js';
-import { authority, hierarchy, issue, signerExtensions, signerOf } from './make-credentials.js';
+import { authority, hierarchy, issue, signerExtensions, signerOf } from '../support/make-credentials.js';
 
 const above = hierarchy('P-256', 1);
 const signer = signerOf(above);

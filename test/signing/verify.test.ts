@@ -16,8 +16,9 @@ import {
   issue,
   signerExtensions,
   signerOf,
-} from './make-credentials.js';
-import { describeWith, run } from './programs.js';
+} from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
+import { runs } from '../support/runs.js';
 
 const profile = Buffer.from('<plist version="1.0">\n<string>Grüße</string>\n</plist>\n');
 /** Longer than the pieces in which BER writers cut content. */
@@ -338,7 +339,7 @@ describe('other forms', () => {
           expect(error).toBeInstanceOf(InputError);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

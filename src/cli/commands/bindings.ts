@@ -1,3 +1,4 @@
+import type { DevicePlatform } from '../../apple/os.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
@@ -7,7 +8,7 @@ import { writeFiles } from '../output.js';
 interface Options {
   policy: string;
   select?: string | undefined;
-  platform: 'ios' | 'macos';
+  platform: DevicePlatform;
   output: string;
   force: boolean;
 }

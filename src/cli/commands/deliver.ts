@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Channel, Delivery } from '../../delivery/channel.js';
 import type { DeliveryResult } from '../../delivery/deliver.js';
 import { type ChannelName, channelNames, channels, isChannelName } from '../../delivery/index.js';
@@ -8,9 +8,9 @@ import { InputError } from '../../input-error.js';
 import { nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, isFolder, writeError } from '../input.js';
+import { about, isFolder } from '../input.js';
 import { sharedOptions } from '../options.js';
-import { type OutputFile, writeFiles } from '../output.js';
+import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
 
 interface Options {
   source: string;
@@ -18,7 +18,7 @@ interface Options {
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
-  platform: 'ios' | 'macos';
+  platform: DevicePlatform;
   os: string;
   device?: string | undefined;
   label?: string[] | undefined;
@@ -161,18 +161,9 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
     ...others.map((other) => ({ path: join(output, other.path), content: other.content })),
     { path: `${upload}.${delivery.upload.kind === 'manual' ? 'txt' : 'sh'}`, content: how },
   ];
-  if (inFolder) await makeFolders(host, files);
-  await writeFiles(host, files, options.force);
+  const write = inFolder ? writeFilesInFolders : writeFiles;
+  await write(host, files, options.force);
   if (explain) host.stdout.write(how);
-}
-
-async function makeFolders(host: Host, files: readonly OutputFile[]): Promise<void> {
-  for (const { path } of files) {
-    const folder = dirname(path);
-    await mkdir(resolve(host.cwd, folder), { recursive: true }).catch((error) => {
-      throw writeError(error, folder);
-    });
-  }
 }
 
 function unplaced(findings: readonly Finding[]): Finding[] {

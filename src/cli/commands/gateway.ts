@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import { basename } from 'node:path';
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Finding } from '../../finding.js';
-import type { GatewayOptions, NamedCertificate } from '../../gateway/product.js';
+import type { GatewayOptions, MissingPart, NamedCertificate } from '../../gateway/product.js';
 import { type GatewayProduct, gatewayProductNames } from '../../gateway/products/index.js';
 import { InputError } from '../../input-error.js';
 import type { FileReport } from '../../report/report.js';
@@ -22,7 +23,7 @@ interface Options {
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
-  platform: 'ios' | 'macos';
+  platform: DevicePlatform;
   os: string;
   output: string;
   format: 'text' | 'json';
@@ -148,22 +149,18 @@ function shownOutput({ output, to }: Options): string {
 }
 
 /** Here the configuration is written all the same, so a placeholder is a warning. */
-async function missingFinding(): Promise<
-  (part: { what: string; placeholder: string; fix: string }) => Finding
-> {
-  const [{ gatewayPlaceholder }, { gatewayFinding }] = await Promise.all([
+async function missingFinding(): Promise<(part: MissingPart) => Finding> {
+  const [{ gatewayPlaceholder }, { makeFinding }] = await Promise.all([
     import('../../gateway/rules/placeholder.js'),
-    import('../../gateway/rule.js'),
+    import('../../finding-table.js'),
   ]);
-  return ({ what, placeholder, fix }) => {
-    const { position, ...finding } = gatewayFinding(gatewayPlaceholder, {
-      at: { file: '', position: { line: 1, column: 1 }, path: '' },
+  return ({ what, placeholder, fix }) =>
+    makeFinding(gatewayPlaceholder, {
+      document: 'gateway',
       severity: 'warning',
       message: `${what} is missing: "${placeholder}" stands in its place`,
       fix,
     });
-    return finding;
-  };
 }
 
 async function readOptions(options: Options, host: Host): Promise<GatewayOptions> {

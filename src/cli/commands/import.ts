@@ -1,14 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Finding } from '../../finding.js';
 import type { ImportedPolicy } from '../../import/import-profile.js';
 import { InputError } from '../../input-error.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, readInput, writeError } from '../input.js';
+import { about, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
-import { writeFiles } from '../output.js';
+import { writeFilesInFolders } from '../output.js';
 
 interface Options {
   profile: string;
@@ -51,7 +50,7 @@ async function run({ profile: file, output, format, strict, force }: Options, ho
   const [{ importProfile }, { readIdentities }, { exitCodeOf, reportOf }, { writeReport }] =
     await Promise.all([
       import('../../import/import-profile.js'),
-      import('../../rules/identities.js'),
+      import('../../device/identities.js'),
       import('../../report/report.js'),
       import('../report.js'),
     ]);
@@ -72,7 +71,7 @@ async function openProfile(
   file: string,
   host: Host,
 ): Promise<{ profile: DictionaryNode; findings: readonly Finding[] }> {
-  const { open } = await import('../../verify/open.js');
+  const { open } = await import('../../open/open.js');
   const bytes = await readInput(host, file);
   const { document, profile, findings, retell } = await about(file, () => open(bytes, { now: host.now }));
   if (document === 'policy') throw new InputError(`${file}: is a policy already, where a profile is needed`);
@@ -90,10 +89,7 @@ async function write(
   host: Host,
 ): Promise<void> {
   const { bindingsText } = await import('../../import/bindings-text.js');
-  await mkdir(resolve(host.cwd, output), { recursive: true }).catch((error) => {
-    throw writeError(error, output);
-  });
-  await writeFiles(
+  await writeFilesInFolders(
     host,
     [
       { path: join(output, 'policy.json'), content: `${JSON.stringify(policy, null, 2)}\n` },

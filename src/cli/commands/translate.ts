@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { InputError } from '../../input-error.js';
 import { fileNameOf } from '../../text/file-name.js';
@@ -18,7 +19,7 @@ interface Options extends SigningOptions {
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
-  platform: 'ios' | 'macos';
+  platform: DevicePlatform;
   os: string;
   identityLegacy?: boolean | undefined;
   signer?: string | undefined;

@@ -1,9 +1,10 @@
+import type { DevicePlatform } from '../../apple/os.js';
 import { InputError } from '../../input-error.js';
+import type { OpenOptions } from '../../open/open.js';
 import type { Format } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
-import type { OpenOptions } from '../../verify/open.js';
 import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -19,7 +20,7 @@ interface Options {
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
-  platform: 'ios' | 'macos';
+  platform: DevicePlatform;
   os: string;
   trust?: string | undefined;
   format: Format;

@@ -1,3 +1,4 @@
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { authenticationOf, exportedSecret, needsIdentity } from '../authentication.js';
 import { derivedLocalIdentifier } from '../local-identifier.js';
@@ -9,16 +10,16 @@ export interface Situation {
   readonly bindings: Bindings;
   /** Whether the profile will be an Always On one; false for plain IKEv2 and for a Mac. */
   readonly alwaysOn: boolean;
-  readonly platform: 'ios' | 'macos';
+  readonly platform: DevicePlatform;
 }
 
 /** The situation of a policy that is made into a profile for a platform; Macs have no Always On. */
-export function situationOf(policy: Policy, bindings: Bindings, platform: 'ios' | 'macos'): Situation {
+export function situationOf(policy: Policy, bindings: Bindings, platform: DevicePlatform): Situation {
   return {
     policy,
     bindings,
     platform,
-    alwaysOn: policy.enableAlwaysOnConfiguration === true && platform === 'ios',
+    alwaysOn: policy.enableAlwaysOnConfiguration === true && platform === 'iOS',
   };
 }
 
@@ -31,6 +32,8 @@ export interface BindingRow {
   readonly path: string;
   readonly use: (situation: Situation) => Use;
   readonly given: (bindings: Bindings) => boolean;
+  /** Whether Intune fills it in at delivery where nobody gives it and it is not required. */
+  readonly filledIn?: (situation: Situation) => boolean;
   /** What the export says about it all the same, where it says something. */
   readonly hint?: (policy: Policy) => string | undefined;
   /** One sentence for people: why an export never has it, or what it is for. */
@@ -112,6 +115,7 @@ export const bindingRows: readonly BindingRow[] = [
       return fromIdentity && bindings.identity === undefined ? 'optional' : 'required';
     },
     given: ({ localIdentifier }) => localIdentifier !== undefined,
+    filledIn: ({ policy, bindings }) => derivedLocalIdentifier(policy, bindings.identity) === undefined,
     why: 'the identity with which the device presents itself; Graph names only its kind and Intune fills in the text on delivery',
     lines: ['localIdentifier: device-0001.contoso.com'],
   },
@@ -148,6 +152,7 @@ export const bindingRows: readonly BindingRow[] = [
     path: 'trustedRoots',
     use: always('optional'),
     given: ({ trustedRoots }) => trustedRoots !== undefined,
+    filledIn: () => true,
     why: "the authority that issued the gateway's certificate, unless the device trusts it already",
     lines: ['trustedRoots:', '  - certs/vpn-root.cer'],
   },
@@ -180,7 +185,7 @@ export const bindingRows: readonly BindingRow[] = [
   },
   {
     path: 'apple.deviceCommunication',
-    use: ({ alwaysOn, platform }) => when(alwaysOn || platform === 'macos', 'optional'),
+    use: ({ alwaysOn, platform }) => when(alwaysOn || platform === 'macOS', 'optional'),
     given: ({ apple }) => apple?.deviceCommunication !== undefined,
     why: 'traffic to a paired device, such as an Apple Watch: allow outside the tunnel, or drop; Graph cannot say (iOS 17.4)',
     lines: ['apple:', '  deviceCommunication: allow'],

@@ -1,3 +1,4 @@
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { type BindingRow, bindingRows, situationOf } from './catalogue.js';
 
@@ -12,7 +13,7 @@ const width = 100;
  * @param platform what the profile is to be made for
  * @returns YAML text
  */
-export function bindingsTemplate(policy: Policy, platform: 'ios' | 'macos' = 'ios'): string {
+export function bindingsTemplate(policy: Policy, platform: DevicePlatform = 'iOS'): string {
   const situation = situationOf(policy, {}, platform);
   const rows = bindingRows.map((row) => ({ row, use: row.use(situation) }));
   const required = rows.filter(({ use }) => use === 'required').map(({ row }) => row);

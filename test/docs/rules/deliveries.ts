@@ -16,8 +16,8 @@ export const deliveryParts = {
     finds: 'A delivery for Macs through a channel whose files are made for iPhones and iPads.',
     fix: 'Take `--to file` and upload the profile by hand.',
     examples: runs(
-      delivery('jamf', { platform: 'macos' }, ' --platform macos'),
-      delivery('file', { platform: 'macos' }, ' --platform macos'),
+      delivery('jamf', { platform: 'macOS' }, ' --platform macos'),
+      delivery('file', { platform: 'macOS' }, ' --platform macos'),
     ),
   },
   'channel-signature': {

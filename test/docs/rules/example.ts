@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeliveryOptions, deliver, type ProfileSource } from '../../../src/delivery/deliver.js';
 import { type ChannelName, channels } from '../../../src/delivery/index.js';
@@ -9,6 +8,7 @@ import { writePlist } from '../../../src/plist/write.js';
 import { pointerParts } from '../../../src/pointer.js';
 import { type ExpectedReading, readExpected } from '../../../src/verify/expected.js';
 import { type VerifyOptions, verify } from '../../../src/verify/verify.js';
+import { makeFolder } from '../../support/folder.js';
 import {
   alwaysOn,
   cellular,
@@ -20,7 +20,7 @@ import {
   plain,
   root,
   vpn,
-} from '../../rules/good-profile.js';
+} from '../../support/good-profile.js';
 import { runCli, testNow } from '../../support/run-cli.js';
 import { type Changes, shownChanges } from './shown.js';
 
@@ -28,7 +28,7 @@ import { type Changes, shownChanges } from './shown.js';
 export interface Example {
   /** What the text is and where it stands: `in an element of TunnelConfigurations`. */
   readonly where: string;
-  readonly language: 'xml' | 'json' | 'yaml' | 'sh';
+  readonly language: 'xml' | 'json' | 'yaml' | 'sh' | 'text';
   readonly shown: string;
   readonly findings: () => Promise<readonly Finding[]>;
 }
@@ -224,18 +224,14 @@ export function bindings(folder: string, failing: string, passing: string): Exam
 }
 
 async function translated(folder: string, yaml: string): Promise<readonly Finding[]> {
-  const cwd = mkdtempSync(join(tmpdir(), 'alwayson-'));
-  try {
-    writeFileSync(join(cwd, 'policy.json'), readFileSync(join('fixtures/translate', folder, 'policy.json')));
-    writeFileSync(join(cwd, 'bindings.yaml'), yaml);
-    writeFileSync(join(cwd, 'secret.txt'), 'example-secret\n');
-    const args = ['translate', 'policy.json', '--bindings', 'bindings.yaml', '--format', 'json'];
-    const { stderr } = await runCli(args, { cwd });
-    const report: { files: { findings: Finding[] }[] } = JSON.parse(stderr);
-    return report.files.flatMap(({ findings }) => findings);
-  } finally {
-    rmSync(cwd, { recursive: true });
-  }
+  const cwd = makeFolder();
+  writeFileSync(join(cwd, 'policy.json'), readFileSync(join('fixtures/translate', folder, 'policy.json')));
+  writeFileSync(join(cwd, 'bindings.yaml'), yaml);
+  writeFileSync(join(cwd, 'secret.txt'), 'example-secret\n');
+  const args = ['translate', 'policy.json', '--bindings', 'bindings.yaml', '--format', 'json'];
+  const { stderr } = await runCli(args, { cwd });
+  const report: { files: { findings: Finding[] }[] } = JSON.parse(stderr);
+  return report.files.flatMap(({ findings }) => findings);
 }
 
 /** Examples of what was delivered where the good profile was ordered. */
@@ -303,7 +299,7 @@ function expectedOf({ expected }: ExpectedReading) {
 }
 
 function judgedFor({ os, platform }: Judging): string {
-  if (platform === 'macos') return ', judged for a Mac';
+  if (platform === 'macOS') return ', judged for a Mac';
   return os === undefined ? '' : `, judged for iOS ${os}`;
 }
 

@@ -1,4 +1,4 @@
-import { deviceIdentity } from '../../rules/good-profile.js';
+import { deviceIdentity } from '../../support/good-profile.js';
 import { apart, changes } from './example.js';
 import type { RuleParts } from './part.js';
 
@@ -80,8 +80,8 @@ export const profileParts = {
       'An Always On VPN judged for another platform than iOS: an error on macOS, where installing it ends with "the VPN service could not be created"; worth knowing on visionOS, where Apple\'s texts disagree.',
     fix: '`alwayson translate policy.json --platform macos` makes the nearest thing for Macs from a policy, and says what is weaker.',
     examples: apart(
-      changes('vpn', { VPNType: 'AlwaysOn' }, {}, { platform: 'macos' }),
-      changes('plainVpn', { VPNType: 'IKEv2' }, {}, { platform: 'macos' }),
+      changes('vpn', { VPNType: 'AlwaysOn' }, {}, { platform: 'macOS' }),
+      changes('plainVpn', { VPNType: 'IKEv2' }, {}, { platform: 'macOS' }),
     ),
   },
   'user-defined-name': {

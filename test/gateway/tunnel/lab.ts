@@ -45,11 +45,18 @@ export interface Outcome {
 }
 
 export class Lab {
-  readonly folder = mkdtempSync(join(tmpdir(), 'alwayson-lab-'));
+  private made: string | undefined;
   private readonly daemons: ChildProcess[] = [];
+
+  /** Where files of a run are put. Throws before the start. */
+  get folder(): string {
+    if (this.made === undefined) throw new Error('the lab is not started');
+    return this.made;
+  }
 
   /** Makes the namespaces and starts the daemons. */
   async start(gatewayName: string): Promise<void> {
+    this.made = mkdtempSync(join(tmpdir(), 'alwayson-lab-'));
     for (const side of sides) run('ip', 'netns', 'add', this.namespace(side));
     const [device, gateway] = [this.namespace('device'), this.namespace('gateway')];
     run(
@@ -90,7 +97,7 @@ export class Lab {
       ),
     );
     for (const side of sides) spawnSync('ip', ['netns', 'del', this.namespace(side)]);
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.made !== undefined) rmSync(this.made, { recursive: true, force: true });
   }
 
   /** The folder of swanctl.conf of a side. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { full } from '../../support/runs.js';
 import { type Association, associationsIn, type IkeAssociation } from './associations.js';
 import { type Case, type CaseOptions, gatewayName, makeCase, verdict } from './case.js';
 import type { Negotiated } from './initiator.js';
@@ -8,7 +9,7 @@ import { Lab, missingHere, type Outcome, strongswanVersion } from './lab.js';
  * A real tunnel: strongSwan with what `alwayson gateway` wrote, and strongSwan as a device that a map of the tests'
  * own configures from the profile. It proves that a profile and its gateway agree, not how Apple's client behaves.
  */
-const asked = process.env['FULL'] !== undefined || process.env['CI'] === 'true';
+const asked = full || process.env['CI'] === 'true';
 const missing = asked ? missingHere() : 'it takes about a minute; FULL=1 asks for it';
 if (missing !== undefined) process.stderr.write(`notice: no tunnel is made, ${missing}\n`);
 

@@ -1,0 +1,40 @@
+import { compareVersions } from '../apple/os.js';
+import type { KnownKeyView } from './key-views.js';
+import type { ProfileView } from './profile-view.js';
+import { endOf } from './value.js';
+
+/**
+ * The oldest version of the view's platform on which the profile does what it says: which knows every payload
+ * type, key and value in it that the device reads. Undefined where no version does: the platform lacks something, or
+ * an old value was gone before a new one came; and where nothing in the profile is known to need a version. It says
+ * nothing of what an absent key means, nor of how a PKCS#12 file is protected.
+ *
+ * @returns a version such as `14.0`
+ */
+export function minimumOS(view: ProfileView): string | undefined {
+  const { keys, payloads, platform } = view;
+  const since = [
+    ...payloads.map(({ row }) => row?.since[platform]),
+    ...keys.known.flatMap(({ row, node }) => [
+      row.since?.[platform],
+      row.added?.[scalarOf(node)]?.[platform],
+    ]),
+  ].filter((version) => version !== undefined);
+  if (since.includes('n/a')) return undefined;
+  const newest = since.sort(compareVersions).at(-1);
+  const end = firstEnd(keys.known, view);
+  if (newest !== undefined && end !== undefined && compareVersions(newest, end) >= 0) return undefined;
+  return newest;
+}
+
+/** The first version that no longer takes one of the values. */
+function firstEnd(known: readonly KnownKeyView[], { platform, os }: ProfileView): string | undefined {
+  return known
+    .map(({ row, node, alwaysOn }) => endOf(row, scalarOf(node), { platform, os, alwaysOn }))
+    .filter((version) => version !== undefined)
+    .sort(compareVersions)[0];
+}
+
+function scalarOf(node: KnownKeyView['node']): string {
+  return node.type === 'string' || node.type === 'integer' ? String(node.value) : '';
+}

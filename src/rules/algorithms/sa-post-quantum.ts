@@ -1,0 +1,88 @@
+import { appleSources } from '../../apple/sources.js';
+import type { ProfileView } from '../../device/profile-view.js';
+import { associationsOf } from '../../device/security-association.js';
+import { contentProblem, type KnownValue, knownValue } from '../../device/value.js';
+import type { TunnelView } from '../../device/views.js';
+import { itemsAt, numberAt } from '../../plist/navigate.js';
+import { alternatives } from '../../text/alternatives.js';
+import type { Remark, Rule } from '../rule.js';
+
+/** A method that stands for none. */
+const none = 0;
+
+export const saPostQuantum: Rule = {
+  name: 'sa-post-quantum',
+  title: 'post-quantum key exchange methods that are refused, or a fallback that means nothing',
+  severity: 'error',
+  why: 'the device was seen to refuse such a list, and the whole profile with it',
+  source: appleSources.observed,
+  confidence: 'observed',
+  inDeclarations: 'judged',
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      const lists = associationsOf(tunnel).flatMap(
+        (association) => knownValue(view, association, 'PostQuantumKeyExchangeMethods') ?? [],
+      );
+      for (const list of lists) yield* listRemarks(list, view, tunnel);
+      const some = lists.find(({ at }) => itemsAt(at).some((item) => isMethod(numberAt(item))));
+      yield* fallbackRemarks(some, view, tunnel);
+    }
+  },
+};
+
+function isMethod(number: number | undefined): boolean {
+  return number !== undefined && number !== none;
+}
+
+function* listRemarks({ at, row }: KnownValue, view: ProfileView, tunnel: TunnelView): Generator<Remark> {
+  const items = itemsAt(at);
+  const most = row.items?.observedRepetition?.max;
+  if (most !== undefined && items.length > most) {
+    yield { at, message: `has ${items.length} methods; at most ${most} are allowed` };
+  }
+  const seen = new Set<number>();
+  for (const item of items) {
+    const method = numberAt(item);
+    if (method === undefined || row.items === undefined) continue;
+    const problem = contentProblem({ at: item, row: row.items }, view, tunnel);
+    if (problem?.kind === 'not-allowed') {
+      yield {
+        at: item,
+        message: `is ${method}; allowed is ${alternatives(problem.allowed)}: none, ML-KEM-768, ML-KEM-1024`,
+        source: appleSources.vpn,
+        confidence: 'documented',
+      };
+    } else if (seen.has(method)) {
+      yield { at: item, message: `repeats ${method}; each method may be named once` };
+    }
+    seen.add(method);
+  }
+}
+
+function* fallbackRemarks(
+  methods: KnownValue | undefined,
+  view: ProfileView,
+  tunnel: TunnelView,
+): Generator<Remark> {
+  const fallback = knownValue(view, tunnel, 'AllowPostQuantumKeyExchangeFallback');
+  const documented = { source: appleSources.vpn, confidence: 'documented' } as const;
+  if (methods === undefined && fallback !== undefined) {
+    yield {
+      ...documented,
+      at: fallback.at,
+      severity: 'warning',
+      message: 'has no effect, because no PostQuantumKeyExchangeMethods are named',
+      why: 'the key says what happens when the server takes none of the methods',
+    };
+  }
+  if (methods !== undefined && (fallback === undefined || numberAt(fallback.at) === 0)) {
+    yield {
+      ...documented,
+      at: fallback?.at ?? methods.at,
+      severity: 'info',
+      message:
+        'a server without these methods gets no tunnel, because AllowPostQuantumKeyExchangeFallback is not 1',
+      why: 'without the fallback the device insists on a post-quantum key exchange (RFC 9370)',
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { checkValue } from '../../apple/check-value.js';
+import { vpnKeys } from '../../apple/keys/vpn.js';
+import { appleSources } from '../../apple/sources.js';
+import { get } from '../../plist/navigate.js';
+import { alternatives } from '../../text/alternatives.js';
+import type { Rule } from '../rule.js';
+import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+
+const types = vpnKeys.VPNType.values;
+
+export const vpnType: Rule = {
+  name: 'vpn-type',
+  title: 'VPNType is absent or unknown; upper and lower case count',
+  severity: 'error',
+  why: 'the device takes the payload as malformed and refuses the whole profile',
+  source: appleSources.observed,
+  confidence: 'observed',
+  inDeclarations: 'judged',
+  *check({ vpns, platform, os }) {
+    for (const { node } of vpns) {
+      const at = get(node, 'VPNType');
+      if (at === undefined) {
+        yield { at: node, message: `has no VPNType; allowed is ${alternatives(types)}` };
+        continue;
+      }
+      const problem = checkValue(vpnKeys.VPNType, at, { platform, os });
+      // That Always On does not exist everywhere is told by always-on-platform.
+      if (problem === undefined || (problem.kind === 'not-on-os' && problem.value === 'AlwaysOn')) continue;
+      if (problem.kind === 'not-on-os') {
+        yield {
+          at,
+          message: `a VPN of type ${problem.value} does not exist on ${platform} ${os}`,
+          source: appleSources.vpn,
+          confidence: 'documented',
+        };
+        continue;
+      }
+      const meant = nearestTo(at, types);
+      yield {
+        at,
+        message: `is ${shown(at)}; allowed is ${alternatives(types)}, letter by letter${didYouMean(meant)}`,
+        ...(meant !== undefined && { fix: entry('VPNType', meant) }),
+      };
+    }
+  },
+};

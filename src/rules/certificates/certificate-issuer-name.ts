@@ -1,0 +1,32 @@
+import { appleSources } from '../../apple/sources.js';
+import { hasContent, usesEap } from '../../device/authentication.js';
+import { get } from '../../plist/navigate.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
+
+export const certificateIssuerName: Rule = {
+  name: 'certificate-issuer-name',
+  title: 'CertificateType without ServerCertificateIssuerCommonName',
+  severity: 'warning',
+  why: "Apple's schema requires the two together, in one place always and in another with EAP; the device asks the server for a certificate of that issuer",
+  source: appleSources.vpn,
+  confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
+  *check({ tunnels }) {
+    for (const tunnel of tunnels) {
+      const { node } = tunnel;
+      if (
+        get(node, 'CertificateType') === undefined ||
+        hasContent(node, 'ServerCertificateIssuerCommonName')
+      ) {
+        continue;
+      }
+      yield {
+        at: get(node, 'ServerCertificateIssuerCommonName') ?? node,
+        severity: usesEap(tunnel) ? 'error' : 'warning',
+        message:
+          "has CertificateType, but no ServerCertificateIssuerCommonName, the common name of the issuer of the server's certificate",
+      };
+    }
+  },
+};

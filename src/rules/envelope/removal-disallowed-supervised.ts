@@ -1,0 +1,20 @@
+import { appleSources } from '../../apple/sources.js';
+import { get } from '../../plist/navigate.js';
+import type { Rule } from '../rule.js';
+
+export const removalDisallowedSupervised: Rule = {
+  name: 'removal-disallowed-supervised',
+  title: 'PayloadRemovalDisallowed counts on supervised devices alone',
+  severity: 'info',
+  why: 'on a device that is not supervised the user can remove the profile all the same',
+  source: appleSources.topLevel,
+  confidence: 'documented',
+  inDeclarations: 'own envelope',
+  *check({ profile, platform, vpns }) {
+    const at = get(profile, 'PayloadRemovalDisallowed');
+    if (platform !== 'iOS' && platform !== 'tvOS') return;
+    // Always On itself needs supervision, which always-on-supervised says.
+    if (at?.type !== 'boolean' || !at.value || vpns.some(({ vpnType }) => vpnType === 'AlwaysOn')) return;
+    yield { at, message: 'keeps the user from removing the profile on supervised devices alone' };
+  },
+};

@@ -1,0 +1,42 @@
+import { availableOn } from '../../apple/availability.js';
+import { appleSources } from '../../apple/sources.js';
+import type { TableView } from '../../device/key-views.js';
+import type { ProfileView } from '../../device/profile-view.js';
+import { get } from '../../plist/navigate.js';
+import type { Remark, Rule } from '../rule.js';
+import { isValueForAll } from './spoken-for-elsewhere.js';
+
+export const keyMissing: Rule = {
+  name: 'key-missing',
+  title: "a key that Apple's schema requires is absent",
+  severity: 'error',
+  why: 'the device has nothing to work with, and presumably refuses the profile',
+  source: appleSources.vpn,
+  confidence: 'inferred',
+  inDeclarations: 'own schema',
+  *check(view) {
+    for (const dictionary of view.keys.tables) yield* absentIn(dictionary, view);
+    for (const { node, vpnType } of view.vpns) {
+      if (vpnType !== 'IKEv2' || get(node, 'IKEv2') !== undefined) continue;
+      yield { at: node, message: 'has VPNType IKEv2, but no dictionary IKEv2' };
+    }
+  },
+};
+
+function* absentIn({ node, table, payload }: TableView, { platform, os }: ProfileView): Generator<Remark> {
+  for (const [key, row] of Object.entries(table)) {
+    if (row.presence !== 'required' || node.entries.has(key) || !isValueForAll(row)) continue;
+    if (!availableOn(row, platform, os)) continue;
+    yield {
+      at: node,
+      message: `has no ${key}, which Apple's schema requires`,
+      source: row.source,
+      // Certificates and identities mean nothing without their content; elsewhere a device can have a default.
+      ...(payload?.row?.role === undefined && {
+        severity: 'warning' as const,
+        why: 'what a device does without it is not documented',
+        confidence: 'documented' as const,
+      }),
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { checkValue, isFlag, type ValueProblem } from '../../apple/check-value.js';
+import { appleSources } from '../../apple/sources.js';
+import type { KnownKeyView } from '../../device/key-views.js';
+import { pointer } from '../../pointer.js';
+import type { Remark, Rule } from '../rule.js';
+import { entry, typeName } from '../wording.js';
+import { isTypeForAll } from './spoken-for-elsewhere.js';
+
+export const keyType: Rule = {
+  name: 'key-type',
+  title: 'a value of the wrong type, such as a string where a number is expected',
+  severity: 'error',
+  why: 'a device does not convert: it ignores a value of another type and takes its default, or it refuses the profile',
+  source: appleSources.vpn,
+  confidence: 'inferred',
+  inDeclarations: 'own schema',
+  *check({ keys, platform, os }) {
+    for (const view of keys.known) {
+      if (!isTypeForAll(view.row)) continue;
+      const problem = checkValue(view.row, view.node, { platform, os, alwaysOn: view.alwaysOn });
+      const said = problem && sentenceOf(problem, view);
+      if (said === undefined) continue;
+      yield {
+        at: view.node,
+        ...said,
+        ...(view.alwaysOn
+          ? { source: appleSources.observed, confidence: 'observed' as const }
+          : { source: view.row.source }),
+      };
+    }
+  },
+};
+
+function sentenceOf(problem: ValueProblem, view: KnownKeyView): Omit<Remark, 'at'> | undefined {
+  if (problem.kind === 'boolean-as-flag') {
+    return { message: `is the integer ${problem.value}; Apple's schema has a boolean`, severity: 'warning' };
+  }
+  if (problem.kind !== 'wrong-type') return undefined;
+  const expected = isFlag(view.row) ? 'the integer 0 or 1' : typeName(problem.expected);
+  const message = `is ${typeName(problem.actual)}; ${expected} is needed`;
+  // To a device that wants an integer 20.0 presumably is a number as 20 is.
+  if (problem.expected === 'integer' && problem.actual === 'real') return { message, severity: 'warning' };
+  return { message, ...fixOf(view) };
+}
+
+/** The number that was written as a string. */
+function fixOf({ key, row, node }: KnownKeyView): Pick<Remark, 'fix'> {
+  const isNumber = row.type === 'integer' && node.type === 'string' && /^\d{1,9}$/.test(node.value);
+  return isNumber && node.path.endsWith(pointer(key)) ? { fix: entry(key, Number(node.value)) } : {};
+}

@@ -1,0 +1,69 @@
+import type { KeyTable } from '../../apple/key.js';
+import { alwaysOnKeys, applicationExceptionKeys } from '../../apple/keys/always-on.js';
+import { profileKeys } from '../../apple/keys/profile.js';
+import { ikeSecurityAssociationKeys } from '../../apple/keys/security-association.js';
+import { tunnelKeys } from '../../apple/keys/tunnel.js';
+import { unlistedVpnKeys, vpnKeys } from '../../apple/keys/vpn.js';
+import { appleSources } from '../../apple/sources.js';
+import type { UnknownKeyView } from '../../device/key-views.js';
+import { nearest } from '../../text/nearest.js';
+import type { Rule } from '../rule.js';
+import { isNestedIkev2 } from '../tunnels/tunnel-nested-ikev2.js';
+import { didYouMean } from '../wording.js';
+import { undocumentedWords } from './key-undocumented.js';
+
+/** How many unknown keys get a suggestion: to look for one takes time, and a profile with more has another problem. */
+const mostSuggestions = 100;
+
+export const keyUnknown: Rule = {
+  name: 'key-unknown',
+  title: 'a key that does not exist, or not in this place',
+  severity: 'warning',
+  why: 'a device ignores a key that it does not know, so what the key was to do does not happen',
+  source: appleSources.vpn,
+  confidence: 'inferred',
+  inDeclarations: 'own schema',
+  *check({ keys }) {
+    const unknown = keys.unknown.filter(
+      (view) => undocumentedWords(view) === undefined && !isToldElsewhere(view),
+    );
+    for (const [index, view] of unknown.entries()) {
+      const suggestion = index < mostSuggestions ? nearest(view.key, Object.keys(view.table)) : undefined;
+      yield { at: view.node, message: sentenceOf(view, suggestion), source: sourceOf(view.table) };
+    }
+  },
+};
+
+function sentenceOf(view: UnknownKeyView, suggestion: string | undefined): string {
+  const home = homeOf(view);
+  if (home !== undefined) return `${view.key} is not read here; it belongs ${home}`;
+  return `${view.key} is no key of this dictionary${didYouMean(suggestion)}`;
+}
+
+/** Whether a rule of its own says more of such a key: tunnel-nested-ikev2, application-exception, payload-key-not-read. */
+function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boolean {
+  if (table === applicationExceptionKeys) return key === 'Action';
+  if (!alwaysOn) return false;
+  if (table === tunnelKeys || table === alwaysOnKeys) return isNestedIkev2(key);
+  return table === payload?.row?.keys && Object.hasOwn(unlistedVpnKeys, key);
+}
+
+/** Where a key belongs that is known in another place. */
+function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined {
+  if (payload?.type === 'com.apple.vpn.managed') {
+    if (Object.hasOwn(tunnelKeys, key)) {
+      return alwaysOn ? 'in each element of AlwaysOn.TunnelConfigurations' : 'in the dictionary IKEv2';
+    }
+    if (Object.hasOwn(ikeSecurityAssociationKeys, key)) {
+      return 'in IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
+    }
+    if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'in the dictionary AlwaysOn';
+    if (Object.hasOwn(vpnKeys, key)) return 'in the payload itself';
+  }
+  return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'in the profile itself' : undefined;
+}
+
+/** Who says which keys a dictionary has; a payload's own keys come after those that every payload has. */
+function sourceOf(table: KeyTable): string {
+  return Object.values(table).at(-1)?.source ?? appleSources.vpn;
+}

@@ -1,0 +1,53 @@
+import type { KeyRow } from '../../apple/key.js';
+import { appleSources } from '../../apple/sources.js';
+import { isReadByAlwaysOn } from '../../device/key-views.js';
+import { saysNothing } from '../../device/says-nothing.js';
+import type { PlistNode } from '../../plist/node.js';
+import type { Rule } from '../rule.js';
+
+/** What to do instead, or why nothing has to be done. */
+const instead: Readonly<Record<string, string>> = {
+  OnDemandEnabled: 'an Always On VPN connects by itself',
+  OnDemandUserOverrideDisabled: 'UIToggleEnabled says whether the user can switch the VPN off',
+  OnDemandRules: 'an Always On VPN connects by itself',
+  DisconnectOnIdle: 'an Always On VPN stays up',
+  DisconnectOnIdleTimer: 'an Always On VPN stays up',
+  IncludeAllNetworks: 'an Always On VPN takes all traffic',
+  EnforceRoutes: 'an Always On VPN takes all traffic',
+  ExcludeCellularServices: 'CellularServices in ServiceExceptions decides that',
+  ExcludeDeviceCommunication: 'DeviceCommunication in ServiceExceptions decides that',
+  Password: 'with EAP it is AuthPassword',
+};
+
+export const tunnelKeyNotRead: Rule = {
+  name: 'tunnel-key-not-read',
+  title: 'an IKEv2 key that Always On does not read',
+  severity: 'warning',
+  why: 'the key is for plain VPNs; Always On was seen to ignore it, or to set it to 0',
+  source: appleSources.observed,
+  confidence: 'observed',
+  inDeclarations: 'not known',
+  *check({ tunnels }) {
+    for (const { kind, node, keys } of tunnels) {
+      if (kind !== 'AlwaysOn') continue;
+      for (const [key, at] of node.entries) {
+        const row = keys[key];
+        if (row === undefined || isReadByAlwaysOn(row)) continue;
+        const treatment =
+          row.alwaysOn === 'forced 0' ? 'is set to 0 in Always On' : 'is not read in Always On';
+        const hint = instead[key];
+        yield {
+          at,
+          message: hint === undefined ? treatment : `${treatment}; ${hint}`,
+          ...(changesNothing(row, at) && { severity: 'info' as const }),
+        };
+      }
+    }
+  },
+};
+
+/** Whether the device does without the key what the key says. */
+function changesNothing(row: KeyRow, node: PlistNode): boolean {
+  if (saysNothing(node)) return true;
+  return row.alwaysOn === 'not read' && 'value' in node && node.value === row.default;
+}

@@ -1,0 +1,29 @@
+import { appleSources } from '../../apple/sources.js';
+import { problemOf } from '../../device/value.js';
+import { alternatives } from '../../text/alternatives.js';
+import type { Rule } from '../rule.js';
+import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+
+const key = 'DeadPeerDetectionRate';
+
+export const deadPeerDetection: Rule = {
+  name: 'dead-peer-detection',
+  title: 'an unknown rate of dead peer detection',
+  severity: 'error',
+  why: 'the device was seen to take an unknown rate as Medium, a probe every 10 minutes',
+  source: appleSources.observed,
+  confidence: 'observed',
+  inDeclarations: 'judged',
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      const problem = problemOf(view, tunnel, key);
+      if (problem?.kind !== 'not-allowed') continue;
+      const meant = nearestTo(problem.at, problem.allowed.map(String));
+      yield {
+        at: problem.at,
+        message: `is ${shown(problem.at)}, no rate; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
+        ...(meant !== undefined && { fix: entry(key, meant) }),
+      };
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { appleSources } from '../../apple/sources.js';
+import type { Interface, TunnelView } from '../../device/views.js';
+import { get } from '../../plist/navigate.js';
+import type { Rule } from '../rule.js';
+
+export const tunnelInterfaceConflict: Rule = {
+  name: 'tunnel-interface-conflict',
+  title: 'two tunnels are for the same interface',
+  severity: 'error',
+  why: 'an interface has one tunnel; the device was seen to refuse a second one, and the whole profile with it',
+  source: appleSources.observed,
+  confidence: 'observed',
+  inDeclarations: 'judged',
+  *check({ vpns }) {
+    for (const { alwaysOn, tunnels } of vpns) {
+      const taken = new Map<Interface, TunnelView>();
+      if (alwaysOn === undefined) continue;
+      for (const tunnel of tunnels) {
+        const at = get(tunnel.node, 'Interfaces');
+        // Anything but an array means both interfaces to the device; what is wrong is told by tunnel-interfaces.
+        if (at !== undefined && at.type !== 'array') continue;
+        for (const name of tunnel.interfaces) {
+          const first = taken.get(name);
+          if (first === undefined) taken.set(name, tunnel);
+          else {
+            yield {
+              at: at ?? tunnel.node,
+              message: `is for ${name}, which ${first.node.path} is for already; an interface has one tunnel`,
+            };
+          }
+        }
+      }
+    }
+  },
+};

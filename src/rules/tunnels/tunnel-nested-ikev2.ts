@@ -1,0 +1,34 @@
+import { appleSources } from '../../apple/sources.js';
+import type { DictionaryNode } from '../../plist/node.js';
+import type { Rule } from '../rule.js';
+
+export const tunnelNestedIkev2: Rule = {
+  name: 'tunnel-nested-ikev2',
+  title: 'the IKEv2 keys of a tunnel are in a dictionary of their own',
+  severity: 'error',
+  why: 'the device was seen to read the IKEv2 keys from the element of TunnelConfigurations itself, beside ProtocolType; a nested dictionary (as in the declaration of the same name) is not read',
+  source: appleSources.profileReference,
+  confidence: 'documented',
+  inDeclarations: 'judged',
+  *check({ vpns }) {
+    for (const { alwaysOn, tunnels } of vpns) {
+      if (alwaysOn === undefined) continue;
+      for (const dictionary of [alwaysOn, ...tunnels.map(({ node }) => node)]) yield* nestedIn(dictionary);
+    }
+  },
+};
+
+/** Whether a key looks like such a dictionary; the declaration spells it IKEV2. */
+export function isNestedIkev2(key: string): boolean {
+  return key.toLowerCase() === 'ikev2';
+}
+
+function* nestedIn({ entries }: DictionaryNode) {
+  for (const [key, at] of entries) {
+    if (!isNestedIkev2(key)) continue;
+    yield {
+      at,
+      message: `${key} is not read; the keys in it belong directly into each element of TunnelConfigurations, beside ProtocolType`,
+    };
+  }
+}

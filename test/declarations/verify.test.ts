@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { declarationsOf } from '../../src/declarations/convert.js';
+import { dictionaryNodeOf } from '../../src/plist/node.js';
+import { writePlist } from '../../src/plist/write.js';
+import { verify } from '../../src/verify/verify.js';
+import { makeFolder } from '../support/folder.js';
+import { changed, goodProfile, now, vpn } from '../support/good-profile.js';
+import { runCli } from '../support/run-cli.js';
+
+function declaredBytes(profile = goodProfile()): Buffer {
+  const { set } = declarationsOf(dictionaryNodeOf(profile), { baseUrl: 'https://mdm.example.com' });
+  return Buffer.from(JSON.stringify(set?.declarations));
+}
+
+test('declarations are judged by the rules of profiles, and said to be for iOS 27', async () => {
+  const { document, findings, minimumOS } = await verify(declaredBytes(), { now });
+  expect({ document, minimumOS }).toEqual({ document: 'profile', minimumOS: '27.0' });
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const toggled = changed(goodProfile(), `${vpn}/AlwaysOn/UIToggleEnabled`, 1);
+  const said = (await verify(declaredBytes(toggled), { now })).findings;
+  expect(said).toContainEqual(
+    expect.objectContaining({ rule: 'user-toggle', path: '/2/Payload/UIToggleEnabled' }),
+  );
+});
+
+test('in UTF-16 too', async () => {
+  const utf16 = Buffer.from(`\uFEFF${declaredBytes().toString()}`, 'utf16le');
+  expect((await verify(utf16, { now })).minimumOS).toBe('27.0');
+});
+
+test('a delivered folder is verified whole: no error, and nothing that cannot be read', async () => {
+  const cwd = makeFolder();
+  writeFileSync(join(cwd, 'vpn.mobileconfig'), writePlist(goodProfile()));
+  const args = [
+    'deliver',
+    'vpn.mobileconfig',
+    '--to',
+    'ddm',
+    '--base-url',
+    'https://mdm.example.com',
+    '-o',
+    'out',
+  ];
+  expect((await runCli(args, { cwd, now })).exitCode).toBe(0);
+  const run = await runCli(['verify', 'out', '--format', 'json'], { cwd, now });
+  expect(JSON.parse(run.stdout).summary.error).toBe(0);
+  expect(run.stderr).toContain('passed over');
+  expect(run.exitCode).toBe(0);
+});
+
+test('a declaration is compared with the profile that was ordered', async () => {
+  const cwd = makeFolder();
+  writeFileSync(join(cwd, 'ordered.mobileconfig'), writePlist(goodProfile()));
+  const other = changed(goodProfile(), `${vpn}/AlwaysOn/AllowCaptiveWebSheet`, 1);
+  writeFileSync(join(cwd, 'delivered.json'), declaredBytes(other));
+  const run = await runCli(
+    ['verify', 'delivered.json', '--against', 'ordered.mobileconfig', '--format', 'json'],
+    { cwd, now },
+  );
+  const [file] = JSON.parse(run.stdout).files;
+  expect(file.findings).toContainEqual(
+    expect.objectContaining({ rule: 'compare-different', path: '/2/Payload/AllowCaptiveWebSheet' }),
+  );
+});
