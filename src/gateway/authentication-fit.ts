@@ -27,8 +27,13 @@ export function authenticationWords(authentication: ConfiguredAuthentication | A
     case 'eap-mschapv2':
       return 'EAP-MSCHAPv2';
     case 'eap':
-      return authentication.method === undefined ? 'EAP' : `EAP-${authentication.method.toUpperCase()}`;
+      return eapWords(authentication.method);
     case 'other':
       return authentication.text;
   }
+}
+
+function eapWords(method: string | undefined): string {
+  if (method === undefined) return 'EAP';
+  return method === 'mschapv2' ? 'EAP-MSCHAPv2' : `EAP-${method.toUpperCase()}`;
 }

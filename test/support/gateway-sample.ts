@@ -10,7 +10,8 @@ import { readGateway } from '../../src/gateway/read-gateway.js';
 import type { GatewayCertificates } from '../../src/gateway/rule.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { cellular, changedAll, goodProfile, now, rootCertificate, wifi } from './good-profile.js';
+import { cellular, changedAll, goodProfile, rootCertificate, wifi } from './good-profile.js';
+import { testNow } from './run-cli.js';
 
 const certificates = new URL('../../fixtures/gateway/certificates/', import.meta.url);
 
@@ -88,8 +89,8 @@ export async function saidOf(
   changes: TunnelChanges = {},
   file = 'swanctl.conf',
 ): Promise<Finding[]> {
-  const gateway = readGateway(file, conf);
-  return judgeGateway(await offered(changes), gateway, { certificates: gatewayFolder, now }).flatMap(
+  const gateway = readGateway(file, conf, () => undefined);
+  return judgeGateway(await offered(changes), gateway, { certificates: gatewayFolder, now: testNow }).flatMap(
     ({ findings }) => findings,
   );
 }

@@ -17,7 +17,11 @@ export function differenceWords(
   device: Proposal,
   { proposal, differing }: { readonly proposal: Proposal; readonly differing: readonly ProposalPart[] },
 ): string {
-  const differences = differing.map((part) => {
+  // A cipher that protects integrity itself makes the other difference, which is none of its own.
+  const aead =
+    differing.includes('encryption') && (device.integrity.length === 0) !== (proposal.integrity.length === 0);
+  const told = differing.filter((part) => part !== 'integrity' || !aead);
+  const differences = told.map((part) => {
     const [key, words] = partNames[part];
     return `the ${words}: the device proposes ${partText(part, device)} (${dictionary} › ${key}), the gateway takes ${partText(part, proposal)}`;
   });
