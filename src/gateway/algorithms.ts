@@ -106,25 +106,24 @@ export interface Hash {
   readonly rrasChild?: string;
 }
 
-const sha1: Hash = {
-  integrity: { name: 'AUTH_HMAC_SHA1_96', id: 2 },
-  prf: { name: 'PRF_HMAC_SHA1', id: 2 },
-  strongswan: 'sha1',
-  strongswanPrf: 'prfsha1',
-  libreswan: 'sha1',
-  rrasIke: 'SHA1',
-  rrasChild: 'SHA196',
-};
-
 /** The values of `IntegrityAlgorithm`. */
 export type HashName = 'SHA1-96' | 'SHA1-160' | 'SHA2-256' | 'SHA2-384' | 'SHA2-512';
 
 export const hashes: Readonly<Record<HashName, Hash>> = {
-  'SHA1-96': sha1,
+  'SHA1-96': {
+    integrity: { name: 'AUTH_HMAC_SHA1_96', id: 2 },
+    prf: { name: 'PRF_HMAC_SHA1', id: 2 },
+    strongswan: 'sha1',
+    strongswanPrf: 'prfsha1',
+    libreswan: 'sha1',
+    rrasIke: 'SHA1',
+    rrasChild: 'SHA196',
+  },
   'SHA1-160': {
-    ...sha1,
     integrity: { name: 'AUTH_HMAC_SHA1_160', id: 7 },
+    prf: { name: 'PRF_HMAC_SHA1', id: 2 },
     strongswan: 'sha1_160',
+    strongswanPrf: 'prfsha1',
   },
   'SHA2-256': {
     integrity: { name: 'AUTH_HMAC_SHA2_256_128', id: 12 },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ProfileOffer } from '../../src/gateway/offer.js';
 import { offerOf } from '../../src/gateway/offer-of.js';
 import { gatewayProductNames, gatewayProducts } from '../../src/gateway/products/index.js';
 import { InputError } from '../../src/input-error.js';
@@ -70,8 +71,12 @@ const ajv = new Ajv2020({ strict: false });
 const valid = ajv.compile(JSON.parse(readFileSync('schemas/gateway.schema.json', 'utf8')));
 
 describe.each(Object.entries(profiles))('%s', (name, profile) => {
+  let offer: ProfileOffer;
+  beforeAll(async () => {
+    offer = await offerOf(await profile());
+  });
+
   test.each(gatewayProductNames)('for %s', async (product) => {
-    const offer = await offerOf(await profile());
     const write = await gatewayProducts[product]();
     // Without a certificate and authorities, as most begin.
     const { pools, dns } = gatewayOptions;

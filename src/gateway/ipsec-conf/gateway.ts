@@ -24,7 +24,7 @@ import { type ConfSection, readConf } from './sections.js';
 export function readIpsecConf(file: string, text: string, include: Includer = nothingIncluded): Gateway {
   const { sections, unread } = readConf(file, text, include);
   const setup = sections.find(({ type, name }) => type === 'config' && name === 'setup');
-  const conns = sections.filter(({ type, name }) => type === 'conn' && name !== '%default');
+  const conns = loaded(sections.filter(({ type, name }) => type === 'conn' && name !== '%default'));
   const stroke = conns.some(isStroke);
   const problems: SettingProblem[] = [];
   const parameters = sections.flatMap((section) => [...section.parameters.values()]);
@@ -47,13 +47,21 @@ export function readIpsecConf(file: string, text: string, include: Includer = no
   };
 }
 
+/** What has no `auto` is not loaded, but for others to take over; where none has it, they are loaded by hand. */
+function loaded(conns: readonly ConfSection[]): readonly ConfSection[] {
+  const automatic = conns.filter(
+    ({ parameters }) => (parameters.get('auto')?.value ?? 'ignore') !== 'ignore',
+  );
+  return automatic.length > 0 ? automatic : conns;
+}
+
 /** Whether a section is written for strongSwan: by settings that Libreswan does not have. */
 function isStroke({ parameters }: ConfSection): boolean {
   const has = (key: string, pattern: RegExp) => pattern.test(parameters.get(key)?.value ?? '');
   return (
     has('keyexchange', /^ikev[12]$/) ||
     parameters.has('rightsourceip') ||
-    ['leftauth', 'rightauth'].some((key) => has(key, /^(?:pubkey|psk|eap)/))
+    ['leftauth', 'rightauth'].some((key) => has(key, /^(?:pubkey|psk|eap)(?:-|$)/))
   );
 }
 

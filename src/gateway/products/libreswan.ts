@@ -58,7 +58,8 @@ function refuseUnknown({ ike, child, authentication, name }: TunnelOffer): void 
   const lacking = [
     ...(ike.postQuantum.length > 0 ? ['ML-KEM (PostQuantumKeyExchangeMethods)'] : []),
     ...(authentication.kind === 'eap-mschapv2' ? ['EAP-MSCHAPv2 (ExtendedAuthEnabled 1 with AuthName)'] : []),
-    ...[ike, child].flatMap(({ encryption, group }) => [
+    ...[ike, child].flatMap(({ encryption, integrity, group }) => [
+      ...(hashes[integrity].libreswan !== undefined ? [] : [`IntegrityAlgorithm ${integrity}`]),
       ...(ciphers[encryption].libreswan !== undefined ? [] : [`EncryptionAlgorithm ${encryption}`]),
       ...(groups[group]?.libreswan === undefined ? [`DiffieHellmanGroup ${group}`] : []),
     ]),
