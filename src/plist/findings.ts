@@ -1,7 +1,7 @@
-import { appleSources } from '../apple/sources.js';
 import type { Finding, Position } from '../finding.js';
 import { findingTable } from '../finding-table.js';
 import { pointerParts } from '../pointer.js';
+import { plistSources } from './sources.js';
 
 /** What reading a property list finds. */
 export const plistFinding = findingTable('profile', {
@@ -9,14 +9,14 @@ export const plistFinding = findingTable('profile', {
     title: 'a key that occurs more than once in its dictionary',
     severity: 'error',
     why: "Apple's reader silently keeps one of the values, other readers may keep another, so what was reviewed need not be what the device gets",
-    source: appleSources.coreFoundation,
+    source: plistSources.coreFoundation,
     confidence: 'observed',
   },
   'plist-comment-in-value': {
     title: 'a comment inside a key or a value',
     severity: 'error',
     why: "Apple's reader refuses the whole file, while other readers leave the comment out or keep a part of the text",
-    source: appleSources.coreFoundation,
+    source: plistSources.coreFoundation,
     confidence: 'observed',
   },
 });

@@ -67,6 +67,27 @@ export const signatureTable = findingTable('signature', {
     source: appleSources.observed,
     confidence: 'inferred',
   },
+  'signature-usage': {
+    title: 'a certificate of the chain that may not do what it did',
+    severity: 'warning',
+    why: 'key usage, extended key usage and critical extensions limit what a certificate may be used for; verifiers that keep to them do not trust the chain, and a device shows such a profile as Not Verified',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
+  'signature-purpose': {
+    title: 'a signer that devices are not known to refuse and other verifiers refuse',
+    severity: 'info',
+    why: 'profiles are signed with the certificates of web servers and of Apple developers, too, which other programs refuse for such a signature unless they are told otherwise',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
+  'signature-names': {
+    title: 'a name that an authority of the chain does not allow',
+    severity: 'warning',
+    why: 'a device does not trust a signer whose names are outside what the authority allows',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
   'signature-not-der-order': {
     title: 'signed attributes in an order that some verifiers refuse',
     severity: 'warning',

@@ -4,6 +4,7 @@ import { InputError } from '../input-error.js';
 import { type OpenOptions, open } from '../open/open.js';
 import type { Opened } from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
+import { gcmFindings } from './gcm-delivery.js';
 
 /** What a profile is compared with. */
 export interface Expected {
@@ -27,7 +28,8 @@ export interface ExpectedReading extends Pick<Opened, 'document' | 'findings'> {
  */
 export async function readExpected(bytes: Uint8Array, options: OpenOptions = {}): Promise<ExpectedReading> {
   const opened = await open(bytes, { ...options, incomplete: true });
-  const { document, profile, findings, lacks: unbound = [], explanations: known = [] } = opened;
+  const { document, profile, policy, lacks: unbound = [] } = opened;
+  const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
   if (profile === undefined) return { document, findings };
   const lacking = unbound.filter((path) => path.startsWith('policy.'));
   if (lacking.length > 0) {
@@ -38,6 +40,11 @@ export async function readExpected(bytes: Uint8Array, options: OpenOptions = {})
   return {
     document,
     findings,
-    expected: { profile, identities: await readIdentities(profile), unbound, known },
+    expected: {
+      profile,
+      identities: await readIdentities(profile),
+      unbound,
+      known: gcmFindings(policy, options.platform, 'whereItDid'),
+    },
   };
 }

@@ -1,12 +1,14 @@
 import { compare } from '../compare/compare.js';
 import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 import { type OpenOptions, open } from '../open/open.js';
 import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import { flagAsBoolean } from '../rules/keys/flag-as-boolean.js';
 import type { Expected } from './expected.js';
+import { gcmFindings } from './gcm-delivery.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
 
 /** How a file is judged. */
@@ -28,9 +30,10 @@ export interface Verification extends Omit<FileReport, 'file'> {
  * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
  */
 export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
-  const opened = await open(bytes, options);
-  const { document, profile, findings, retell = (finding) => finding } = opened;
-  if (profile === undefined) return { document, findings };
+  const opened = await open(bytes, { ...options, asItIs: true });
+  const { document, profile, policy, retell = (finding) => finding } = opened;
+  const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
+  if (profile === undefined) return { document, findings: withSubjects(findings) };
   const { now, against } = options;
   const target = targetOf(options);
   const judged = await judgeProfile(profile, {
@@ -46,7 +49,10 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   return {
     document,
     profile,
-    findings: [...findings, ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? [])],
+    findings: withSubjects([
+      ...findings,
+      ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
+    ]),
     ...(minimumOS !== undefined && { minimumOS }),
   };
 }

@@ -152,6 +152,21 @@ describe('what is refused', () => {
     expect(readCertificates(two)).toHaveLength(2);
   });
 
+  test('more of it than anybody has', () => {
+    const many = Buffer.concat(Array<Buffer>(5001).fill(server.certificate));
+    expect(refusal(many)).toBe('the file holds 5001 certificates; at most 5000 are read from one file');
+    const long = Buffer.concat([Buffer.from('3084010000003084010000', 'hex'), Buffer.alloc(300_000)]);
+    expect(refusal(long)).toMatch(/^the certificate cannot be read: the file looks like DER of another kind/);
+    const body = 'A'.repeat(12_000_000);
+    expect(refusal(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`)).toMatch(
+      /^the certificate cannot be read: the file looks like data of an unknown kind/,
+    );
+    const open = '-----BEGIN CERTIFICATE-----\n'.repeat(200_000);
+    expect(refusal(open)).toMatch(
+      /^the certificate cannot be read: the file looks like PEM text that is cut off/,
+    );
+  });
+
   test('something after the DER', () => {
     expect(refusal(Buffer.concat([derOf(server.certificate), Buffer.of(0)]))).toBe(
       'the certificate is followed by other data, where exactly one is expected',

@@ -227,7 +227,7 @@ describe('what is refused', () => {
     ['{"value": []}', 'no '],
     [
       '<?xml version="1.0"?><plist version="1.0"><array/></plist>',
-      'is no profile; the property list holds one array',
+      'a property list that is neither a profile nor a payload',
     ],
   ])('%s', async (text, sentence) => {
     const run = await deliver(['-', '--to', 'file'], { stdin: text });

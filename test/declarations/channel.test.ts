@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Channel } from '../../src/delivery/channel.js';
 import { ddm } from '../../src/delivery/ddm.js';
 import { ddmLegacy } from '../../src/delivery/ddm-legacy.js';
-import { deliver } from '../../src/delivery/deliver.js';
+import { deliverThrough } from '../../src/delivery/deliver.js';
 import { writePlist } from '../../src/plist/write.js';
 import { describeWithFacts } from '../support/facts.js';
 import { makeFolder } from '../support/folder.js';
@@ -17,7 +17,7 @@ const bytes = Buffer.from(writePlist(goodProfile()));
 
 /** The files of a delivery by their paths. */
 function filesOf(channel: Channel, name: string, content: Uint8Array = bytes): Record<string, Buffer> {
-  const { delivery } = deliver(name, channel, { bytes: content }, { baseUrl });
+  const { delivery } = deliverThrough(name, channel, { bytes: content }, { baseUrl });
   return Object.fromEntries(
     (delivery?.files ?? []).map(({ path, content: one }) => [path, Buffer.from(one)]),
   );
@@ -46,7 +46,7 @@ describe.each([
   });
 
   test('without a base URL there is nothing but the finding that asks for it', () => {
-    const { delivery, findings } = deliver(name, channel, { bytes });
+    const { delivery, findings } = deliverThrough(name, channel, { bytes });
     expect(delivery).toBeUndefined();
     expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual([
       'declaration-base-url',
@@ -55,7 +55,7 @@ describe.each([
 
   test('a variable that nobody fills in is an error', () => {
     const withVariable = changed(goodProfile(), '/PayloadDisplayName', '{{device.serialNumber}}');
-    const { findings } = deliver(
+    const { findings } = deliverThrough(
       name,
       channel,
       { bytes: Buffer.from(writePlist(withVariable)) },

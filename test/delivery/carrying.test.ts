@@ -97,6 +97,19 @@ test('a text in UTF-16, or without a declaration, becomes UTF-8 that begins with
   }
 });
 
+test('white space before <?xml is told where a server does not take it', async () => {
+  const blank = Buffer.concat([Buffer.from('\n '), profileFile()]);
+  expect(saidBy('channel-form', await deliverTo('micromdm', blank))).toEqual(['warning ']);
+  expect(saidBy('channel-form', await deliverTo('micromdm', profileFile()))).toEqual([]);
+  // Fleet's is written anew, and so begins with <?xml.
+  expect(
+    carried
+      .fleet(await delivered('fleet', blank))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('<?xml');
+});
+
 describe('what is no profile', () => {
   test.each([
     ['text', 'not a property list'],

@@ -137,7 +137,11 @@ test('a way of authenticating that Graph has not ends with 1, and nothing is wri
 });
 
 test.each<[string, string, string]>([
-  ['a policy', '{"@odata.type":"#microsoft.graph.iosikEv2VpnConfiguration","id":"x"}', 'is a policy already'],
+  [
+    'a policy',
+    '{"@odata.type":"#microsoft.graph.iosikEv2VpnConfiguration","id":"x"}',
+    'is an Intune policy, where a profile is needed',
+  ],
   [
     'a declaration',
     '{"Type":"com.apple.configuration.network.vpn.always-on","Identifier":"x","ServerToken":"1","Payload":{}}',

@@ -200,8 +200,8 @@ const wellFormedness: readonly Hostile[] = [
     'it is not well-formed XML: malformed comment',
   ),
   xml(
-    'blank before the XML declaration',
-    ' <?xml version="1.0"?><plist><true/></plist>',
+    'a comment before the XML declaration',
+    ' <!-- a --><?xml version="1.0"?><plist><true/></plist>',
     'it is not well-formed XML: an XML declaration must be at the start of the document',
   ),
   xml(

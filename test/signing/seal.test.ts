@@ -53,3 +53,27 @@ test('places in what was signed are not told as places in the file', async () =>
   expect(resigned.signed).toBeUndefined();
   expect(resigned.findings.map(({ position }) => position)).toEqual([undefined]);
 });
+
+test('payloads that are encrypted already are not replaced', async () => {
+  const device = issue({ name: '/CN=device', kind: 'RSA-2048' });
+  const encrypt = { to: readCertificates(device.certificate), random: randomBytes };
+  const twice = bytesOf({
+    PayloadType: 'Configuration',
+    PayloadContent: [],
+    EncryptedPayloadContent: Buffer.of(1),
+  });
+  await expect(sealProfile(twice, signer, { signingTime, encrypt })).rejects.toThrow(
+    'the profile has EncryptedPayloadContent already, which encrypting would replace',
+  );
+});
+
+test('the certificates of devices are judged at the moment that is handed in, not at the signing time', async () => {
+  const device = issue({ name: '/CN=device', kind: 'RSA-2048', days: 1 });
+  const encrypt = { to: readCertificates(device.certificate), random: randomBytes };
+  const at = new Date(Date.now() + 2 * 86_400_000);
+  await expect(sealProfile(profile, signer, { signingTime, encrypt, at })).rejects.toThrow(
+    'the profile cannot be encrypted for "CN=device": the certificate expired at',
+  );
+  const { signed } = await sealProfile(profile, signer, { signingTime, encrypt });
+  expect(signed).toBeDefined();
+});

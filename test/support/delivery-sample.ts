@@ -2,7 +2,7 @@ import type { Delivery } from '../../src/delivery/channel.js';
 import {
   type DeliveryOptions,
   type DeliveryResult,
-  deliver,
+  deliverThrough,
   type ProfileSource,
 } from '../../src/delivery/deliver.js';
 import { type ChannelName, channels } from '../../src/delivery/index.js';
@@ -31,7 +31,10 @@ export async function deliverTo(
   options: DeliveryOptions = {},
 ): Promise<DeliveryResult> {
   const given = source instanceof Uint8Array ? { bytes: source } : source;
-  return deliver(name, await channels[name](), given, { baseUrl: 'https://mdm.example.com/vpn', ...options });
+  return deliverThrough(name, await channels[name](), given, {
+    baseUrl: 'https://mdm.example.com/vpn',
+    ...options,
+  });
 }
 
 /** The delivery of a profile that the channel must take. */

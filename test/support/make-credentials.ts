@@ -16,6 +16,7 @@ import { run } from './programs.js';
 
 /** The kinds of key that sign profiles, with the arguments that make `openssl` generate them. */
 const keyArguments = {
+  'RSA-512': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:512'],
   'RSA-1024': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
   'RSA-2048': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
   'RSA-3072': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
@@ -58,6 +59,8 @@ interface Subject {
   readonly extensions?: readonly string[];
   /** Ten years when absent. */
   readonly days?: number;
+  /** Of the issuer's signature; SHA-256 when absent. */
+  readonly digest?: 'md5' | 'sha1' | 'sha256';
   /** A key of the kind that there is already, as RSA keys take long to make; one of its own when absent. */
   readonly keyFile?: string;
 }
@@ -89,7 +92,7 @@ export function issue(subject: Subject): Credentials {
 }
 
 function make(
-  { name, kind, issuer, extensions = [], days = 3650, keyFile }: Subject,
+  { name, kind, issuer, extensions = [], days = 3650, digest = 'sha256', keyFile }: Subject,
   made: string,
   hash: string,
 ): void {
@@ -106,7 +109,7 @@ function make(
   // The first bit is set, so that the encoding needs an octet more than the number.
   const serial = `0x8${hash.slice(0, 7)}`;
   const given = ['-req', '-in', path('request.pem'), '-days', String(days), '-set_serial', serial];
-  const extended = ['-extfile', path('extensions.cnf'), '-extensions', 'x'];
+  const extended = ['-extfile', path('extensions.cnf'), '-extensions', 'x', `-${digest}`];
   run('openssl', ['x509', ...given, ...signedWith, ...extended, '-out', path('certificate.pem')]);
 }
 

@@ -113,6 +113,11 @@ test('any bytes are judged or refused', async () => {
     'MI',
     '\xff\xfe',
     '<?xml',
+    '```\n',
+    'MIME-Version: 1.0\nContent-Type: multipart/signed; boundary="x"\n\n--x\n',
+    'Content-Type: application/pkcs7-mime\n\n0',
+    '<configuration_profile><general><payloads>',
+    '{"general":{"payloads":"',
   ];
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }), async (start, rest) => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DeliveryOptions, deliver, type ProfileSource } from '../../../src/delivery/deliver.js';
+import { type DeliveryOptions, deliverThrough, type ProfileSource } from '../../../src/delivery/deliver.js';
 import { type ChannelName, channels } from '../../../src/delivery/index.js';
 import type { Finding } from '../../../src/finding.js';
 import type { PlistDictionary, PlistValue } from '../../../src/plist/value.js';
@@ -289,7 +289,7 @@ export function delivery(
   return {
     command: `alwayson deliver vpn.mobileconfig --to ${to}${words}`,
     findings: async (profile) =>
-      deliver(to, await channels[to](), source ?? { bytes: bytesOf(profile) }, options).findings,
+      deliverThrough(to, await channels[to](), source ?? { bytes: bytesOf(profile) }, options).findings,
   };
 }
 
