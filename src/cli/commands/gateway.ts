@@ -6,6 +6,7 @@ import type { GatewayOptions, MissingPart, NamedCertificate } from '../../gatewa
 import { type GatewayProduct, gatewayProductNames } from '../../gateway/products/index.js';
 import { InputError } from '../../input-error.js';
 import type { FileReport } from '../../report/report.js';
+import { nearest } from '../../text/nearest.js';
 import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -40,7 +41,13 @@ export const gatewayCommand = defineCommand<Options>({
     yargs
       .positional('file', { type: 'string', demandOption: true, describe: 'profile, Graph export, or -' })
       .options({
-        to: { choices: gatewayProductNames, demandOption: true, describe: 'the product of the gateway' },
+        to: {
+          type: 'string',
+          demandOption: true,
+          requiresArg: true,
+          describe: `the product of the gateway: ${gatewayProductNames.join(', ')}`,
+          coerce: productName,
+        },
         'gateway-cert': {
           type: 'string',
           requiresArg: true,
@@ -73,13 +80,21 @@ export const gatewayCommand = defineCommand<Options>({
   run,
 });
 
+function productName(name: string): GatewayProduct {
+  const product = gatewayProductNames.find((one) => one === name);
+  if (product !== undefined) return product;
+  const near = nearest(name, gatewayProductNames);
+  const hint = near === undefined ? 'json serves every vendor' : `did you mean ${near}?`;
+  throw new InputError(`--to ${name}: is none of ${gatewayProductNames.join(', ')}; ${hint}`);
+}
+
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadBindings }, { verify }, { offerOf }, { gatewayProducts }, { exitCodeOf, reportOf }] =
+  const [{ loadBindings }, { verify }, { offerOf }, { writeGateway }, { exitCodeOf, reportOf }] =
     await Promise.all([
       import('../load-bindings.js'),
       import('../../verify/verify.js'),
       import('../../gateway/offer-of.js'),
-      import('../../gateway/products/index.js'),
+      import('../../gateway/write-gateway.js'),
       import('../../report/report.js'),
     ]);
   const { file, select, platform, os, strict } = options;
@@ -111,8 +126,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     reports.push({ file: options.gatewayCert ?? '', document: 'gateway', findings: said });
   }
   if (exitCodeOf(reportOf(reports), { strict }) !== 0) return conclude(reports, options, host);
-  const write = await gatewayProducts[options.to]();
-  const { text, missing } = await about(file, () => write(offer, gatewayOptions));
+  const { text, missing } = await about(file, () => writeGateway(options.to, offer, gatewayOptions));
   reports.push({
     file: shownOutput(options),
     document: 'gateway',

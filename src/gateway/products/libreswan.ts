@@ -102,8 +102,9 @@ function generalLines({ ike, child, pfs, mobike, ppk }: TunnelOffer): Line[] {
 function leftLines(tunnel: TunnelOffer, { certificate }: GatewayOptions, missing: Set<MissingPart>): Line[] {
   const { authentication, remoteIdentifier } = tunnel;
   if (!remoteIdentifier) missing.add(missingParts.remoteIdentifier);
+  // Libreswan refuses a connection with a setting that it does not know, and takes any text for a name.
   const id: Line = [
-    'leftid',
+    remoteIdentifier ? 'leftid' : missingParts.remoteIdentifier.placeholder,
     identityOf(remoteIdentifier),
     'RemoteIdentifier: has to be a subjectAltName of the certificate.',
   ];

@@ -28,7 +28,7 @@ export function strongswan(offer: ProfileOffer, options: GatewayOptions): Gatewa
   );
   const needsPool = options.pools.length === 0;
   if (needsPool) missing.add(missingParts.pool);
-  const secrets = secretsOf(offer.tunnels, missing);
+  const secrets = secretsOf(offer.tunnels);
   const sections = [
     section('connections', connections),
     section('pools', poolsOf(options, offer)),
@@ -104,6 +104,7 @@ function connectionSection(
       ),
       ...ppkSettings(tunnel),
       setting('pools', poolNames(options).join(', '), 'The addresses that devices get; see pools below.'),
+      ...missingSecrets(tunnel, missing),
       section('local', localSettings(tunnel, options, missing)),
       section('remote', remoteSettings(tunnel, options, missing)),
       section('children', [childSection(name, tunnel, options)]),
@@ -135,16 +136,15 @@ function ppkSettings({ ppk }: TunnelOffer): Entry[] {
 }
 
 function localSettings(tunnel: TunnelOffer, options: GatewayOptions, missing: Set<MissingPart>): Entry[] {
-  const id = setting(
-    'id',
-    identityOf(tunnel, missing),
-    'RemoteIdentifier: has to be a subjectAltName of the certificate.',
+  const id = identitySetting(
+    tunnel,
+    tunnel.authentication.kind === 'shared-secret'
+      ? 'RemoteIdentifier.'
+      : 'RemoteIdentifier: has to be a subjectAltName of the certificate.',
+    missing,
   );
   if (tunnel.authentication.kind === 'shared-secret') {
-    return [
-      setting('auth', 'psk', 'AuthenticationMethod SharedSecret.'),
-      { ...id, because: 'RemoteIdentifier.' },
-    ];
+    return [setting('auth', 'psk', 'AuthenticationMethod SharedSecret.'), id];
   }
   if (options.certificate === undefined) missing.add(missingParts.certificate);
   return [
@@ -160,10 +160,30 @@ function localSettings(tunnel: TunnelOffer, options: GatewayOptions, missing: Se
   ];
 }
 
-function identityOf({ remoteIdentifier }: TunnelOffer, missing: Set<MissingPart>): string {
-  if (remoteIdentifier) return typedIdentity(remoteIdentifier);
-  missing.add(missingParts.remoteIdentifier);
-  return missingParts.remoteIdentifier.placeholder;
+function identitySetting(
+  { remoteIdentifier }: TunnelOffer,
+  because: string,
+  missing: Set<MissingPart>,
+): Entry {
+  if (remoteIdentifier) return setting('id', typedIdentity(remoteIdentifier), because);
+  return missingSetting(missingParts.remoteIdentifier, 'Replace this line by: id = …', missing);
+}
+
+/** strongSwan refuses a connection with a setting that it does not know, and takes any text for a name or a secret. */
+function missingSetting(part: MissingPart, because: string, missing: Set<MissingPart>): Entry {
+  missing.add(part);
+  return setting(part.placeholder, 'yes', because);
+}
+
+function missingSecrets({ authentication }: TunnelOffer, missing: Set<MissingPart>): Entry[] {
+  const because = 'Write the secret into secrets below, then remove this line.';
+  if (authentication.kind === 'shared-secret' && authentication.secret === undefined) {
+    return [missingSetting(missingParts.sharedSecret, because, missing)];
+  }
+  if (authentication.kind === 'eap-mschapv2' && authentication.password === undefined) {
+    return [missingSetting(missingParts.password, because, missing)];
+  }
+  return [];
 }
 
 /** strongSwan guesses the kind of an identity; a prefix says it. */
@@ -327,7 +347,7 @@ function poolsOf(options: GatewayOptions, { tunnels }: ProfileOffer): Entry[] {
   });
 }
 
-function secretsOf(tunnels: ProfileOffer['tunnels'], missing: Set<MissingPart>): Entry[] {
+function secretsOf(tunnels: ProfileOffer['tunnels']): Entry[] {
   const entries = new Map<string, readonly Entry[]>();
   const add = (kind: string, settings: readonly Entry[]) => {
     const told = JSON.stringify(settings);
@@ -335,42 +355,34 @@ function secretsOf(tunnels: ProfileOffer['tunnels'], missing: Set<MissingPart>):
     const count = [...entries.keys()].filter((key) => key.startsWith(`${kind}-`)).length;
     entries.set(`${kind}-${count + 1}`, settings);
   };
-  for (const tunnel of tunnels) {
-    const { authentication, ppk } = tunnel;
+  for (const { authentication, ppk, remoteIdentifier } of tunnels) {
     if (authentication.kind === 'shared-secret') {
       add('ike', [
-        setting(
-          'id-1',
-          identityOf(tunnel, missing),
-          'RemoteIdentifier: the secret of this gateway, for every device.',
+        ...owner(
+          remoteIdentifier && typedIdentity(remoteIdentifier),
+          'RemoteIdentifier: of this gateway, for every device.',
         ),
-        secretSetting(authentication.secret, missingParts.sharedSecret, 'SharedSecret, in Base64.', missing),
+        ...secretSetting(authentication.secret, 'SharedSecret'),
       ]);
     }
     if (authentication.kind === 'eap-mschapv2') {
       add('eap', [
-        setting('id-1', authentication.userName, 'AuthName.'),
-        secretSetting(authentication.password, missingParts.password, 'AuthPassword, in Base64.', missing),
+        ...owner(authentication.userName, 'AuthName.'),
+        ...secretSetting(authentication.password, 'AuthPassword'),
       ]);
     }
     if (ppk !== undefined) {
-      add('ppk', [
-        setting('id-1', ppk.identifier, 'PPKIdentifier.'),
-        secretSetting(ppk.key, missingParts.sharedSecret, 'PPK, in Base64.', missing),
-      ]);
+      add('ppk', [...owner(ppk.identifier, 'PPKIdentifier.'), ...secretSetting(ppk.key, 'PPK')]);
     }
   }
   return [...entries].map(([name, settings]) => section(name, settings));
 }
 
-/** A missing secret is left as a key that no secret has, so that nobody gets in by a text that everyone can read here. */
-function secretSetting(
-  secret: Uint8Array | undefined,
-  part: MissingPart,
-  because: string,
-  missing: Set<MissingPart>,
-): Entry {
-  if (secret !== undefined) return setting('secret', `0s${Buffer.from(secret).toString('base64')}`, because);
-  missing.add(part);
-  return setting(part.placeholder, 'secret', 'Replace this line by: secret = …');
+function owner(name: string | undefined, because: string): Entry[] {
+  return name ? [setting('id-1', name, because)] : [];
+}
+
+function secretSetting(secret: Uint8Array | undefined, key: string): Entry[] {
+  if (secret === undefined) return [];
+  return [setting('secret', `0s${Buffer.from(secret).toString('base64')}`, `${key}, in Base64.`)];
 }

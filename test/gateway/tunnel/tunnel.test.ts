@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import type { GatewayOptions } from '../../../src/gateway/product.js';
+import { strongswan } from '../../../src/gateway/products/strongswan.js';
+import { offered } from '../../support/gateway-sample.js';
 import { full } from '../../support/runs.js';
 import { type Association, associationsIn, type IkeAssociation } from './associations.js';
 import { type Case, type CaseOptions, gatewayName, makeCase, verdict } from './case.js';
@@ -287,6 +290,26 @@ const cases: Readonly<Record<string, CaseOptions>> = {
       }
     }, 60_000);
   });
+
+  test('does not load what is left to be replaced', async () => {
+    const options: GatewayOptions = { deviceAuthorities: [], pools: ['10.99.0.0/24'], dns: [] };
+    const noSecret = {
+      AuthenticationMethod: 'SharedSecret',
+      CertificateType: undefined,
+      PayloadCertificateUUID: undefined,
+    };
+    for (const [changes, pools] of [
+      [{}, options.pools],
+      [noSecret, options.pools],
+      [{ ...noSecret, SharedSecret: 'example' }, []],
+      [{ ...noSecret, SharedSecret: 'example', RemoteIdentifier: '' }, options.pools],
+    ] as const) {
+      const { text, missing: parts } = strongswan(await offered(changes), { ...options, pools });
+      expect(parts).not.toEqual([]);
+      const { ok, output } = lab.load('gateway', { 'swanctl.conf': text });
+      expect({ ok, output }).toEqual({ ok: false, output: expect.stringContaining('REPLACE-') });
+    }
+  }, 60_000);
 
   describe('agrees with what verify says of', () => {
     type Change = (conf: string) => string;
