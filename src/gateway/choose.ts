@@ -26,7 +26,7 @@ function rankOf(tunnel: TunnelOffer, connection: GatewayConnection): number[] {
   const ownFits =
     identity.value === undefined ? 1 : identityMatches(identity.value, tunnel.remoteIdentifier) ? 2 : 0;
   const deviceFits =
-    deviceIdentity.value === '%any'
+    deviceIdentity.value === '%any' || tunnel.localIdentifier === undefined
       ? 1
       : identityMatches(deviceIdentity.value, tunnel.localIdentifier)
         ? 2

@@ -1,7 +1,7 @@
 import { ciphers, groups, hashes, postQuantumMethods } from '../../src/gateway/algorithms.js';
 import { readLibreswanProposals } from '../../src/gateway/ipsec-conf/proposals.js';
 import type { Suite } from '../../src/gateway/offer.js';
-import { childProposal, ikeProposal } from '../../src/gateway/products/strongswan.js';
+import { childProposal, ikeProposal } from '../../src/gateway/products/strongswan/proposal.js';
 import { childProposalOf, differingParts, ikeProposalOf } from '../../src/gateway/proposal.js';
 import { readProposals } from '../../src/gateway/swanctl/proposals.js';
 

@@ -15,7 +15,8 @@ export const gatewayDeviceIdentity: GatewayRule = {
     for (const pair of pairs) {
       const { deviceIdentity } = pair.connection;
       const { localIdentifier } = pair.tunnel;
-      if (filledLater(localIdentifier)) continue;
+      // A policy whose bindings nobody gave has none yet.
+      if (localIdentifier === undefined || filledLater(localIdentifier)) continue;
       const sent = localIdentifier
         ? `"${inSentence(localIdentifier)}" (LocalIdentifier)`
         : 'its IP address (LocalIdentifier is empty)';

@@ -1,5 +1,3 @@
-import { inSentence } from '../../text/in-sentence.js';
-
 /** A line or a section of a swanctl.conf, with what it follows from. */
 export type Entry =
   | { readonly key: string; readonly value: string; readonly because: string }
@@ -57,14 +55,4 @@ function written(value: string): string {
     .replaceAll('\r', '\\r')
     .replaceAll('\t', '\\t');
   return `"${escaped}"`;
-}
-
-/** A name of a section, made of what people wrote. */
-export function sectionName(text: string): string {
-  return (
-    inSentence(text)
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'vpn'
-  );
 }
