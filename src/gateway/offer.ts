@@ -68,3 +68,10 @@ export interface ProfileOffer {
   /** The certificates of authorities that the profile brings. */
   readonly authorities: readonly Certificate[];
 }
+
+/** Whether the profile holds a secret of the tunnel that the gateway needs, too. */
+export function holdsSecret({ authentication, ppk }: TunnelOffer): boolean {
+  if (ppk !== undefined) return true;
+  if (authentication.kind === 'shared-secret') return authentication.secret !== undefined;
+  return authentication.kind === 'eap-mschapv2' && authentication.password !== undefined;
+}

@@ -33,6 +33,8 @@ export interface MissingPart {
 export interface GatewayText {
   readonly text: string;
   readonly missing: readonly MissingPart[];
+  /** Whether a secret of the profile is in the text. */
+  readonly secret: boolean;
 }
 
 /** Makes the configuration of one product. Pure. */

@@ -107,6 +107,16 @@ test('refuses a profile that devices reject', async () => {
   expect(existsSync(join(cwd, 'swanctl.conf'))).toBe(false);
 });
 
+test('shows no secret on a terminal', async () => {
+  await runCli(['init', 'shared-secret', 'lab'], { cwd });
+  const words = ['gateway', 'lab/policy.json', '--bindings', 'lab/bindings.yaml', '--pool', '10.99.0.0/24'];
+  for (const product of ['strongswan', 'libreswan']) {
+    const run = await runCli([...words, '--to', product], { cwd, terminal: true });
+    expect(run).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('-o FILE') });
+  }
+  expect(await runCli([...words, '--to', 'json'], { cwd, terminal: true })).toMatchObject({ exitCode: 0 });
+});
+
 test('makes both ends of a policy', async () => {
   await runCli(['init', 'shared-secret', 'lab'], { cwd });
   const words = ['lab/policy.json', '--bindings', 'lab/bindings.yaml'];
@@ -195,6 +205,14 @@ describe('verify --gateway', () => {
       exitCode: 2,
       stderr: expect.stringContaining('etc/swanctl.conf: there is no such file'),
     });
+  });
+
+  test('says first what is wrong with a profile that no gateway can be compared with', async () => {
+    profile({ AuthenticationMethod: 'None', PayloadCertificateUUID: undefined });
+    put('swanctl.conf', await swanctlFor());
+    const run = await verify();
+    expect(run).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('auth-method') });
+    expect(run.stderr).toContain('vpn.mobileconfig: A tunnel has AuthenticationMethod None');
   });
 
   test('goes with one profile', async () => {

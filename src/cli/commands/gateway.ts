@@ -126,7 +126,10 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     reports.push({ file: options.gatewayCert ?? '', document: 'gateway', findings: said });
   }
   if (exitCodeOf(reportOf(reports), { strict }) !== 0) return conclude(reports, options, host);
-  const { text, missing } = await about(file, () => writeGateway(options.to, offer, gatewayOptions));
+  const { text, missing, secret } = await about(file, () => writeGateway(options.to, offer, gatewayOptions));
+  if (secret && options.output === '-' && host.stdout.isTTY === true) {
+    throw new InputError('The configuration holds secrets. Write it into a file: -o FILE.');
+  }
   reports.push({
     file: shownOutput(options),
     document: 'gateway',

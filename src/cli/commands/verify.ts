@@ -3,6 +3,7 @@ import { InputError } from '../../input-error.js';
 import type { OpenOptions } from '../../open/open.js';
 import type { Format } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
+import { printable } from '../../report/wording.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
 import { readCertificateFile } from '../certificates.js';
@@ -95,12 +96,11 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     for (const sentence of unreadable) host.stderr.write(`alwayson: ${sentence}\n`);
     return 2;
   }
-  const exitCode = await conclude(
-    [...reports, ...verified.reports, ...(await againstGateway(verified, options, host))],
-    options,
-    host,
-  );
-  return unreadable.length > 0 ? 2 : exitCode;
+  const gateway = await againstGateway(verified, options, host);
+  const exitCode = await conclude([...reports, ...verified.reports, ...gateway.reports], options, host);
+  // What is wrong with the profile itself comes first, and may be the reason.
+  if (gateway.refused !== undefined) host.stderr.write(`alwayson: ${printable(gateway.refused)}\n`);
+  return unreadable.length > 0 || gateway.refused !== undefined ? 2 : exitCode;
 }
 
 /** How files are opened. Bindings that were given are meant to be all: then one that is missing is an error. */
@@ -128,28 +128,32 @@ async function readAgainst(
   return { file, ...(await about(file, () => readExpected(bytes, opening))) };
 }
 
-/** What is found between the one profile that was given and the gateway. */
+/** What is found between the one profile that was given and the gateway, or why that cannot be said. */
 async function againstGateway(
   { profiles }: VerifiedFiles,
   { gateway: file }: Options,
   host: Host,
-): Promise<FileReport[]> {
-  if (file === undefined) return [];
+): Promise<{ readonly reports: readonly FileReport[]; readonly refused?: string }> {
+  if (file === undefined) return { reports: [] };
   const [profile, another] = profiles;
-  if (another !== undefined)
+  if (another !== undefined) {
     throw new InputError('--gateway goes with one profile or policy. Name one file.');
-  if (profile === undefined) return [];
+  }
+  if (profile === undefined) return { reports: [] };
   const [{ loadGateway }, { judgeGateway }, { offerOf }] = await Promise.all([
     import('../gateway-files.js'),
     import('../../gateway/judge-gateway.js'),
     import('../../gateway/offer-of.js'),
   ]);
   const { gateway, certificates } = await loadGateway(host, file);
-  const offer = await about(profile.file, () => offerOf(profile.profile));
-  return judgeGateway(offer, gateway, { certificates, now: host.now }).map((report) => ({
-    ...report,
-    document: 'gateway',
-  }));
+  try {
+    const offer = await offerOf(profile.profile);
+    const judged = judgeGateway(offer, gateway, { certificates, now: host.now });
+    return { reports: judged.map((report) => ({ ...report, document: 'gateway' })) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { reports: [], refused: `${profile.file}: ${error.message}` };
+  }
 }
 
 function sayPassedOver(files: readonly string[], host: Host): void {

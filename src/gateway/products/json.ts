@@ -16,7 +16,7 @@ export function json({ tunnels, authorities }: ProfileOffer, options: GatewayOpt
     ...(options.pools.length > 0 && { pools: options.pools }),
     ...(options.dns.length > 0 && { dns: options.dns }),
   };
-  return { text: `${JSON.stringify(document, undefined, 2)}\n`, missing: [] };
+  return { text: `${JSON.stringify(document, undefined, 2)}\n`, missing: [], secret: false };
 }
 
 function tunnelObject(tunnel: TunnelOffer) {

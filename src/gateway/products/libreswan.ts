@@ -2,7 +2,7 @@ import { InputError } from '../../input-error.js';
 import { inSentence } from '../../text/in-sentence.js';
 import { certificateTypes, ciphers, groups, hashes } from '../algorithms.js';
 import { identityKind } from '../identity-form.js';
-import type { ProfileOffer, Suite, TunnelOffer } from '../offer.js';
+import { holdsSecret, type ProfileOffer, type Suite, type TunnelOffer } from '../offer.js';
 import { type GatewayOptions, type GatewayText, type MissingPart, missingParts } from '../product.js';
 import { type Connection, connectionsOf } from './connections.js';
 
@@ -17,21 +17,20 @@ type Line = readonly [key: string, value: string, because: string];
 export function libreswan(offer: ProfileOffer, options: GatewayOptions): GatewayText {
   const missing = new Set<MissingPart>();
   const connections = connectionsOf(offer.tunnels);
+  const secret = offer.tunnels.some(holdsSecret);
   const parts = connections.map((connection) => connectionText(connection, options, missing));
   const head = [
     '# Gateway of an Apple IKEv2 profile, for Libreswan (ipsec.conf). Made by alwayson.',
     '# Each comment names the Apple key that the line below it follows from.',
     '# Certificates and keys are in the NSS database: ipsec import gateway.p12; certutil -A for the authorities.',
-    ...(connections.some(({ tunnel }) => tunnel.authentication.kind === 'shared-secret')
-      ? ['# This file holds secrets in comments: keep it readable by root alone.']
-      : []),
+    ...(secret ? ['# This file holds secrets in comments: keep it readable by root alone.'] : []),
     '',
     'config setup',
     '\t# The device opens one tunnel an interface with the same identity; "yes" would end the first.',
     '\tuniqueids=no',
     '',
   ];
-  return { text: `${head.join('\n')}\n${parts.join('\n')}`, missing: [...missing] };
+  return { text: `${head.join('\n')}\n${parts.join('\n')}`, missing: [...missing], secret };
 }
 
 function connectionText(

@@ -42,7 +42,7 @@ export function rras({ tunnels }: ProfileOffer): GatewayText {
         ]),
     '',
   ];
-  return { text: text.join('\n'), missing: [] };
+  return { text: text.join('\n'), missing: [], secret: false };
 }
 
 /** A transform that authenticates itself is named twice. */

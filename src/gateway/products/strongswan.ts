@@ -1,5 +1,5 @@
 import { inSentence } from '../../text/in-sentence.js';
-import type { ProfileOffer, TunnelOffer } from '../offer.js';
+import { holdsSecret, type ProfileOffer, type TunnelOffer } from '../offer.js';
 import { type GatewayOptions, type GatewayText, type MissingPart, missingParts } from '../product.js';
 import { type Connection, connectionsOf } from './connections.js';
 import { poolNames, poolsOf, trafficOf } from './strongswan/pools.js';
@@ -17,12 +17,13 @@ export function strongswan(offer: ProfileOffer, options: GatewayOptions): Gatewa
   const needsPool = options.pools.length === 0;
   if (needsPool) missing.add(missingParts.pool);
   const secrets = secretsOf(offer.tunnels);
+  const secret = offer.tunnels.some(holdsSecret);
   const sections = [
     section('connections', connections),
     section('pools', poolsOf(options, offer)),
     ...(secrets.length === 0 ? [] : [section('secrets', secrets)]),
   ];
-  return { text: `${header(offer)}\n${renderSections(sections)}`, missing: [...missing] };
+  return { text: `${header(offer, secret)}\n${renderSections(sections)}`, missing: [...missing], secret };
 }
 
 /** The least version: additional key exchanges came with 6.0, all else is in 5.9. */
@@ -32,10 +33,7 @@ export function leastVersion({ tunnels }: ProfileOffer): string {
     : 'strongSwan 5.9';
 }
 
-function header(offer: ProfileOffer): string {
-  const secret = offer.tunnels.some(
-    ({ authentication: { kind }, ppk }) => ppk || kind === 'shared-secret' || kind === 'eap-mschapv2',
-  );
+function header(offer: ProfileOffer, secret: boolean): string {
   return [
     '# Gateway of an Apple IKEv2 profile, for strongSwan (swanctl.conf). Made by alwayson.',
     '# Each comment names the Apple key that the line below it follows from.',
@@ -44,6 +42,7 @@ function header(offer: ProfileOffer): string {
     '# the authorities into x509ca/, all below the folder of swanctl.conf. Then: swanctl --load-all',
     ...(secret ? ['# This file holds secrets: keep it readable by root alone.'] : []),
     ...tlsLines(offer),
+    ...mtuLines(offer),
     '',
   ].join('\n');
 }
@@ -61,6 +60,15 @@ function tlsLines({ tunnels }: ProfileOffer): string[] {
     '#   libtls {',
     ...versions.map((line) => `#     ${line}`),
     '#   }',
+  ];
+}
+
+/** The device does not say its MTU, and packets that are too large for it are dropped. */
+function mtuLines({ tunnels }: ProfileOffer): string[] {
+  const sizes = tunnels.flatMap(({ mtu }) => mtu ?? []);
+  if (sizes.length === 0) return [];
+  return [
+    `# MTU ${Math.min(...sizes)} is not negotiated: clamp the segment size (MSS) of TCP on the gateway to it.`,
   ];
 }
 

@@ -26,9 +26,7 @@ export function localSettings(
     setting(
       'certs',
       options.certificate?.file ?? missingParts.certificate.placeholder,
-      options.certificate === undefined
-        ? 'Replace this: --gateway-cert names it.'
-        : 'Named by --gateway-cert.',
+      `${options.certificate === undefined ? 'Replace this: --gateway-cert names it.' : 'Named by --gateway-cert.'}${revocation(tunnel)}`,
     ),
     id,
   ];
@@ -106,4 +104,10 @@ function authorities({ deviceAuthorities }: GatewayOptions, missing: Set<Missing
       `Who issued the certificates of the devices${files.length === 0 ? '. Replace this: --device-ca names it.' : ', named by --device-ca.'}`,
     ),
   ];
+}
+
+function revocation({ revocationCheck }: TunnelOffer): string {
+  return revocationCheck
+    ? ' EnableCertificateRevocationCheck 1: it needs the address of an OCSP responder or of a CRL that devices reach.'
+    : '';
 }
