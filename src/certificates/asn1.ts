@@ -3,6 +3,7 @@ import { InputError } from '../input-error.js';
 
 const { asn1 } = forge;
 
+/** @internal */
 declare module 'node-forge' {
   namespace asn1 {
     // @types/node-forge has the second parameter as a flag alone.
@@ -12,6 +13,9 @@ declare module 'node-forge' {
 
 /** More than any file of ordinary use has; content of 64 MiB in pieces of a kilobyte still fits. */
 const maximumValues = 100_000;
+
+/** Signed profiles have about fifteen levels. Each more copies what is in it once more when it is written anew. */
+const maxDepth = 40;
 
 /** Identifiers above 30 take further octets (X.690, 8.1.2.4), which node-forge reads as a length. */
 const longTag = 31;
@@ -37,7 +41,11 @@ class BoundedBuffer extends forge.util.ByteStringBuffer {
  * InputError when there is too much in them to be of use. Values nested too deeply are refused by node-forge.
  */
 export function fromBytes(bytes: Uint8Array): Asn1 {
-  const root = asn1.fromDer(new BoundedBuffer(binaryOf(bytes)), { strict: true, decodeBitStrings: false });
+  const root = asn1.fromDer(new BoundedBuffer(binaryOf(bytes)), {
+    strict: true,
+    decodeBitStrings: false,
+    maxDepth,
+  });
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (Number(node.type) === longTag) throw new Error('a tag above 30 is not read');
@@ -127,13 +135,14 @@ export function bitsOf(node: Asn1): Uint8Array {
  * which readers understand differently.
  */
 export function octetsOf(node: Asn1): Uint8Array {
-  if (typeof node.value === 'string') return bytesOf(node.value);
-  return Buffer.concat(
-    node.value.map((piece) => {
-      if (!isUniversal(piece, asn1.Type.OCTETSTRING)) throw new Error('pieces of octets are expected');
-      return octetsOf(piece);
-    }),
-  );
+  return typeof node.value === 'string' ? bytesOf(node.value) : Buffer.concat(piecesOf(node.value));
+}
+
+function piecesOf(pieces: readonly Asn1[]): Uint8Array[] {
+  return pieces.flatMap((piece) => {
+    if (!isUniversal(piece, asn1.Type.OCTETSTRING)) throw new Error('pieces of octets are expected');
+    return typeof piece.value === 'string' ? bytesOf(piece.value) : piecesOf(piece.value);
+  });
 }
 
 /** A whole number from 0 to 2^31 − 1. Throws on others. */
