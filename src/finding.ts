@@ -5,7 +5,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Confidence = 'documented' | 'observed' | 'inferred';
 
 /** What the path of a finding points into. */
-export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature';
+export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature' | 'gateway';
 
 /** A place in a text, both counted from 1. */
 export interface Position {
