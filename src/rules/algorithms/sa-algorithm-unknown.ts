@@ -2,8 +2,9 @@ import { appleSources } from '../../apple/sources.js';
 import { associationsOf } from '../../device/security-association.js';
 import { problemOf } from '../../device/value.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+import { entry, nearestTo, shown } from '../wording.js';
 
 export const saAlgorithmUnknown: Rule = {
   name: 'sa-algorithm-unknown',

@@ -3,8 +3,9 @@ import { vpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
 import { get } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+import { entry, nearestTo, shown } from '../wording.js';
 
 const types = vpnKeys.VPNType.values;
 

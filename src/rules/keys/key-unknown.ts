@@ -6,10 +6,9 @@ import { tunnelKeys } from '../../apple/keys/tunnel.js';
 import { unlistedVpnKeys, vpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
 import type { UnknownKeyView } from '../../device/key-views.js';
-import { nearest } from '../../text/nearest.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
 import { isNestedIkev2 } from '../tunnels/tunnel-nested-ikev2.js';
-import { didYouMean } from '../wording.js';
 import { undocumentedWords } from './key-undocumented.js';
 
 /** How many unknown keys get a suggestion: to look for one takes time, and a profile with more has another problem. */
