@@ -1,6 +1,8 @@
 /** Where Apple, or someone who looked, says so. One text a source, so that a finding's source can be searched for. */
 export const appleSources = {
   vpn: "Apple's schema of com.apple.vpn.managed, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.vpn.managed.yaml",
+  appLayerVpn:
+    "Apple's schema of com.apple.vpn.managed.applayer, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.vpn.managed.applayer.yaml",
   common:
     "Apple's schema of the keys common to all payloads, https://github.com/apple/device-management/blob/release/mdm/profiles/CommonPayloadKeys.yaml",
   topLevel:
@@ -36,10 +38,19 @@ export const appleSources = {
   profileReference:
     "Apple's Configuration Profile Reference (2019), https://developer.apple.com/business/documentation/Configuration-Profile-Reference.pdf",
   deploymentReference: "Apple's iOS Deployment Reference, chapter Always-on VPN",
+  alwaysOnGuide:
+    "Apple's Mobile Device Management guide, Always On VPN, https://support.apple.com/guide/mdm/mdm91aef6bb5",
+  onDemandRules:
+    "Apple's NetworkExtension documentation of on-demand rules, https://developer.apple.com/documentation/networkextension/neondemandrule",
   networkExtension:
     "Apple's NetworkExtension documentation, https://developer.apple.com/documentation/networkextension/neikev2securityassociationparameters",
   deviceVariables:
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
+  strongSwan: "strongSwan's page on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html",
+  strongSwanIdentities:
+    "strongSwan's documentation of identities, https://docs.strongswan.org/docs/latest/config/identityParsing.html",
+  scopeReports:
+    'reports of users, https://github.com/paulmillr/encrypted-dns/issues/190 and https://github.com/mullvad/encrypted-dns-profiles/issues/18',
   coreFoundation:
     "Apple's open-source reader of property lists, https://github.com/swiftlang/swift-corelibs-foundation/blob/main/Sources/CoreFoundation/CFPropertyList.c",
   cms: 'Cryptographic Message Syntax, RFC 5652, https://www.rfc-editor.org/rfc/rfc5652',

@@ -1,4 +1,3 @@
-import { vpnPayloadType } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import { pemBlocks } from '../certificates/pem.js';
 import type { ProfileView } from '../device/profile-view.js';
@@ -87,6 +86,6 @@ function* compareTypes({ expected, delivered }: Sides): Generator<Finding> {
 
 /** The first payload of each type that is neither a VPN nor a certificate. */
 function otherTypesOf({ payloads }: ProfileView): ReadonlyMap<string, PayloadView> {
-  const others = payloads.filter(({ type, row }) => type !== vpnPayloadType && row?.role === undefined);
+  const others = payloads.filter(({ row }) => row?.role === undefined);
   return new Map(others.map((payload) => [payload.type ?? 'none', payload] as const).toReversed());
 }

@@ -1,6 +1,7 @@
 import type { KeyTable } from '../apple/key.js';
 import { payloadKeys } from '../apple/keys/payload.js';
 import { vpnKeys } from '../apple/keys/vpn.js';
+import { vpnPayloadType } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import type { ProfileView } from '../device/profile-view.js';
 import type { VpnView } from '../device/views.js';
@@ -40,7 +41,10 @@ export function* compareVpns(sides: Sides): Generator<Finding> {
     for (const expected of sides.expected.vpns) {
       if (paired.has(expected)) continue;
       const delivered = take(
-        (vpn) => vpn.vpnType === expected.vpnType && (!sameName || nameOf(vpn) === nameOf(expected)),
+        (vpn) =>
+          vpn.type === expected.type &&
+          vpn.vpnType === expected.vpnType &&
+          (!sameName || nameOf(vpn) === nameOf(expected)),
       );
       if (delivered) paired.set(expected, delivered);
     }
@@ -57,7 +61,8 @@ function nameOf({ node }: VpnView): string | undefined {
   return stringAt(node, 'UserDefinedName');
 }
 
-function typeWords({ vpnType }: VpnView): string {
+function typeWords({ type, vpnType }: VpnView): string {
+  if (type !== vpnPayloadType) return `a per-app VPN of type "${vpnType ?? 'none'}"`;
   if (vpnType === undefined) return 'a VPN without a type';
   return wordsFor(types, vpnType) ?? `a VPN of type "${vpnType}"`;
 }

@@ -3,7 +3,7 @@ import { alwaysOnKeys, applicationExceptionKeys } from '../../apple/keys/always-
 import { profileKeys } from '../../apple/keys/profile.js';
 import { ikeSecurityAssociationKeys } from '../../apple/keys/security-association.js';
 import { tunnelKeys } from '../../apple/keys/tunnel.js';
-import { unlistedVpnKeys, vpnKeys } from '../../apple/keys/vpn.js';
+import { unlistedVpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
 import type { UnknownKeyView } from '../../device/key-views.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
@@ -48,7 +48,7 @@ function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boo
 
 /** Where a key belongs that is known in another place. */
 function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined {
-  if (payload?.type === 'com.apple.vpn.managed') {
+  if (payload?.row?.role === 'vpn') {
     if (Object.hasOwn(tunnelKeys, key)) {
       return alwaysOn ? 'in each element of AlwaysOn.TunnelConfigurations' : 'in the dictionary IKEv2';
     }
@@ -56,7 +56,7 @@ function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined 
       return 'in IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
     }
     if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'in the dictionary AlwaysOn';
-    if (Object.hasOwn(vpnKeys, key)) return 'in the payload itself';
+    if (Object.hasOwn(payload.row.keys, key)) return 'in the payload itself';
   }
   return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'in the profile itself' : undefined;
 }
