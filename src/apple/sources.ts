@@ -38,17 +38,18 @@ export const appleSources = {
   profileReference:
     "Apple's Configuration Profile Reference (2019), https://developer.apple.com/business/documentation/Configuration-Profile-Reference.pdf",
   deploymentReference: "Apple's iOS Deployment Reference, chapter Always-on VPN",
-  alwaysOnGuide:
-    "Apple's Mobile Device Management guide, Always On VPN, https://support.apple.com/guide/mdm/mdm91aef6bb5",
+  alwaysOnGuide: "Apple's Mobile Device Management guide on support.apple.com, Always On VPN (mdm91aef6bb5)",
+  pptp: 'Apple Support, Prepare for removal of PPTP VPN before you upgrade to iOS 10 and macOS Sierra',
   onDemandRules:
     "Apple's NetworkExtension documentation of on-demand rules, https://developer.apple.com/documentation/networkextension/neondemandrule",
   networkExtension:
     "Apple's NetworkExtension documentation, https://developer.apple.com/documentation/networkextension/neikev2securityassociationparameters",
   deviceVariables:
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
-  strongSwan: "strongSwan's page on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html",
-  strongSwanIdentities:
-    "strongSwan's documentation of identities, https://docs.strongswan.org/docs/latest/config/identityParsing.html",
+  strongSwan: 'the strongSwan project on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html',
+  strongSwanPublicKey:
+    'the maintainers of strongSwan on this message, https://github.com/strongswan/strongswan/issues/1712',
+  profilesInUse: 'profiles that are in daily use, such as those of https://github.com/trailofbits/algo',
   scopeReports:
     'reports of users, https://github.com/paulmillr/encrypted-dns/issues/190 and https://github.com/mullvad/encrypted-dns-profiles/issues/18',
   coreFoundation:

@@ -327,8 +327,8 @@ type AlwaysOnList =
 /** The switches of the dictionary AlwaysOn. */
 export const alwaysOnMeanings = {
   UIToggleEnabled: {
-    states: { 0: 'keep the VPN on', 1: 'let the user switch the VPN off' },
-    why: 'while the user has it off, all traffic bypasses the tunnel',
+    states: { 0: 'keep the tunnel up', 1: 'let the user switch the tunnel off' },
+    why: 'while the user has it off, the device makes no tunnel and drops all IP traffic',
   },
   AllowCaptiveWebSheet: {
     states: {

@@ -32,6 +32,7 @@ export async function openDeclarationFile(
   const { openDeclarations } = await import('../declarations/judge.js');
   return {
     document: 'profile',
+    kind: 'declarations',
     minimumOS: firstWithDeclarations,
     ...openDeclarations(value, { others }, targetOf(options)),
   };

@@ -1,4 +1,4 @@
-import type { Finding, FindingDocument } from '../finding.js';
+import type { FileKind, Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
 import type { DictionaryNode } from '../plist/node.js';
 
@@ -14,6 +14,8 @@ export interface Opened {
   readonly variablesFilledLater?: boolean;
   /** What a finding about the profile is for the file; undefined where it does not hold for that. Absent where all do. */
   readonly retell?: (finding: Finding) => Finding | undefined;
+  /** What the file is called where that is not the name of its document. */
+  readonly kind?: FileKind;
   /** The first iOS that takes the file, where the profile does not show that. */
   readonly minimumOS?: string;
   /** For a policy: the bindings, by their dotted path, that nobody gave and Intune fills in. */

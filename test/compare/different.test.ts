@@ -171,10 +171,10 @@ const cases: Readonly<Record<string, Case>> = {
     expected: good,
     delivered: changed(good, `${alwaysOn}/UIToggleEnabled`, true),
     says: [
-      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to keep the VPN on; it will let the user switch the VPN off`,
+      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to keep the tunnel up; it will let the user switch the tunnel off`,
     ],
     back: [
-      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to let the user switch the VPN off; it will keep the VPN on`,
+      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to let the user switch the tunnel off; it will keep the tunnel up`,
     ],
   },
   'another gateway on one interface': {

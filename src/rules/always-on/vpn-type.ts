@@ -1,13 +1,21 @@
 import { checkValue } from '../../apple/check-value.js';
 import { vpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
+import { get, stringAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
 import { didYouMean } from '../../text/nearest.js';
-import type { Rule } from '../rule.js';
+import type { Remark, Rule } from '../rule.js';
 import { entry, nearestTo, shown } from '../wording.js';
 
 const types = vpnKeys.VPNType.values;
+
+const pptp: Omit<Remark, 'at'> = {
+  message: 'is PPTP, which Apple removed with iOS 10 and macOS 10.12',
+  why: 'Apple removed the protocol because it is not safe; no device can make such a VPN any more',
+  source: appleSources.pptp,
+  confidence: 'documented',
+  fix: 'Use IKEv2.',
+};
 
 export const vpnType: Rule = {
   name: 'vpn-type',
@@ -33,6 +41,10 @@ export const vpnType: Rule = {
           source: appleSources.vpn,
           confidence: 'documented',
         };
+        continue;
+      }
+      if (stringAt(at) === 'PPTP') {
+        yield { at, ...pptp };
         continue;
       }
       const meant = nearestTo(at, types);

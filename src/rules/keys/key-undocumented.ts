@@ -31,9 +31,6 @@ export function undocumentedWords({ key, table, payload }: UnknownKeyView): stri
   if (table === profileKeys && (retiredProfileKeys as readonly string[]).includes(key)) {
     return `${key} is no longer in Apple's schema`;
   }
-  if (table === payload?.row?.keys && key === 'PayloadEnabled') {
-    return "PayloadEnabled is not in Apple's schema; tools of Apple's write it, and it does nothing";
-  }
   return undefined;
 }
 

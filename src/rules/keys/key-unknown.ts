@@ -23,7 +23,7 @@ export const keyUnknown: Rule = {
   confidence: 'inferred',
   *check({ keys }) {
     const unknown = keys.unknown.filter(
-      (view) => undocumentedWords(view) === undefined && !isToldElsewhere(view),
+      (view) => undocumentedWords(view) === undefined && !isHarmless(view) && !isToldElsewhere(view),
     );
     for (const [index, view] of unknown.entries()) {
       const suggestion = index < mostSuggestions ? nearest(view.key, Object.keys(view.table)) : undefined;
@@ -36,6 +36,11 @@ function sentenceOf(view: UnknownKeyView, suggestion: string | undefined): strin
   const home = homeOf(view);
   if (home !== undefined) return `${view.key} is not read here; it belongs ${home}`;
   return `${view.key} is no key of this dictionary${didYouMean(suggestion)}`;
+}
+
+/** Apple's own tools write PayloadEnabled into payloads, and it does nothing. */
+function isHarmless({ key, table, payload }: UnknownKeyView): boolean {
+  return key === 'PayloadEnabled' && (payload?.row === undefined || table === payload.row.keys);
 }
 
 /** Whether a rule of its own says more of such a key: tunnel-nested-ikev2, application-exception, payload-key-not-read. */

@@ -12,7 +12,7 @@ export const remoteIdentifier: Rule = {
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       const identifier = get(node, 'RemoteIdentifier');
-      const expected = "the server's host name, user@host name, IP address or distinguished name";
+      const expected = "the server's host name, user@host name or IP address";
       if (identifier === undefined) {
         yield { at: node, message: `has no RemoteIdentifier: ${expected}` };
       } else if (stringAt(identifier) === '') {

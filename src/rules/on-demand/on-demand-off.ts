@@ -1,0 +1,21 @@
+import { appleSources } from '../../apple/sources.js';
+import { onDemandOf } from '../../device/on-demand.js';
+import type { Rule } from '../rule.js';
+
+export const onDemandOff: Rule = {
+  name: 'on-demand-off',
+  title: 'on-demand rules that are switched off',
+  severity: 'info',
+  why: 'while OnDemandEnabled is not 1 the device does not connect by itself; the user can switch Connect On Demand on in Settings, and the rules then apply',
+  source: appleSources.vpn,
+  confidence: 'documented',
+  *check(view) {
+    for (const { rules, on, at } of onDemandOf(view)) {
+      if (on || rules.length === 0) continue;
+      yield {
+        at,
+        message: 'the rules are off until the user switches them on, because OnDemandEnabled is not 1',
+      };
+    }
+  },
+};
