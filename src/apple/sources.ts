@@ -46,7 +46,8 @@ export const appleSources = {
     "Apple's NetworkExtension documentation, https://developer.apple.com/documentation/networkextension/neikev2securityassociationparameters",
   deviceVariables:
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
-  strongSwan: 'the strongSwan project on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html',
+  strongSwan:
+    'the strongSwan project on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html',
   strongSwanPublicKey:
     'the maintainers of strongSwan on this message, https://github.com/strongswan/strongswan/issues/1712',
   profilesInUse: 'profiles that are in daily use, such as those of https://github.com/trailofbits/algo',

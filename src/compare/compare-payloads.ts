@@ -35,7 +35,7 @@ function* compareAuthorities({ expected, delivered }: Sides): Generator<Finding>
       ...said,
       rule: 'compare-extra',
       message: `the certificate ${nameOf(payload)} was not ordered; the device will trust it`,
-      why: 'more certificates to trust change nothing for a gateway that is trusted already',
+      why: 'the device accepts every gateway that this issuer vouches for, too',
     });
   }
 }

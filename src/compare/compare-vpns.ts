@@ -23,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** What an ordinary VPN does that Always On does not. */
-const weakness = ', which lets traffic out while it is down and which the user can switch off';
+const weakness = ', which can let traffic out while it is down and which the user can switch off';
 
 /** Why the keys beside the dictionary of the type matter. */
 const why = 'it is part of how the VPN is set up';
@@ -71,7 +71,8 @@ function typeWords({ type, vpnType }: VpnView): string {
 function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: ProfileView): Finding {
   const asked = typeWords(expected);
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
-  const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
+  const why =
+    'only Always On drops all traffic of the device while the tunnel is down, by whomever it was switched off';
   const said = {
     severity: 'error',
     why,

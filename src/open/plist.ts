@@ -64,7 +64,7 @@ function isPayload(node: PlistNode): boolean {
 }
 
 /** What can only be said of the whole profile: the certificates that its other payloads bring. */
-const ofOtherPayloads = ['auth-identity-unresolved', 'certificate-authority'];
+const ofOtherPayloads = ['auth-identity-unresolved', 'certificate-authority', 'certificate-issuer-unmatched'];
 
 function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): PlistContent {
   const one = plist.root.type === 'dictionary';

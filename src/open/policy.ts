@@ -58,8 +58,12 @@ const ofAuthentication = [
   'auth-identity-missing',
   'auth-shared-secret',
   'auth-eap-credentials',
+  'auth-certificate-with-eap-credentials',
+  'local-identifier',
   'certificate-type',
   'certificate-issuer-name',
+  'certificate-issuer-unmatched',
+  'certificate-request-absent',
   'tls-version',
 ];
 
@@ -74,7 +78,7 @@ const waitingFor: Readonly<Record<string, readonly string[]>> = {
   identity: ['auth-identity-missing', 'auth-eap-credentials'],
   sharedSecret: ['auth-shared-secret'],
   eap: ['auth-eap-credentials'],
-  trustedRoots: ['certificate-authority'],
+  trustedRoots: ['certificate-authority', 'certificate-issuer-unmatched'],
 };
 
 function waiting(unbound: readonly string[]): readonly string[] {

@@ -95,6 +95,13 @@ describe('local-identifier', () => {
     ]);
   });
 
+  test('and without an identity, which is the fault then', () => {
+    const profile = plainWith({ LocalIdentifier: '', PayloadCertificateUUID: undefined });
+    expect(said('local-identifier', profile)).toEqual([
+      `info ${plain}/LocalIdentifier: LocalIdentifier is empty, ${sendsAddress}`,
+    ]);
+  });
+
   const unconfirmed = `warning ${cellular}/LocalIdentifier: LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the identity`;
 
   test.each([

@@ -102,5 +102,10 @@ judges(
     plainWith({ OnDemandEnabled: undefined }),
     [`info ${rules}: the rules are off until the user switches them on, because OnDemandEnabled is not 1`],
   ],
+  [
+    'off, and fixed',
+    plainWith({ OnDemandEnabled: 0, OnDemandUserOverrideDisabled: 1 }),
+    [`info ${rules}: the rules are off, because OnDemandEnabled is not 1`],
+  ],
   ['off without rules', off(), []],
 );

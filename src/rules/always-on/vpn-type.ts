@@ -11,7 +11,7 @@ const types = vpnKeys.VPNType.values;
 
 const pptp: Omit<Remark, 'at'> = {
   message: 'is PPTP, which Apple removed with iOS 10 and macOS 10.12',
-  why: 'Apple removed the protocol because it is not safe; no device can make such a VPN any more',
+  why: 'iOS 10, macOS 10.12 and what came after them have no PPTP',
   source: appleSources.pptp,
   confidence: 'documented',
   fix: 'Use IKEv2.',

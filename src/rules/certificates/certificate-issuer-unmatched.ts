@@ -37,12 +37,13 @@ function unmatched(name: string, authorities: readonly Authority[]): Omit<Remark
   const names = authorities.flatMap(({ certificates }) =>
     certificates.flatMap(({ subjectCommonName }) => subjectCommonName ?? []),
   );
-  if (names.includes(name)) return undefined;
+  // That the profile brings no CA at all is said by certificate-authority.
+  if (names.includes(name) || authorities.length === 0) return undefined;
   // What cannot be read can have the name.
-  if (names.length === 0 || authorities.some(({ certificates }) => certificates.length === 0)) {
+  if (authorities.some(({ certificates }) => certificates.length === 0)) {
     return {
       severity: 'info',
-      message: `the profile brings no CA with the common name ${quoted(name)}`,
+      message: `the profile brings no CA with the common name ${quoted(name)} that can be read`,
       fix: "Add the CA's certificate to the profile, unless the device trusts it already.",
     };
   }

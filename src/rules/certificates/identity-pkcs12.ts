@@ -55,8 +55,8 @@ function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string):
   return {
     at: payload,
     severity: 'warning',
-    message: `has no Password; with an empty one: ${refused}`,
-    why: 'whoever installs the profile by hand is asked for it; an MDM installs unattended and the installation fails',
+    message: `has no Password, so the device asks for it when someone installs the profile (with an empty one: ${refused})`,
+    why: 'an MDM installs the profile with nobody there to answer, and the installation fails',
   };
 }
 

@@ -18,7 +18,7 @@ export const payloadEnvelope: Rule = {
   name: 'payload-envelope',
   title: 'a payload lacks what every payload has',
   severity: 'error',
-  why: 'the device takes the payload as malformed and refuses the whole profile',
+  why: "Apple's schema requires it; the device was seen to take a payload without it as malformed, and to refuse the whole profile",
   source: appleSources.common,
   confidence: 'documented',
   *check({ payloads, platform }) {

@@ -14,7 +14,7 @@ export const profileEnvelope: Rule = {
   name: 'profile-envelope',
   title: 'the profile lacks what every profile has',
   severity: 'error',
-  why: `the device takes the profile as malformed and refuses it (${installErrors.malformedProfile})`,
+  why: `Apple's schema requires it; the device was seen to take a profile without it as malformed, and to refuse it (${installErrors.malformedProfile})`,
   source: appleSources.topLevel,
   confidence: 'documented',
   *check({ profile }) {

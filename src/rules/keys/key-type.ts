@@ -21,10 +21,10 @@ export const keyType: Rule = {
       if (said === undefined) continue;
       yield {
         at: view.node,
-        ...said,
         ...(view.alwaysOn
           ? { source: appleSources.observed, confidence: 'observed' as const }
           : { source: view.row.source }),
+        ...said,
       };
     }
   },
@@ -49,6 +49,7 @@ function realRemark(message: string, { node }: KnownKeyView): Omit<Remark, 'at'>
         message,
         severity: 'info',
         why: 'the number is whole, so the device presumably reads it as the integer',
+        confidence: 'inferred',
       }
     : { message, severity: 'warning' };
 }

@@ -17,7 +17,7 @@ export const onDemandNeverReached: Rule = {
         yield {
           at: rule,
           message: `the device never applies this rule: ${earlier.path} comes first and matches wherever it does`,
-          fix: 'Move the rule with more conditions in front of the one with fewer.',
+          fix: 'Move the rule in front of the other, or take it out.',
           ...(!on && { severity: 'info' as const }),
         };
       }

@@ -1,21 +1,21 @@
 import { appleSources } from '../../apple/sources.js';
 import { onDemandOf } from '../../device/on-demand.js';
+import { flagAt } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 
 export const onDemandOff: Rule = {
   name: 'on-demand-off',
   title: 'on-demand rules that are switched off',
   severity: 'info',
-  why: 'while OnDemandEnabled is not 1 the device does not connect by itself; the user can switch Connect On Demand on in Settings, and the rules then apply',
+  why: 'while OnDemandEnabled is not 1 the device does not connect by itself; the user can switch Connect On Demand on in Settings, unless OnDemandUserOverrideDisabled is 1, and the rules then apply',
   source: appleSources.vpn,
   confidence: 'documented',
   *check(view) {
-    for (const { rules, on, at } of onDemandOf(view)) {
+    for (const { tunnel, rules, on, at } of onDemandOf(view)) {
       if (on || rules.length === 0) continue;
-      yield {
-        at,
-        message: 'the rules are off until the user switches them on, because OnDemandEnabled is not 1',
-      };
+      const isFixed = flagAt(tunnel.node, 'OnDemandUserOverrideDisabled') === true;
+      const until = isFixed ? '' : ' until the user switches them on';
+      yield { at, message: `the rules are off${until}, because OnDemandEnabled is not 1` };
     }
   },
 };

@@ -34,7 +34,7 @@ function provesNameByCertificate(tunnel: TunnelView): boolean {
 function addressRemark(tunnel: TunnelView, at: Remark['at']): Remark {
   const what = at === tunnel.node ? 'the tunnel has no LocalIdentifier' : 'LocalIdentifier is empty';
   const message = `${what}, so the device sends its IP address as its name`;
-  if (provesNameByCertificate(tunnel)) {
+  if (provesNameByCertificate(tunnel) && get(tunnel.node, 'PayloadCertificateUUID') !== undefined) {
     return { at, message, fix: 'Write a name that is a subjectAltName of the certificate of the identity.' };
   }
   return {
@@ -43,7 +43,7 @@ function addressRemark(tunnel: TunnelView, at: Remark['at']): Remark {
     message,
     why: usesEap(tunnel)
       ? 'with EAP the gateway knows the device by the name that it gives in EAP, so this works where the gateway accepts any name here'
-      : 'a gateway that chooses the shared secret by the name of the device finds none for an IP address; one that accepts any name takes it',
+      : 'a gateway that looks for the name of the device finds none for an IP address; one that accepts any name takes it',
   };
 }
 

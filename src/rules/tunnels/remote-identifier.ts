@@ -8,7 +8,7 @@ export const remoteIdentifier: Rule = {
   severity: 'error',
   why: 'nothing checks it at installation, but without it the identity that the server proves can match nothing, so the tunnel cannot come up',
   source: appleSources.vpn,
-  confidence: 'documented',
+  confidence: 'inferred',
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       const identifier = get(node, 'RemoteIdentifier');

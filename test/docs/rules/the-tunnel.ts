@@ -118,7 +118,7 @@ export const tunnelParts = {
   },
   'certificate-issuer-unmatched': {
     finds:
-      '`ServerCertificateIssuerCommonName` that is the common name of no CA of the profile, or a whole distinguished name. Where the profile brings no CA it is worth knowing, no more: the device may have it already.',
+      '`ServerCertificateIssuerCommonName` that is the common name of no CA of the profile, or a whole distinguished name. Where the profile brings no CA, [certificate-authority](certificate-authority.md) says that the device has to have it already.',
     fix: 'Write the common name of the CA that issued the certificate of the gateway, and add the certificate of that CA to the profile.',
     examples: changes('tunnel', { ServerCertificateIssuerCommonName: 'CN=Example VPN Root CA, O=Example' }),
   },
