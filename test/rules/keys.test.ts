@@ -217,6 +217,14 @@ judges(
   ],
 );
 
+test('a watch waits at most 15 seconds before it disconnects', () => {
+  const idle = plainAt(`${plain}/DisconnectOnIdleTimer`, 16);
+  expect(said('key-value', idle)).toEqual([]);
+  expect(said('key-value', idle, { platform: 'watchOS', os: '11.0' })).toContain(
+    `warning ${plain}/DisconnectOnIdleTimer: is 16; allowed is at most 15`,
+  );
+});
+
 judges(
   'key-value',
   ['good', good, []],
