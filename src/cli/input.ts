@@ -1,7 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
+
+export { about } from '../input-error.js';
 
 /** The largest file that is read: far above any policy, profile or certificate, far below what would hurt. */
 const largestInput = 64 * 1024 * 1024;
@@ -37,16 +41,6 @@ function fileError(error: unknown, file: string, sentences: typeof systemErrors)
   return new InputError(`${file}: ${sentences[code] ?? `the system answered ${code}`}`);
 }
 
-/** Runs something that may throw, and puts the name of the file in front of what it says. */
-export async function about<Result>(file: string, run: () => Result | Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${file}: ${error.message}`);
-    throw error;
-  }
-}
-
 /** A path as people know it: from the folder they are in, where that is below it. */
 export function shownPath(host: Host, path: string): string {
   const fromHere = relative(host.cwd, resolve(host.cwd, path));
@@ -67,9 +61,7 @@ export async function readInput(host: Host, file: string): Promise<Uint8Array> {
   if (file === '-') return readStandardInput(host);
   const path = resolve(host.cwd, file);
   try {
-    const { size } = await stat(path);
-    if (size > largestInput) throw tooLarge(shownPath(host, file));
-    return await readFile(path);
+    return await readLimited(createReadStream(path), shownPath(host, file));
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw readError(error, shownPath(host, file));
@@ -82,18 +74,21 @@ const consumed = new WeakSet<Host>();
 export async function readStandardInput(host: Host): Promise<Uint8Array> {
   if (consumed.has(host)) throw new InputError('standard input is asked for twice; it can be read once');
   consumed.add(host);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of host.stdin) {
-    chunks.push(Buffer.from(chunk));
-    size += chunk.length;
-    if (size > largestInput) throw tooLarge('standard input');
-  }
-  return Buffer.concat(chunks);
+  return readLimited(host.stdin, 'standard input');
 }
 
-function tooLarge(file: string): InputError {
-  return new InputError(
-    `${file}: is larger than ${largestInput / 1024 / 1024} MiB, which no policy or profile is`,
-  );
+/** What a stream gives, whose size a pipe or a device does not say beforehand. */
+async function readLimited(stream: Readable, shown: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > largestInput) {
+      throw new InputError(
+        `${shown}: is larger than ${largestInput / 1024 / 1024} MiB, which no policy or profile is`,
+      );
+    }
+  }
+  return Buffer.concat(chunks);
 }

@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
 import { writeError } from './input.js';
@@ -11,38 +23,92 @@ export interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
+/** A file on its way to its place. */
+interface Target {
+  readonly path: string;
+  /** As the user gave the path. */
+  readonly shown: string;
+  readonly content: string | Uint8Array;
+  /** Where it is written first, in the same folder. */
+  readonly temporary: string;
+  /** Where the file that it replaces is kept until all files are in their places. */
+  readonly former: string;
+}
+
 /**
- * Writes files whole: all of them beside their places first, readable by their owner alone, then each by rename.
- * A file that exists is replaced only with `force`. Nothing is waited for in between, so that a signal that ends the
- * run comes before the first file or after the last and leaves nothing half-written behind.
+ * Writes files whole: all of them beside their places first, readable by their owner alone, then each in one step.
+ * A file that exists is replaced only with `force`, also one that another program makes meanwhile. Nothing is waited
+ * for in between, so that a signal that ends the run comes before the first file or after the last.
  *
- * @throws InputError when one cannot be written; then none is
+ * @throws InputError when one cannot be written; then none is, and what was there before is there again
  */
 export async function writeFiles(host: Host, files: readonly OutputFile[], force: boolean): Promise<void> {
-  const targets = files.map((file) => {
-    const path = resolve(host.cwd, file.path);
-    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
-    return { path, temporary, content: file.content, shown: file.path };
-  });
-  for (const { path, shown } of targets) if (!force) refuseExisting(path, shown);
+  const targets = files.map((file) => targetOf(host, file));
+  for (const target of targets) naming(target, () => refuseUnfit(target, force));
+  const placed: Target[] = [];
   try {
-    for (const { temporary, content, shown } of targets) {
-      naming(shown, () => writeNew(temporary, content));
+    for (const target of targets) naming(target, () => writeNew(target));
+    for (const target of targets) {
+      naming(target, () => (force ? replace(target) : placeNew(target)));
+      placed.push(target);
     }
-    for (const { temporary, path, shown } of targets) naming(shown, () => renameSync(temporary, path));
+  } catch (error) {
+    for (const target of placed) takeBack(target);
+    throw error;
   } finally {
-    for (const { temporary } of targets) rmSync(temporary, { force: true });
+    for (const { temporary, former } of targets) for (const path of [temporary, former]) removeIfThere(path);
   }
 }
 
-function refuseExisting(path: string, shown: string): void {
-  if (existsSync(path)) {
-    throw new InputError(`${shown}: exists already and is left as it is; --force replaces it`);
+/**
+ * Writes files as {@link writeFiles} does, and makes the folders that they need.
+ *
+ * @throws InputError when one cannot be written; then none is, and no new folder stays
+ */
+export async function writeFilesInFolders(
+  host: Host,
+  files: readonly OutputFile[],
+  force: boolean,
+): Promise<void> {
+  const made: string[] = [];
+  try {
+    for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
+      const first = naming({ shown: folder }, () =>
+        mkdirSync(resolve(host.cwd, folder), { recursive: true }),
+      );
+      if (first !== undefined) made.push(first);
+    }
+    await writeFiles(host, files, force);
+  } catch (error) {
+    for (const folder of made) rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
 }
 
-function writeNew(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, 'wx', 0o600);
+/** The names on the way are short: a name may have as many bytes as the file system takes already. */
+function targetOf(host: Host, { path: shown, content }: OutputFile): Target {
+  const path = resolve(host.cwd, shown);
+  const besides = join(dirname(path), `.${randomBytes(8).toString('hex')}`);
+  return { path, shown, content, temporary: `${besides}.new`, former: `${besides}.old` };
+}
+
+function refuseUnfit({ path, shown }: Target, force: boolean): void {
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  if (link === undefined) return;
+  const found = link.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : link;
+  if (found?.isDirectory()) throw new InputError(`${shown}: this is a folder, where a file is expected`);
+  if (found !== undefined && !found.isFile()) {
+    throw new InputError(`${shown}: is a device or a pipe, not a file; -o - writes to standard output`);
+  }
+  if (!force) throw existsAlready(shown);
+}
+
+function existsAlready(shown: string): InputError {
+  return new InputError(`${shown}: exists already and is left as it is; --force replaces it`);
+}
+
+function writeNew({ temporary, content }: Target): void {
+  const file = openSync(temporary, 'wx', 0o600);
   try {
     writeFileSync(file, content);
     fsyncSync(file);
@@ -51,10 +117,59 @@ function writeNew(path: string, content: string | Uint8Array): void {
   }
 }
 
-function naming(shown: string, write: () => void): void {
+/** A link fails where the name has been taken meanwhile, which a rename does not. */
+function placeNew({ temporary, path, shown }: Target): void {
   try {
-    write();
+    linkSync(temporary, path);
   } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST') throw existsAlready(shown);
+    if (!withoutLinks.has(code)) throw error;
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw existsAlready(shown);
+    renameSync(temporary, path);
+  }
+}
+
+/** What systems answer on file systems that have no hard links, such as FAT. */
+const withoutLinks: ReadonlySet<unknown> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+function replace({ temporary, path, former }: Target): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) keep(path, former);
+  renameSync(temporary, path);
+}
+
+function keep(path: string, former: string): void {
+  try {
+    linkSync(path, former);
+  } catch (error) {
+    if (!withoutLinks.has(codeOf(error))) throw error;
+    copyFileSync(path, former);
+  }
+}
+
+function takeBack({ path, former }: Target): void {
+  if (lstatSync(former, { throwIfNoEntry: false }) === undefined) removeIfThere(path);
+  else renameSync(former, path);
+}
+
+/** Cleaning up hides no error: the folder may be out of reach, which was the error. */
+function removeIfThere(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing of ours is there, or it cannot be reached.
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+function naming<Result>({ shown }: Pick<Target, 'shown'>, write: () => Result): Result {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw writeError(error, shown);
   }
 }

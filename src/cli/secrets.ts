@@ -1,22 +1,18 @@
 import { Writable } from 'node:stream';
 import { InputError } from '../input-error.js';
 import { referenceForms } from '../translate/bindings/file.js';
+import { secretLine } from '../translate/bindings/secret.js';
 import type { Host } from './host.js';
 import { readInput, readStandardInput } from './input.js';
 import { undoWhenInterrupted } from './undo-on-signal.js';
 
 /**
- * The bytes of the secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`.
+ * The secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`. The line break at the
+ * end of a file or of standard input is not part of it.
  *
  * @param what what the secret is for, to be shown at the prompt and in errors
  * @throws InputError naming the reference, never a value
  */
-export async function readSecretBytes(host: Host, reference: string, what: string): Promise<Uint8Array> {
-  if (reference.startsWith('file:')) return readInput(host, reference.slice('file:'.length));
-  return Buffer.from(await readSecret(host, reference, what), 'utf8');
-}
-
-/** The secret that a reference names, as text; the line break at the end of a file or of standard input is not part of it. */
 export async function readSecret(host: Host, reference: string, what: string): Promise<string> {
   const secret = await secretText(host, reference, what);
   if (secret === '') throw new InputError(`${what}: ${reference} is empty`);
@@ -25,8 +21,11 @@ export async function readSecret(host: Host, reference: string, what: string): P
 
 async function secretText(host: Host, reference: string, what: string): Promise<string> {
   if (reference.startsWith('env:')) return fromEnvironment(host, reference.slice('env:'.length), what);
-  if (reference.startsWith('file:')) return asLine(await readInput(host, reference.slice('file:'.length)));
-  if (reference === '-') return asLine(await readStandardInput(host));
+  if (reference.startsWith('file:')) {
+    const bytes = await readInput(host, reference.slice('file:'.length));
+    return secretLine(bytes, `${what}: ${reference}`);
+  }
+  if (reference === '-') return secretLine(await readStandardInput(host), `${what}: standard input`);
   if (reference === 'prompt') return fromPrompt(host, what);
   throw new InputError(`${what}: this is not a reference to a secret; write ${referenceForms}`);
 }
@@ -35,12 +34,6 @@ function fromEnvironment(host: Host, name: string, what: string): string {
   const value = host.env[name];
   if (value === undefined) throw new InputError(`${what}: the environment variable ${name} is not set`);
   return value;
-}
-
-function asLine(bytes: Uint8Array): string {
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
 }
 
 /** Asks at the terminal without echo. What is typed reaches nothing but the answer: the editor writes to nowhere. */

@@ -16,12 +16,14 @@ function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport
 }
 
 function findingOf(finding: Finding): Finding {
-  const { rule, severity, document, path, message, why, source, confidence, fix, os, position } = finding;
+  const { rule, severity, document, path, subject, message, why, source, confidence, fix, os, position } =
+    finding;
   return {
     rule,
     severity,
     document,
     path,
+    ...(subject !== undefined && { subject }),
     message,
     why,
     source,

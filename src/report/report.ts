@@ -1,4 +1,6 @@
 import type { FileKind, Finding, FindingDocument, Severity } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
+import { redactText } from '../secrets/redact-text.js';
 
 /** What was found in one file. */
 export interface FileReport {
@@ -47,11 +49,20 @@ export interface ReportOptions {
 /** Makes one output format of a report: text that ends in a newline, or is empty. */
 export type Reporter = (report: Report, options?: ReportOptions) => string;
 
-/** A report of these files, in their order. */
-export function reportOf(files: readonly FileReport[]): Report {
+/** A report of these files, in their order. A message may quote a value, and that may be a URL with a password in it. */
+export function reportOf(given: readonly FileReport[]): Report {
+  const files = given.map((file) => ({ ...file, findings: file.findings.map(withoutSecrets) }));
   const count = (severity: Severity) =>
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
-  return { files, summary: { error: count('error'), warning: count('warning'), info: count('info') } };
+  return {
+    files: files.map((file) => ({ ...file, findings: withSubjects(file.findings) })),
+    summary: { error: count('error'), warning: count('warning'), info: count('info') },
+  };
+}
+
+function withoutSecrets(finding: Finding): Finding {
+  const { message, fix } = finding;
+  return { ...finding, message: redactText(message), ...(fix !== undefined && { fix: redactText(fix) }) };
 }
 
 /** Whether a finding makes the run fail: an error does, and with `strict` a warning too. */

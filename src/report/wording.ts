@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../finding.js';
-import { pointerParts } from '../pointer.js';
+import { subjectOf } from '../finding-subject.js';
 import type { FileReport, Summary } from './report.js';
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -29,13 +29,9 @@ export function pathWords({ document, path }: Finding, file: FileReport): string
  * What is wrong, with the key in front that it is about: `DiffieHellmanGroup: is 2; allowed is 14 …`. Messages leave
  * their subject to the path, which some formats show elsewhere or not at all.
  */
-export function messageWords({ document, path, message }: Finding): string {
-  // The parts of a signature are ASN.1's, which nobody wrote.
-  if (document === 'signature') return message;
-  const key = pointerParts(path).findLast((part) => !/^\d+$/.test(part));
-  // A payload or an element of a list has no key of its own to name.
-  const isElement = /\/\d+$/.test(path);
-  return key === undefined || isElement || message.startsWith(key) ? message : `${key}: ${message}`;
+export function messageWords(finding: Finding): string {
+  const { subject = subjectOf(finding), message } = finding;
+  return subject === undefined || message.startsWith(subject) ? message : `${subject}: ${message}`;
 }
 
 /** `1 error, 2 warnings, 3 info`. */

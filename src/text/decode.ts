@@ -11,11 +11,20 @@ const byteOrderMarks = [
  * two bytes is zero (RFC 4627, section 3, uses the same sign).
  */
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  const marked = byteOrderMarks.find((mark) => mark.bytes.every((byte, index) => bytes[index] === byte));
+  const marked = markOf(bytes);
   if (marked) return marked.encoding;
   if (bytes.length >= 2 && bytes[0] !== 0 && bytes[1] === 0) return 'utf-16le';
   if (bytes.length >= 2 && bytes[0] === 0 && bytes[1] !== 0) return 'utf-16be';
   return 'utf-8';
+}
+
+function markOf(bytes: Uint8Array): (typeof byteOrderMarks)[number] | undefined {
+  return byteOrderMarks.find((mark) => mark.bytes.every((byte, index) => bytes[index] === byte));
+}
+
+/** Whether a byte order mark comes first. */
+export function beginsWithMark(bytes: Uint8Array): boolean {
+  return markOf(bytes) !== undefined;
 }
 
 /**

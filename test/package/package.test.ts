@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../support/folder.js';
 
 /** The package as a user gets it: packed, installed into an empty folder, and run. */
 let folder: string;
@@ -19,15 +11,16 @@ function inFolder(program: string, ...args: string[]): string {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  folder = makeFolder();
   const root = resolve('.');
-  execFileSync('npm', ['pack', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    stdio: 'pipe',
+  });
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   inFolder('npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`);
 }, 180_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const installed = (...path: string[]) => join(folder, 'node_modules', 'alwayson', ...path);
 
@@ -70,4 +63,35 @@ test('is a library, as the README shows it, with types', () => {
   copyFileSync('templates/shared-secret/policy.json', join(folder, 'policy.json'));
   expect(inFolder('node', 'use.js')).toMatch(/^<\?xml/);
   expect(readdirSync(installed('dist'))).toContain('index.d.ts');
+});
+
+test('brings no package along, and stays small', () => {
+  expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    'alwayson',
+  ]);
+  expect(readdirSync(installed(), { recursive: true }).length).toBeLessThan(250);
+});
+
+test.each([
+  ['nodenext', 'nodenext'],
+  ['esnext', 'bundler'],
+])('has types that a strict project compiles, without others: %s, %s', (module, moduleResolution) => {
+  const use = `import * as alwayson from 'alwayson';
+import * as signing from 'alwayson/signing';
+import schema from 'alwayson/schemas/report.schema.json' with { type: 'json' };
+export const all = [signing, schema];
+const { profile, findings } = await alwayson.makeProfile({ connectionName: 'x' });
+export const text: string | undefined = profile;
+export const subjects: readonly (string | undefined)[] = findings.map(({ subject }) => subject);
+// @ts-expect-error A number is no name.
+export const policy: alwayson.Policy = { connectionName: 1 };
+`;
+  const compilerOptions = {
+    ...{ module, moduleResolution, target: 'es2023', lib: ['es2023'], types: [], strict: true },
+    ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false },
+    ...{ resolveJsonModule: true, noEmit: true },
+  };
+  writeFileSync(join(folder, 'use.ts'), use);
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  expect(inFolder(process.execPath, resolve('node_modules/typescript/bin/tsc'), '-p', '.')).toBe('');
 });

@@ -1,5 +1,14 @@
 import type { PlistDictionary } from '../../src/plist/value.js';
-import { cellular, changed, changedAll, goodProfile, identity, plain, said, wifi } from './good-profile.js';
+import {
+  cellular,
+  changed,
+  changedAll,
+  goodProfile,
+  identity,
+  plain,
+  said,
+  wifi,
+} from '../support/good-profile.js';
 import { identitiesOf } from './identities-of.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 

@@ -1,4 +1,4 @@
-import { cellular, changed, changedAll, goodProfile, plain, root, said } from './good-profile.js';
+import { cellular, changed, changedAll, goodProfile, plain, root, said } from '../support/good-profile.js';
 import { identitiesOf } from './identities-of.js';
 import { judges } from './judges.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';

@@ -1,5 +1,5 @@
 import type { PlistDictionary } from '../../src/plist/value.js';
-import { goodProfile, plain } from './good-profile.js';
+import { goodProfile, plain } from '../support/good-profile.js';
 import { judges } from './judges.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 

@@ -1,6 +1,14 @@
 import { compare } from '../../src/compare/compare.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
-import { changed, changedAll, findings, goodPlainProfile, plain, said, vpn } from './good-profile.js';
+import {
+  changed,
+  changedAll,
+  findings,
+  goodPlainProfile,
+  plain,
+  said,
+  vpn,
+} from '../support/good-profile.js';
 
 /** The good plain profile as a per-app VPN. */
 const perApp = changedAll(goodPlainProfile(), {

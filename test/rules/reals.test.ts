@@ -1,7 +1,7 @@
 import { readPlist } from '../../src/plist/read.js';
 import { writePlist } from '../../src/plist/write.js';
 import { judge } from '../../src/rules/judge.js';
-import { goodPlainProfile, now } from './good-profile.js';
+import { goodPlainProfile, now } from '../support/good-profile.js';
 
 /** What is said of the good plain profile with a text in its XML replaced. */
 function saidWith(text: string, replaced: string): string[] {

@@ -1,8 +1,8 @@
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
 import { verify } from '../../src/verify/verify.js';
-import { changed, goodProfile, now, vpn } from '../rules/good-profile.js';
 import { tunnelWith } from '../rules/tunnel-with.js';
+import { changed, goodProfile, now, vpn } from '../support/good-profile.js';
 
 const minimumOS = async (profile: PlistDictionary) =>
   (await verify(Buffer.from(writePlist(profile)), { now })).minimumOS;

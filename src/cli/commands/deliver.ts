@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DevicePlatform } from '../../apple/os.js';
 import type { Channel, Delivery } from '../../delivery/channel.js';
 import type { DeliveryResult } from '../../delivery/deliver.js';
@@ -9,9 +8,9 @@ import { InputError } from '../../input-error.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, isFolder, writeError } from '../input.js';
+import { about, isFolder } from '../input.js';
 import { sharedOptions } from '../options.js';
-import { type OutputFile, writeFiles } from '../output.js';
+import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
 
 interface Options {
   source: string;
@@ -101,7 +100,7 @@ function channelName(name: string): ChannelName {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { deliver }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+  const [{ loadProfile }, { deliverThrough }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
     import('../load-profile.js'),
     import('../../delivery/deliver.js'),
     import('../../report/report.js'),
@@ -109,12 +108,12 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   ]);
   const { source: file, to, platform, device, baseUrl, label = [] } = options;
   const channel: Channel = await channels[to]();
-  const { source, document, findings, bindingFindings } = await loadProfile(host, file, options);
+  const { source, document, liesInFile, findings, bindingFindings } = await loadProfile(host, file, options);
   const result: DeliveryResult =
     source === undefined
       ? { findings: [] }
       : await about(file, () =>
-          deliver(to, channel, source, {
+          deliverThrough(to, channel, source, {
             platform,
             labels: label,
             ...(device !== undefined && { device }),
@@ -123,7 +122,6 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
         );
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const liesInFile = document === 'profile' && source?.signedContent === undefined;
   const report = reportOf([
     ...(bindingFindings.length === 0
       ? []
@@ -161,18 +159,9 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
     ...others.map((other) => ({ path: join(output, other.path), content: other.content })),
     { path: `${upload}.${delivery.upload.kind === 'manual' ? 'txt' : 'sh'}`, content: how },
   ];
-  if (inFolder) await makeFolders(host, files);
-  await writeFiles(host, files, options.force);
+  const write = inFolder ? writeFilesInFolders : writeFiles;
+  await write(host, files, options.force);
   if (explain) host.stdout.write(how);
-}
-
-async function makeFolders(host: Host, files: readonly OutputFile[]): Promise<void> {
-  for (const { path } of files) {
-    const folder = dirname(path);
-    await mkdir(resolve(host.cwd, folder), { recursive: true }).catch((error) => {
-      throw writeError(error, folder);
-    });
-  }
 }
 
 function unplaced(findings: readonly Finding[]): Finding[] {

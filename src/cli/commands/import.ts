@@ -1,14 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Finding } from '../../finding.js';
 import type { ImportedPolicy } from '../../import/import-profile.js';
 import { InputError } from '../../input-error.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, readInput, writeError } from '../input.js';
+import { about, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
-import { writeFiles } from '../output.js';
+import { writeFilesInFolders } from '../output.js';
 
 interface Options {
   profile: string;
@@ -72,14 +71,15 @@ async function openProfile(
   file: string,
   host: Host,
 ): Promise<{ profile: DictionaryNode; findings: readonly Finding[] }> {
-  const { open } = await import('../../open/open.js');
+  const [{ open }, { profileOrPayloads }] = await Promise.all([
+    import('../../open/open.js'),
+    import('../../open/opened.js'),
+  ]);
   const bytes = await readInput(host, file);
-  const { document, profile, findings, retell } = await about(file, () => open(bytes, { now: host.now }));
-  if (document === 'policy') throw new InputError(`${file}: is a policy already, where a profile is needed`);
-  if (retell !== undefined) throw new InputError(`${file}: is a declaration, where a profile is needed`);
-  if (profile === undefined)
-    throw new InputError(`${file}: is a signature without the profile, which is in another file`);
-  return { profile, findings };
+  return about(file, async () => {
+    const opened = await open(bytes, { now: host.now });
+    return { profile: profileOrPayloads(opened), findings: opened.findings };
+  });
 }
 
 async function write(
@@ -90,10 +90,7 @@ async function write(
   host: Host,
 ): Promise<void> {
   const { bindingsText } = await import('../../import/bindings-text.js');
-  await mkdir(resolve(host.cwd, output), { recursive: true }).catch((error) => {
-    throw writeError(error, output);
-  });
-  await writeFiles(
+  await writeFilesInFolders(
     host,
     [
       { path: join(output, 'policy.json'), content: `${JSON.stringify(policy, null, 2)}\n` },

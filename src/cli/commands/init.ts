@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { InputError } from '../../input-error.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { sharedOptions } from '../options.js';
-import { writeFiles } from '../output.js';
+import { writeFilesInFolders } from '../output.js';
 import { packageRoot } from '../package-root.js';
 
 interface Options {
@@ -44,8 +44,7 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
   }
   const target = dir ?? template;
   const files = await filesIn(join(templatesFolder, template));
-  for (const file of files) await mkdir(dirname(resolve(host.cwd, target, file.path)), { recursive: true });
-  await writeFiles(
+  await writeFilesInFolders(
     host,
     files.map(({ path, content }) => ({ path: join(target, path), content })),
     force,

@@ -10,6 +10,7 @@ export const saLifetime: Rule = {
   why: "Apple's schema has this range; the device was seen to refuse anything else, and the whole profile with it",
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {

@@ -11,6 +11,7 @@ export const alwaysOnPlatform: Rule = {
   why: `Always On is for iPhones and iPads; a Mac does not install the profile and says ${quoted('serviceNotCreated')} (${installErrors.serviceNotCreatedCode})`,
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'own schema',
   *check(view) {
     const { platform } = view;
     if (platform === 'iOS') return;

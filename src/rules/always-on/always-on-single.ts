@@ -11,6 +11,7 @@ export const alwaysOnSingle: Rule = {
   why: `a device takes one Always On VPN: it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
   source: appleSources.deploymentReference,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     const [first, ...others] = alwaysOnVpns(view);
     for (const other of others) yield secondRemark(other, first?.node.path ?? '');

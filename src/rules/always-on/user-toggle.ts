@@ -9,6 +9,7 @@ export const userToggle: Rule = {
   why: 'with UIToggleEnabled 1, Settings shows the user a switch to connect automatically; while it is off the device makes no tunnel and drops all IP traffic, so that calls still work where no network can be reached',
   source: appleSources.alwaysOnGuide,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) {
       const toggle = alwaysOn && get(alwaysOn, 'UIToggleEnabled');

@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
 import { hasContent, methodOf, usesEap } from '../../device/authentication.js';
 import { get } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authCertificateWithEapCredentials: Rule = {
   name: 'auth-certificate-with-eap-credentials',
@@ -10,6 +10,8 @@ export const authCertificateWithEapCredentials: Rule = {
   why: "Apple's schema says that with EAP the identity is for EAP-TLS; an example of Apple's calls the same settings certificate-based machine authentication and EAP-MSCHAPv2. Which of the two a device does is not settled",
   source: appleSources.ikev2Declaration,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const { node } = tunnel;

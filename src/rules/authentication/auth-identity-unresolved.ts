@@ -4,7 +4,7 @@ import { installErrors } from '../../device/install-errors.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { otherPayloads, type Rule } from '../rule.js';
 
 export const authIdentityUnresolved: Rule = {
   name: 'auth-identity-unresolved',
@@ -13,6 +13,8 @@ export const authIdentityUnresolved: Rule = {
   why: `the device looks for the identity among the payloads of the same profile, whatever the method, and refuses the profile when it is not there (${installErrors.certificateMissing})`,
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: [otherPayloads],
   *check(view) {
     for (const tunnel of view.tunnels) {
       const at = get(tunnel.node, 'PayloadCertificateUUID');

@@ -3,7 +3,7 @@ import { hasContent, usesEap } from '../../device/authentication.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { didYouMean } from '../../text/nearest.js';
-import type { Remark, Rule } from '../rule.js';
+import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 import { nearestTo, shown } from '../wording.js';
 
 const methods = ['None', 'SharedSecret', 'Certificate'] as const;
@@ -15,6 +15,8 @@ export const authMethod: Rule = {
   why: 'the device takes an absent or unknown method as None, and refuses None, with the whole profile, unless EAP authenticates it',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const remark = remarkOn(tunnel);

@@ -5,7 +5,7 @@ import { isDistinguishedName } from '../../device/distinguished-name.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { inSentence } from '../../text/in-sentence.js';
 import { mayHoldVariable } from '../../tokens.js';
-import type { Remark, Rule } from '../rule.js';
+import { howItAuthenticates, otherPayloads, type Remark, type Rule } from '../rule.js';
 
 const key = 'ServerCertificateIssuerCommonName';
 
@@ -16,6 +16,8 @@ export const certificateIssuerUnmatched: Rule = {
   why: 'the device makes its certificate request of the CA with this common name; with another name the gateway can show another certificate, or none',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
+  waitsFor: [...howItAuthenticates, 'trustedRoots', otherPayloads],
   *check(view) {
     for (const tunnel of view.tunnels) {
       const at = get(tunnel.node, key);

@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
 import { serverShowsCertificate } from '../../device/authentication.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
 
 const key = 'ServerCertificateIssuerCommonName';
 
@@ -12,6 +12,8 @@ export const certificateRequestAbsent: Rule = {
   why: 'without ServerCertificateIssuerCommonName the device sends no certificate request, and many gateways send their certificate only when asked',
   source: appleSources.strongSwan,
   confidence: 'observed',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const { node } = tunnel;

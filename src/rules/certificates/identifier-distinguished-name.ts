@@ -10,6 +10,7 @@ export const identifierDistinguishedName: Rule = {
   why: 'Apple devices send a distinguished name as a host name (FQDN), so it does not match the distinguished name that the other side has',
   source: appleSources.strongSwan,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       for (const key of ['LocalIdentifier', 'RemoteIdentifier']) {

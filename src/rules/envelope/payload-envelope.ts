@@ -21,6 +21,7 @@ export const payloadEnvelope: Rule = {
   why: "Apple's schema requires it; the device was seen to take a payload without it as malformed, and to refuse the whole profile",
   source: appleSources.common,
   confidence: 'documented',
+  inDeclarations: 'own envelope',
   *check({ payloads, platform }) {
     for (const { node } of payloads) {
       const remarks = [

@@ -17,6 +17,7 @@ export const profileEnvelope: Rule = {
   why: `Apple's schema requires it; the device was seen to take a profile without it as malformed, and to refuse it (${installErrors.malformedProfile})`,
   source: appleSources.topLevel,
   confidence: 'documented',
+  inDeclarations: 'own envelope',
   *check({ profile }) {
     const remarks = [
       typeRemark(profile),

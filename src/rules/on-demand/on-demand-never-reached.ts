@@ -9,6 +9,7 @@ export const onDemandNeverReached: Rule = {
   why: 'the device evaluates the rules in their order and applies the first that matches, so this one never takes effect',
   source: appleSources.onDemandRules,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const { rules, on } of onDemandOf(view)) {
       for (const [index, rule] of rules.entries()) {

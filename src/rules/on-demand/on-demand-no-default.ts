@@ -9,6 +9,7 @@ export const onDemandNoDefault: Rule = {
   why: 'the device applies the first rule that matches; Apple does not say what it does on a network that no rule matches',
   source: appleSources.onDemandRules,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const { rules, on, at } of onDemandOf(view)) {
       if (!on || rules.length === 0 || rules.some(alwaysMatches)) continue;

@@ -10,6 +10,7 @@ export const onDemandOff: Rule = {
   why: 'while OnDemandEnabled is not 1 the device does not connect by itself; the user can switch Connect On Demand on in Settings, unless OnDemandUserOverrideDisabled is 1, and the rules then apply',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const { tunnel, rules, on, at } of onDemandOf(view)) {
       if (on || rules.length === 0) continue;

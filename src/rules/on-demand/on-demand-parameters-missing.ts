@@ -10,6 +10,7 @@ export const onDemandParametersMissing: Rule = {
   why: 'with EvaluateConnection the entries of ActionParameters say for which domains the device connects; without one it has nothing to evaluate and does not connect',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check(view) {
     for (const { rules, on } of onDemandOf(view)) {
       for (const rule of rules) {

@@ -11,6 +11,7 @@ export const onDemandWithoutRules: Rule = {
   why: 'the rules say on which networks the device connects by itself; without a rule nothing tells it to',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check(view) {
     for (const { tunnel, rules, on } of onDemandOf(view)) {
       // A per-app VPN connects when one of its apps does.

@@ -7,7 +7,7 @@ import type { ProfileView } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { mayHoldVariable } from '../../tokens.js';
-import type { Remark, Rule } from '../rule.js';
+import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 
 export const localIdentifier: Rule = {
   name: 'local-identifier',
@@ -16,6 +16,8 @@ export const localIdentifier: Rule = {
   why: 'without LocalIdentifier, or with an empty one, the device sends its IP address as its name, which its certificate does not have, so the gateway cannot match the two',
   source: appleSources.strongSwan,
   confidence: 'observed',
+  inDeclarations: 'judged',
+  waitsFor: [...howItAuthenticates, 'localIdentifier'],
   *check(view) {
     for (const tunnel of view.tunnels) {
       const at = get(tunnel.node, 'LocalIdentifier');
