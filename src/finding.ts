@@ -7,6 +7,9 @@ export type Confidence = 'documented' | 'observed' | 'inferred';
 /** What the path of a finding points into. */
 export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature' | 'gateway';
 
+/** What a file is called where its paths are those of a document of another name. */
+export type FileKind = 'declarations';
+
 /** A place in a text, both counted from 1. */
 export interface Position {
   readonly line: number;

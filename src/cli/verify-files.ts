@@ -5,7 +5,7 @@ import { OtherKindError } from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import { type NamedProfile, secondAlwaysOn } from '../verify/several.js';
-import { type Verification, type VerifyOptions, verify } from '../verify/verify.js';
+import { saysItWorks, type Verification, type VerifyOptions, verify } from '../verify/verify.js';
 import type { Host } from './host.js';
 import { readInput, shownPath } from './input.js';
 import { type InputFile, inputFiles } from './input-files.js';
@@ -100,6 +100,9 @@ function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): 
     const unreadable = wrappingFinding('plist-unreadable', { message: outcome.unreadable });
     return [{ file, document: 'profile', findings: [unreadable] }];
   }
-  const { profile, findings, ...rest } = outcome.verification;
-  return [{ file, ...rest, findings: [...findings, ...(second.get(file) ?? [])] }];
+  const { profile, findings: own, minimumOS, ...rest } = outcome.verification;
+  const findings = [...own, ...(second.get(file) ?? [])];
+  return [
+    { file, ...rest, findings, ...(minimumOS !== undefined && saysItWorks(findings) && { minimumOS }) },
+  ];
 }

@@ -1,6 +1,7 @@
 import type { KeyTable } from '../apple/key.js';
 import { payloadKeys } from '../apple/keys/payload.js';
 import { vpnKeys } from '../apple/keys/vpn.js';
+import { vpnPayloadType } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import type { ProfileView } from '../device/profile-view.js';
 import type { VpnView } from '../device/views.js';
@@ -23,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** What an ordinary VPN does that Always On does not. */
-const weakness = ', which lets traffic out while it is down and which the user can switch off';
+const weakness = ', which can let traffic out while it is down and which the user can switch off';
 
 /** Why the keys beside the dictionary of the type matter. */
 const why = 'it is part of how the VPN is set up';
@@ -61,7 +62,8 @@ function nameOf({ node }: VpnView): string | undefined {
   return stringAt(node, 'UserDefinedName');
 }
 
-function typeWords({ vpnType }: VpnView): string {
+function typeWords({ type, vpnType }: VpnView): string {
+  if (type !== vpnPayloadType) return `a per-app VPN of type "${vpnType ?? 'none'}"`;
   if (vpnType === undefined) return 'a VPN without a type';
   return wordsFor(types, vpnType) ?? `a VPN of type "${vpnType}"`;
 }
@@ -70,7 +72,8 @@ function typeWords({ vpnType }: VpnView): string {
 function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: ProfileView): Finding {
   const asked = typeWords(expected);
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
-  const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
+  const why =
+    'only Always On drops all traffic of the device while the tunnel is down, by whomever it was switched off';
   const said = {
     why,
     source: appleSources.deploymentReference,

@@ -42,7 +42,7 @@ export const tunnelMeanings = {
     show: quoted,
     will: (name) => `connect to ${name}`,
     without: 'have no gateway to connect to',
-    why: 'it is the gateway that all traffic goes to',
+    why: 'it is the gateway at the other end of the tunnel',
     same: (expected, delivered) => expected.toLowerCase() === delivered.toLowerCase(),
   },
   LocalIdentifier: {
@@ -136,7 +136,7 @@ export const tunnelMeanings = {
       0: 'renew the keys of the Child SA without a new key exchange',
       1: 'make a new key exchange for each renewal of keys (PFS)',
     },
-    why: 'without it who learns one key can read what came before, and a gateway that insists on it refuses the renewal',
+    why: 'without it who learns the keys of the IKE SA learns all keys of the Child SA, and a gateway that insists on it refuses the renewal',
   },
   UseConfigurationAttributeInternalIPSubnet: {
     states: {
@@ -196,7 +196,7 @@ export const tunnelMeanings = {
   IncludeAllNetworks: {
     states: {
       0: 'send only what the routes say through the tunnel',
-      1: 'send everything through the tunnel and drop it while there is none',
+      1: 'send everything through the tunnel but for what Apple leaves out',
     },
     why: traffic,
   },
@@ -216,7 +216,7 @@ export const tunnelMeanings = {
   },
   ExcludeCellularServices: {
     states: {
-      0: "send the carrier's services through the tunnel",
+      0: "send the carrier's services on the internet through the tunnel",
       1: "send the carrier's services outside the tunnel",
     },
     why: traffic,
@@ -230,8 +230,8 @@ export const tunnelMeanings = {
   },
   ExcludeDeviceCommunication: {
     states: {
-      0: 'send what is for paired devices through the tunnel',
-      1: 'send what is for paired devices outside the tunnel',
+      0: 'send what is for devices on USB or Wi-Fi through the tunnel',
+      1: 'send what is for devices on USB or Wi-Fi outside the tunnel',
     },
     why: traffic,
   },
@@ -406,7 +406,7 @@ export const profileMeanings = {
   PayloadRemovalDisallowed: {
     states: {
       false: 'let the user remove the profile',
-      true: 'keep the user from removing the profile',
+      true: 'keep the user from removing the profile, if it is supervised',
     },
     why: 'with the profile the VPN goes',
   },

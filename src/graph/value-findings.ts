@@ -1,7 +1,7 @@
 import type { Finding, FindingDocument } from '../finding.js';
 import { pointer } from '../pointer.js';
 import { inSentence } from '../text/in-sentence.js';
-import { nearest } from '../text/nearest.js';
+import { didYouMean, nearest } from '../text/nearest.js';
 import { graphFinding } from './findings.js';
 
 /** The resource that findings speak of. */
@@ -27,10 +27,6 @@ function kindOf(value: unknown): string {
   if (typeof value === 'number') return Math.abs(value) < 2 ** 31 ? 'a number' : 'a larger number';
   if (typeof value === 'boolean') return 'true or false';
   return value === null ? 'null' : 'an object';
-}
-
-function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : `; did you mean ${meant}?`;
 }
 
 /**

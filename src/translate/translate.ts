@@ -99,7 +99,7 @@ function reportAlwaysOnBlock(policy: Policy, draft: Draft): void {
       path: '/alwaysOnConfiguration',
       message:
         'is left out, because enableAlwaysOnConfiguration is not true; the profile is a plain IKEv2 VPN',
-      why: 'the block is in force only while the switch is on, and a plain IKEv2 VPN lets traffic out while it is down',
+      why: 'the block is in force only while the switch is on, and a plain IKEv2 VPN can let traffic out while it is down',
     });
   }
   if (enabled === true && block === undefined) {

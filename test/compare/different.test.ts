@@ -322,7 +322,7 @@ const cases: Readonly<Record<string, Case>> = {
     expected: good,
     delivered: goodPlainProfile(),
     says: [
-      `compare-different error ${vpn}/VPNType: an Always On VPN was ordered; the device will have an ordinary IKEv2 VPN, which lets traffic out while it is down and which the user can switch off`,
+      `compare-different error ${vpn}/VPNType: an Always On VPN was ordered; the device will have an ordinary IKEv2 VPN, which can let traffic out while it is down and which the user can switch off`,
     ],
     back: [
       `compare-different error ${vpn}/VPNType: an ordinary IKEv2 VPN was ordered; the device will have an Always On VPN`,
@@ -368,7 +368,7 @@ const cases: Readonly<Record<string, Case>> = {
     expected: changed(good, '/PayloadRemovalDisallowed', true),
     delivered: good,
     says: [
-      'compare-missing error : PayloadRemovalDisallowed is missing: the device was to keep the user from removing the profile; it will let the user remove the profile',
+      'compare-missing error : PayloadRemovalDisallowed is missing: the device was to keep the user from removing the profile, if it is supervised; it will let the user remove the profile',
     ],
     back: [
       'compare-extra info /PayloadRemovalDisallowed: the device was to let the user remove the profile; it will keep the user from removing the profile',

@@ -1,10 +1,11 @@
 import { appleSources } from '../../apple/sources.js';
 import { type StringNode, stringsIn } from '../../plist/strings.js';
+import { didYouMean } from '../../text/nearest.js';
 import { isVariable, tokensIn } from '../../tokens.js';
 import { dialects } from '../../variables/dialects.js';
 import { consequenceAt, unknownVariablesIn } from '../../variables/unknown.js';
 import type { Remark, Rule } from '../rule.js';
-import { didYouMean, shown } from '../wording.js';
+import { shown } from '../wording.js';
 import { readableIn } from './readable.js';
 
 export const tokenUnresolved: Rule = {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Finding } from '../../finding.js';
 import { pointer } from '../../pointer.js';
 import { alternatives } from '../../text/alternatives.js';
-import { nearest } from '../../text/nearest.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import { type BindingsFile, bindingsFile } from './file.js';
 import { bindingFinding } from './findings.js';
 
@@ -86,8 +86,7 @@ function allowed(issue: v.BaseIssue<unknown>): string {
 function unknownKey(issue: v.BaseIssue<unknown>): string {
   const key = String(issue.path?.at(-1)?.key);
   const known = knownKeys(issue);
-  const near = nearest(key, known);
-  return `is not a known key${near === undefined ? '' : `; did you mean ${near}?`} (known here: ${known.join(', ')})`;
+  return `is not a known key${didYouMean(nearest(key, known))} (known here: ${known.join(', ')})`;
 }
 
 /** The keys that the schema has where an issue is. */
