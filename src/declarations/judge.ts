@@ -4,6 +4,7 @@ import type { ProfileViewOptions } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { judge } from '../rules/judge.js';
+import { asJson } from './as-json.js';
 import { type FormTarget, formFindings } from './form.js';
 import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';
@@ -39,7 +40,11 @@ export function openDeclarations(
   const wrong = wrongInForm(findings);
   const isTold = ({ severity, path }: Finding) =>
     !absent.has(path) && !path.startsWith(otherFiles) && !(severity === 'error' && wrong.has(path));
-  return { profile, findings, retell: (finding) => (isTold(finding) ? lessSure(finding) : undefined) };
+  return {
+    profile,
+    findings,
+    retell: (finding) => (isTold(finding) ? asJson(lessSure(finding)) : undefined),
+  };
 }
 
 /** The places where the form is wrong, or inside of them; what a rule says of an absent or wrong key is the same there. */

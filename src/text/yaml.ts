@@ -1,11 +1,13 @@
 import {
   type Document,
+  isScalar,
   Lexer,
   LineCounter,
   Parser,
   parseDocument,
   type ScalarTag,
   type Tags,
+  visit,
   type YAMLError,
 } from 'yaml';
 import type { Position } from '../finding.js';
@@ -31,43 +33,51 @@ function numbersAsWritten(tags: Tags): Tags {
 
 /** Sentences for the mistakes that have one of their own; the parser's messages quote the text. */
 const mistakes: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'a key occurs twice',
   MULTIPLE_DOCS: 'it holds several documents; give one file for each',
   TAB_AS_INDENT: 'a tab is used for indentation',
   TAG_RESOLVE_FAILED: 'it uses a tag of its own (!…)',
 };
 
-/** More than any export or bindings file has. */
-const most = {
-  /** How many lists and mappings may be inside one another: more would overflow the stack of the parser's last stage, which can take the whole process down. */
-  depth: 100,
-  /** Each key is compared with those before it. */
-  keys: 20_000,
-  /** For each alias the whole document is searched. */
-  aliases: 1000,
-};
+/** Deeper than any export nests. */
+const deepest = 100;
 
-/** A key may stand without a value, after `?` or between commas. */
-const signsOfKeys: ReadonlySet<string> = new Set([':', '?', ',']);
+/** The most anchors and aliases: resolving them takes time that grows with the square of their number. */
+const mostAliases = 1000;
 
 /**
- * What a text has too much of for the parser's last stage, whose time grows with the square of it; undefined where it
- * has not. The stages up to here take time by the length, and keep a stack of their own.
+ * What of a text is beyond measure. Nested deeper than {@link deepest} it would overflow the stack of the parser's
+ * last stage, which can take the whole process down; the stages up to here keep a stack of their own.
  */
 function excessOf(text: string): string | undefined {
   const parser = new Parser();
-  let keys = 0;
   let aliases = 0;
   for (const lexeme of new Lexer().lex(text)) {
     Array.from(parser.next(lexeme));
-    if (parser.stack.length > most.depth) return `nested deeper than ${most.depth} levels`;
-    if (signsOfKeys.has(lexeme)) keys += 1;
-    // Scalars come as themselves, behind a mark of their own; this is the sign of an alias alone.
-    if (lexeme.startsWith('*')) aliases += 1;
-    if (keys > most.keys) return `it has more than ${most.keys} keys and elements`;
-    if (aliases > most.aliases) return `it has more than ${most.aliases} aliases`;
+    if (parser.stack.length > deepest) return `nested deeper than ${deepest} levels`;
+    if (/^[&*]/.test(lexeme)) aliases += 1;
+    if (aliases > mostAliases) return `more than ${mostAliases} anchors and aliases`;
   }
   return undefined;
+}
+
+/** Where a mapping has a key twice: the parser's own check takes time that grows with the square of their number. */
+function repeatedKeyOffset(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (keys.has(name)) {
+          offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
+          return visit.BREAK;
+        }
+        keys.add(name);
+      }
+      return undefined;
+    },
+  });
+  return offset;
 }
 
 /** What a YAML document holds. Throws {@link InputError} without quoting the text. */
@@ -80,18 +90,27 @@ export function parseYaml(text: string): unknown {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
+    uniqueKeys: false,
   });
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake) throw new InputError(sentence(mistake, lines));
-  const value = valueOf(document);
-  if (isCircular(value))
+  const repeated = repeatedKeyOffset(document);
+  if (repeated !== undefined) {
+    const { line, col } = lines.linePos(repeated);
+    throw new InputError(
+      `a key occurs twice in one mapping, the second time at line ${line}, column ${col}; remove one of the two`,
+    );
+  }
+  const value = plainValue(document);
+  if (isCircular(value)) {
     throw new InputError('not YAML that can be read: an alias stands inside of what it names');
+  }
   return value;
 }
 
-function valueOf(document: Document): unknown {
+function plainValue(parsed: Document): unknown {
   try {
-    return document.toJS();
+    return parsed.toJS();
   } catch {
     throw new InputError(
       'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
@@ -121,7 +140,12 @@ function sentence(error: YAMLError, lines: LineCounter): string {
 export function locateJsonError(text: string): Position | undefined {
   if (excessOf(text) !== undefined) return undefined;
   const lines = new LineCounter();
-  const { errors } = parseDocument(text, { schema: 'json', lineCounter: lines, prettyErrors: false });
+  const { errors } = parseDocument(text, {
+    schema: 'json',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const offset = errors[0]?.pos[0];
   if (offset === undefined) return undefined;
   const { line, col } = lines.linePos(offset);

@@ -4,12 +4,10 @@ const numbered = (count: number, line: (number: number) => string, between = '\n
   Array.from({ length: count }, (_, index) => line(index)).join(between);
 
 test.each([
-  ['keys', numbered(20_001, (n) => `k${n}: 1`), '20000 keys and elements'],
-  ['keys without a value', numbered(20_001, (n) => `? k${n}`), '20000 keys and elements'],
-  ['keys between commas', `x: {${numbered(20_002, (n) => `k${n}`, ',')}}`, '20000 keys and elements'],
-  ['aliases', `a: &a 1\n${numbered(1001, (n) => `k${n}: *a`)}`, '1000 aliases'],
-])('more %s than the parser takes in a moment are refused', (_, text, what) => {
-  expect(() => parseYaml(text)).toThrow(`not YAML that can be read: it has more than ${what}`);
+  ['aliases', `a: &a 1\n${numbered(1001, (n) => `k${n}: *a`)}`],
+  ['anchors', numbered(1001, (n) => `k${n}: &a${n} 1`)],
+])('more %s than the parser takes in a moment are refused', (_, text) => {
+  expect(() => parseYaml(text)).toThrow(`not YAML that can be read: more than 1000 anchors and aliases`);
 });
 
 test('as many as any file has are read', () => {
