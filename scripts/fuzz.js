@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '5' }, kind: { type: 'string', default: '' } },
 });
-const kinds = values.kind === '' ? 10 : 1;
+const kinds = values.kind === '' ? 11 : 1;
 const { status } = spawnSync('npm', ['run', 'jest', '--', 'test/fuzz', '-w', '1'], {
   stdio: 'inherit',
   env: {

@@ -121,6 +121,57 @@ const yamlParts = fc.array(
   { maxLength: 40 },
 );
 
+const swanctlParts = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      'connections {\n',
+      'children {\n',
+      'secrets {\n',
+      'a {\n',
+      '}\n',
+      ' = ',
+      ' : ',
+      ', ',
+      '\n',
+      '\\\n',
+      '# x\n',
+      '"',
+    ),
+    fc.constantFrom(
+      'include *\n',
+      `include ${'*a'.repeat(40)}\n`,
+      'include ../../etc/*\n',
+      'a : connections.a\n',
+      'a : a {\n',
+    ),
+    fc.constantFrom(
+      'remote_addrs',
+      'proposals',
+      'local',
+      'remote',
+      'auth',
+      'certs',
+      'version',
+      'pools',
+      'secret',
+      'rekey_time',
+    ),
+    fc.constantFrom(
+      'aes256-sha256-modp2048',
+      'aes256gcm16-prfsha384-ecp384',
+      'psk',
+      'eap-tls',
+      '2',
+      '1h',
+      '%any',
+      '10.0.0.0/8',
+      '\u0000',
+      '9'.repeat(400),
+    ),
+  ),
+  { maxLength: 60 },
+);
+
 const binaryObjects = fc.array(
   fc.oneof(
     fc.uint8Array({ maxLength: 12 }).map((bytes) => [...bytes]),
@@ -241,6 +292,12 @@ export const kinds: Readonly<Record<string, fc.Arbitrary<Attempt>>> = {
   declarations: attempts(
     fc.constantFrom(['verify', 'in'], ['inspect', 'in'], ['verify', 'in', '--against', 'ordered']),
     changed(declarations, keysOf(declarations)).map((value) => JSON.stringify(value)),
+  ),
+  'swanctl.conf': swanctlParts.map(
+    (parts): Attempt => ({
+      args: ['verify', 'in', '--gateway', 'swanctl.conf'],
+      files: { in: ordered, 'swanctl.conf': parts.join('') },
+    }),
   ),
   'command line': fc
     .tuple(
