@@ -1,6 +1,6 @@
 import { appleSources } from '../apple/sources.js';
+import { jsonText } from '../text/json-text.js';
 import type { Channel } from './channel.js';
-import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
 
 /** MicroMDM: its own JSON for an InstallProfile command. The server gives the command its UUID. */

@@ -1,6 +1,6 @@
 import type { DevicePlatform } from '../apple/os.js';
+import { jsonText } from '../text/json-text.js';
 import type { Channel } from './channel.js';
-import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
 import { dialects } from './variables.js';
 

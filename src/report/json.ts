@@ -1,9 +1,10 @@
 import type { Finding } from '../finding.js';
+import { jsonText } from '../text/json-text.js';
 import type { FileReport, Reporter } from './report.js';
 
 /** JSON as `schemas/report.schema.json` describes it. */
 export const json: Reporter = ({ files, summary }) =>
-  `${JSON.stringify({ version: 1, files: files.map(fileOf), summary }, undefined, 2)}\n`;
+  jsonText({ version: 1, files: files.map(fileOf), summary });
 
 /** Named one by one: the order of the keys is ours, and nothing that is not in the schema gets out. */
 function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport {

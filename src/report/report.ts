@@ -1,4 +1,5 @@
 import type { Finding, FindingDocument, Severity } from '../finding.js';
+import { worstFirst } from './wording.js';
 
 /** What was found in one file. */
 export interface FileReport {
@@ -34,6 +35,14 @@ export interface RuleInfo {
 export interface ReportOptions {
   /** Whether the text is for a terminal that shows colours. */
   readonly colour?: boolean;
+  /** How many columns the terminal has; text is laid out in 80 to 120. */
+  readonly width?: number;
+  /** Whether text shows every note, place, reason and source. */
+  readonly verbose?: boolean;
+  /** Whether text shows errors alone, and nothing where there are none. */
+  readonly quiet?: boolean;
+  /** How many findings the user chose not to be told. */
+  readonly ignored?: number;
   /** Whether warnings count as errors. */
   readonly strict?: boolean;
   /** The rules that were asked, whether or not they found something. */
@@ -45,8 +54,12 @@ export interface ReportOptions {
 /** Makes one output format of a report: text that ends in a newline, or is empty. */
 export type Reporter = (report: Report, options?: ReportOptions) => string;
 
-/** A report of these files, in their order. */
-export function reportOf(files: readonly FileReport[]): Report {
+/** A report of these files, in their order, the findings of each with the worst first. */
+export function reportOf(unsorted: readonly FileReport[]): Report {
+  const files = unsorted.map((file) => ({
+    ...file,
+    findings: worstFirst(file.findings, (finding) => finding),
+  }));
   const count = (severity: Severity) =>
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return { files, summary: { error: count('error'), warning: count('warning'), info: count('info') } };

@@ -4,20 +4,31 @@ import type { FileReport, Summary } from './report.js';
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The findings with the worst first; those of the same severity keep their order. */
-export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+/** What people call a severity. */
+export const severityWords: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
+
+/** Things with the worst finding first; those of the same severity keep their order. */
+export function worstFirst<Item>(items: readonly Item[], findingOf: (item: Item) => Finding): Item[] {
+  return items.toSorted((a, b) => order[findingOf(a).severity] - order[findingOf(b).severity]);
 }
 
-/** What a file is and from which iOS it works: `profile, works as written from iOS 14.0`. */
-export function fileWords({ document, minimumOS }: FileReport): string {
-  return minimumOS === undefined ? document : `${document}, works as written from iOS ${minimumOS}`;
+/** What was found in a file, and from which iOS on it works where nothing is wrong: `no errors or warnings; works as written from iOS 14.0`. */
+export function fileWords({ findings, minimumOS }: FileReport): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const summary = summaryWords({ error: count('error'), warning: count('warning'), info: count('info') });
+  const works = minimumOS !== undefined && count('error') === 0;
+  return works ? `${summary}; works as written from iOS ${minimumOS}` : summary;
 }
 
-/** Where a finding points, with the document named when it is another than the file's own. */
-export function pathWords({ document, path }: Finding, file: FileReport): string {
-  if (path === '') return `the whole ${document}`;
-  return document === file.document ? path : `${document} ${path}`;
+/** Where a finding points: the line and the path, with the document named when it is another than the file's own. */
+export function placeWords({ document, path, position }: Finding, file: FileReport): string {
+  const place = path === '' ? `the whole ${document}` : path;
+  const named = path === '' || document === file.document ? place : `${document} ${place}`;
+  return position === undefined ? named : `line ${position.line}: ${named}`;
 }
 
 /**
@@ -33,14 +44,20 @@ export function messageWords({ document, path, message }: Finding): string {
   return key === undefined || isElement || message.startsWith(key) ? message : `${key}: ${message}`;
 }
 
-/** `1 error, 2 warnings, 3 info`. */
+/** `1 error, 2 warnings, 3 notes`; `no errors or warnings, 3 notes`; `nothing found`. */
 export function summaryWords({ error, warning, info }: Summary): string {
-  return [plural(error, 'error'), plural(warning, 'warning'), `${info} info`].join(', ');
+  if (error + warning + info === 0) return 'nothing found';
+  if (error + warning === 0) return `no errors or warnings, ${plural(info, 'note')}`;
+  return [
+    ...(error > 0 ? [plural(error, 'error')] : []),
+    ...(warning > 0 ? [plural(warning, 'warning')] : []),
+    ...(info > 0 ? [plural(info, 'note')] : []),
+  ].join(', ');
 }
 
-/** `1 file`, `2 files`. */
+/** `1 file`, `2 files`, `1,998 files`. */
 export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The text as one line whose control characters show as `\u001b`: what a file says must not steer a terminal. */

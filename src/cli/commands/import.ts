@@ -3,6 +3,7 @@ import type { Finding } from '../../finding.js';
 import type { ImportedPolicy } from '../../import/import-profile.js';
 import { InputError } from '../../input-error.js';
 import type { DictionaryNode } from '../../plist/node.js';
+import { jsonText } from '../../text/json-text.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
@@ -92,7 +93,7 @@ async function write(
   await writeFilesInFolders(
     host,
     [
-      { path: join(output, 'policy.json'), content: `${JSON.stringify(policy, null, 2)}\n` },
+      { path: join(output, 'policy.json'), content: jsonText(policy) },
       {
         path: join(output, 'bindings.yaml'),
         content: bindingsText(bindings, file === '-' ? 'a profile' : file),

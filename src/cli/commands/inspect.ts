@@ -1,4 +1,5 @@
 import { InputError } from '../../input-error.js';
+import { jsonText } from '../../text/json-text.js';
 import { readCertificateFile, systemRoots } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -65,7 +66,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const report = reportOf([{ file, document: 'profile', findings: inspection.findings }]);
   if (options.format === 'json') {
     // The findings are in it.
-    host.stdout.write(`${JSON.stringify(inspection, null, 2)}\n`);
+    host.stdout.write(jsonText(inspection));
     return exitCodeOf(report);
   }
   const { inspectionText } = await import('../../inspect/text.js');
