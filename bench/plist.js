@@ -4,8 +4,8 @@
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { readPlist } from '../dist/plist/read.js';
-import { writePlist } from '../dist/plist/write.js';
+import { readPlist } from '../build/plist/read.js';
+import { writePlist } from '../build/plist/write.js';
 
 const secondsOfEach = 2;
 

@@ -10,10 +10,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import forge from 'node-forge';
-import { writePlist } from '../dist/plist/write.js';
-import { sealProfile } from '../dist/signing/seal.js';
-import { signProfile } from '../dist/signing/sign.js';
-import { signerFromFiles } from '../dist/signing/signer.js';
+import { writePlist } from '../build/plist/write.js';
+import { sealProfile } from '../build/signing/seal.js';
+import { signProfile } from '../build/signing/sign.js';
+import { signerFromFiles } from '../build/signing/signer.js';
 
 const cores = availableParallelism();
 /** A little ahead: the certificates are made later than this line runs. */

@@ -1,8 +1,8 @@
 /** Translations a second in one process, without writing; the PKCS#12 file is opened once. Aim: at least 2,000. */
 import { readFileSync } from 'node:fs';
-import { readCertificate } from '../dist/certificates/certificate.js';
-import { readPkcs12 } from '../dist/certificates/pkcs12.js';
-import { readPolicy, translate, writeProfile } from '../dist/index.js';
+import { readCertificate } from '../build/certificates/certificate.js';
+import { readPkcs12 } from '../build/certificates/pkcs12.js';
+import { readPolicy, translate, writeProfile } from '../build/index.js';
 
 const { policy } = await readPolicy(readFileSync('templates/certificate/policy.json'));
 const folder = 'templates/certificate/certs';

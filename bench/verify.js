@@ -5,10 +5,10 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { plainValue } from '../dist/plist/navigate.js';
-import { readPlist } from '../dist/plist/read.js';
-import { writePlist } from '../dist/plist/write.js';
-import { verify } from '../dist/verify/verify.js';
+import { plainValue } from '../build/plist/navigate.js';
+import { readPlist } from '../build/plist/read.js';
+import { writePlist } from '../build/plist/write.js';
+import { verify } from '../build/verify/verify.js';
 
 const seconds = 2;
 const now = new Date('2027-01-01T00:00:00Z');

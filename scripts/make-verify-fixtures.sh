@@ -29,6 +29,16 @@ other second rsa:2048 20260101000000Z 20490101000000Z
 other small rsa:1024 20260101000000Z 20490101000000Z
 other expired rsa:2048 20200101000000Z 20261231000000Z
 other later rsa:2048 20400101000000Z 20490101000000Z
+# A certificate with extensions of its own: name, issuer, extensions.
+limited() {
+  openssl req -nodes -newkey rsa:2048 -keyout "$work/$1.key" -out "$work/$1.csr" -subj "/O=Contoso (example)/CN=$1 (example)"
+  openssl x509 -req -in "$work/$1.csr" -CA "$work/$2.pem" -CAkey "$work/$2.key" -CAcreateserial -days "$days" -sha256 \
+    -out "$work/$1.pem" -extfile <(printf "$3")
+}
+limited "Contoso mail gateway" root 'basicConstraints=CA:FALSE\nkeyUsage=critical,keyEncipherment\n'
+limited "Contoso web server" root 'basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth,clientAuth\n'
+limited "Contoso branch authority" root 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\nnameConstraints=critical,permitted;dirName:names\n[names]\nO=Fabrikam (example)\n'
+limited "Contoso branch signer" "Contoso branch authority" 'basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n'
 sign_as() { openssl cms -sign -binary -md sha256 -nodetach -outform DER -signer "$work/$1.pem" -inkey "$work/$1.key" -in "$profile" -out "$2"; }
 
 sign -nodetach -outform DER -out "$(into signed vpn.mobileconfig)"
@@ -45,6 +55,10 @@ sign -nodetach -outform DER -signer "$work/second.pem" -inkey "$work/second.key"
 openssl cms -sign -binary -md sha1 -nodetach -outform DER -signer "$work/signer.pem" -inkey "$work/signer.key" -in "$profile" -out "$(into signed-with-sha-1 vpn.mobileconfig)"
 sign_as small "$(into signed-with-a-small-key vpn.mobileconfig)"
 sign_as expired "$(into signed-and-expired vpn.mobileconfig)"
+sign_as "Contoso mail gateway" "$(into signed-against-its-use vpn.mobileconfig)"
+sign_as "Contoso web server" "$(into signed-by-a-web-server vpn.mobileconfig)"
+openssl cms -sign -binary -md sha256 -nodetach -outform DER -signer "$work/Contoso branch signer.pem" -inkey "$work/Contoso branch signer.key" \
+  -certfile "$work/Contoso branch authority.pem" -in "$profile" -out "$(into signed-under-limited-names vpn.mobileconfig)"
 sign_as later "$(into signed-before-its-time vpn.mobileconfig)"
 # node-forge writes the attributes in the order in which they are given, here that of its own documentation.
 node --input-type=module -e '

@@ -29,6 +29,8 @@ export interface Finding {
   readonly document: FindingDocument;
   /** JSON Pointer (RFC 6901) into `document`; `''` is the whole of it. */
   readonly path: string;
+  /** What the message is about, for example `DiffieHellmanGroup`: the last key of `path`. Absent where that has no name. */
+  readonly subject?: string;
   /** Lower-case sentence without a full stop: what is wrong and what is allowed. Never a secret's value. */
   readonly message: string;
   /** One sentence: what the device or the service does, and so why it matters. */

@@ -12,22 +12,17 @@ export type { Declaration } from './declarations/declaration.js';
 export { judgeDeclarations } from './declarations/judge.js';
 export { isDeclarations, type ReferredTo } from './declarations/located.js';
 export { type DeclaredProfile, profileOfDeclarations } from './declarations/profile-of.js';
-export type { Channel, Delivery, DeliveryFile } from './delivery/channel.js';
-export {
-  type DeliveryOptions,
-  type DeliveryResult,
-  deliver,
-  type ProfileSource,
-} from './delivery/deliver.js';
-export { explanation } from './delivery/explanation.js';
-export { type ChannelName, channelNames, channels, isChannelName } from './delivery/index.js';
+export type { Delivery, DeliveryFile } from './delivery/channel.js';
+export type { DeliveryOptions } from './delivery/deliver.js';
+export { type Delivered, deliver } from './delivery/deliver-by-name.js';
+export { type ChannelName, channelNames, isChannelName } from './delivery/index.js';
 export type { Upload } from './delivery/upload.js';
 export type { ProfileViewOptions } from './device/profile-view.js';
 export type { Confidence, Finding, FindingDocument, Position, Severity } from './finding.js';
 export type { Policy } from './graph/model/ikev2.js';
 export type { ScepCertificateProfile } from './graph/model/scep.js';
 export type { TrustedRootCertificate } from './graph/model/trusted-root.js';
-export { largestInput } from './graph/parse.js';
+export { type GraphInput, largestInput } from './graph/parse.js';
 export { type ProfileReading, readScepProfile, readTrustedRoot } from './graph/read-certificate-profile.js';
 export { type PolicyReading, type PolicySummary, readPolicies, readPolicy } from './graph/read-policy.js';
 export type { ReadOptions } from './graph/read-resource.js';
@@ -48,6 +43,7 @@ export { exitCodeOf, type FileReport, type Report, type ReportOptions, reportOf 
 export { judge } from './rules/judge.js';
 export type { Bindings } from './translate/bindings/bindings.js';
 export type { BindingsFile } from './translate/bindings/file.js';
+export { type LoadBindingsOptions, type LoadedBindings, loadBindings } from './translate/bindings/load.js';
 export { bindingsTemplate } from './translate/bindings/template.js';
 export { type TranslateOptions, type Translation, translate } from './translate/translate.js';
 export { type CataloguedRule, ruleCatalogue } from './verify/catalogue.js';

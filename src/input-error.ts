@@ -5,3 +5,13 @@
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
+
+/** Runs something that may throw, and puts the name of the file in front of what it says. */
+export async function about<Result>(file: string, run: () => Result | Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${file}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,15 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './support/folder.js';
 import { runCli } from './support/run-cli.js';
 
 const names = readdirSync('templates');
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  folder = makeFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('there are four starters', () => {
   expect(names.sort()).toEqual(['certificate', 'eap-tls', 'hardened', 'shared-secret']);

@@ -5,6 +5,16 @@ import { payloadKeys } from './keys/payload.js';
 import { scepKeys } from './keys/scep.js';
 import { vpnKeys } from './keys/vpn.js';
 
+/** The `PayloadType` of a payload that we know; spelled out, since `keyof` would bring the whole table into the public types. */
+export type PayloadType =
+  | 'com.apple.security.root'
+  | 'com.apple.security.pem'
+  | 'com.apple.security.pkcs1'
+  | 'com.apple.security.pkcs12'
+  | 'com.apple.security.scep'
+  | 'com.apple.security.acme'
+  | 'com.apple.vpn.managed';
+
 /** A type of payload. */
 export interface PayloadTypeRow {
   /** All its keys: those of every payload, then its own. */
@@ -62,10 +72,7 @@ export const payloadTypes = {
     since: { iOS: '4.0', macOS: '10.7', tvOS: '17.0', visionOS: '1.0', watchOS: 'n/a' },
     userEnrollment: 'forbidden',
   },
-} as const satisfies Readonly<Record<string, PayloadTypeRow>>;
-
-/** The `PayloadType` of a payload that we know. */
-export type PayloadType = keyof typeof payloadTypes;
+} as const satisfies Readonly<Record<PayloadType, PayloadTypeRow>>;
 
 /** The row of a payload type, or undefined for one that we do not know. */
 export function payloadTypeRow(payloadType: string): PayloadTypeRow | undefined {

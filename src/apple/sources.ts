@@ -1,3 +1,5 @@
+import { plistSources } from '../plist/sources.js';
+
 /** Where Apple, or someone who looked, says so. One text a source, so that a finding's source can be searched for. */
 export const appleSources = {
   vpn: "Apple's schema of com.apple.vpn.managed, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.vpn.managed.yaml",
@@ -40,9 +42,9 @@ export const appleSources = {
     "Apple's NetworkExtension documentation, https://developer.apple.com/documentation/networkextension/neikev2securityassociationparameters",
   deviceVariables:
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
-  coreFoundation:
-    "Apple's open-source reader of property lists, https://github.com/swiftlang/swift-corelibs-foundation/blob/main/Sources/CoreFoundation/CFPropertyList.c",
+  ...plistSources,
   cms: 'Cryptographic Message Syntax, RFC 5652, https://www.rfc-editor.org/rfc/rfc5652',
+  x509: 'Internet X.509 Public Key Infrastructure, RFC 5280, https://www.rfc-editor.org/rfc/rfc5280',
   pkcs12Reports:
     'reports of users, https://github.com/trailofbits/algo/pull/14718 and https://github.com/7ritn/VaulTLS/issues/176',
   observed:

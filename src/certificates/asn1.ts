@@ -1,13 +1,57 @@
 import forge from 'node-forge';
+import { InputError } from '../input-error.js';
 
 const { asn1 } = forge;
+
+declare module 'node-forge' {
+  namespace asn1 {
+    // @types/node-forge has the second parameter as a flag alone.
+    function fromDer(bytes: forge.util.ByteStringBuffer, options: object): forge.asn1.Asn1;
+  }
+}
+
+/** More than any file of ordinary use has; content of 64 MiB in pieces of a kilobyte still fits. */
+const maximumValues = 100_000;
+
+/** Signed profiles have about fifteen levels. Each more copies what is in it once more when it is written anew. */
+const maxDepth = 40;
+
+/** Identifiers above 30 take further octets (X.690, 8.1.2.4), which node-forge reads as a length. */
+const longTag = 31;
 
 /** A value of ASN.1 as node-forge holds it; its strings are binary, one character a byte. */
 export type Asn1 = forge.asn1.Asn1;
 
-/** Reads DER, or BER with indefinite lengths. Throws when the bytes are not that, or something follows them. */
+/** What node-forge reads from. It asks for each octet of a tag, and for the first of each length, by itself. */
+class BoundedBuffer extends forge.util.ByteStringBuffer {
+  #octets = 0;
+
+  override getByte(): number {
+    this.#octets += 1;
+    if (this.#octets > 2 * maximumValues) {
+      throw new InputError(`the file holds more than ${maximumValues} ASN.1 values, which are not read`);
+    }
+    return super.getByte();
+  }
+}
+
+/**
+ * Reads DER, or BER with indefinite lengths. Throws when the bytes are not that, or something follows them, and
+ * InputError when there is too much in them to be of use. Values nested too deeply are refused by node-forge.
+ */
 export function fromBytes(bytes: Uint8Array): Asn1 {
-  return asn1.fromDer(binaryOf(bytes), true);
+  const root = asn1.fromDer(new BoundedBuffer(binaryOf(bytes)), {
+    strict: true,
+    decodeBitStrings: false,
+    maxDepth,
+  });
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (Number(node.type) === longTag) throw new Error('a tag above 30 is not read');
+    if (typeof node.value === 'string') continue;
+    for (const member of node.value) waiting.push(member);
+  }
+  return root;
 }
 
 /** The DER of a value that was read. */
@@ -51,10 +95,38 @@ export function tagged(nodes: readonly Asn1[], tag: number): Asn1 | undefined {
   return nodes.find((node) => node.tagClass === asn1.Class.CONTEXT_SPECIFIC && node.type === tag);
 }
 
-/** The dotted text of an object identifier. */
+/** The dotted text of an object identifier. Throws on a form that readers understand differently. */
 export function oidOf(node: Asn1): string {
   if (!isUniversal(node, asn1.Type.OID)) throw new Error('an object identifier is expected');
-  return asn1.derToOid(primitive(node));
+  const octets = primitive(node);
+  const hex = Buffer.from(octets.slice(0, longestOid), 'latin1').toString('hex');
+  if (octets.length > longestOid || !wholeOid.test(hex)) {
+    throw new Error('the object identifier is not in its shortest form');
+  }
+  try {
+    return asn1.derToOid(octets);
+  } catch {
+    // Numbers too large for node-forge, in identifiers that are made of UUIDs.
+    return hex;
+  }
+}
+
+/** In hexadecimal: each number ends with an octet below 0x80 and does not begin with 0x80 (X.690, 8.19.2). */
+const wholeOid = /^(?:[0-7].|(?!80)[89a-f].(?:[89a-f].)*[0-7].)+$/;
+const longestOid = 255;
+
+/**
+ * The content of a BIT STRING, its bits from the first octet's highest on. Throws when it is none, or says that more
+ * bits are unused than there are.
+ */
+export function bitsOf(node: Asn1): Uint8Array {
+  if (!isUniversal(node, asn1.Type.BITSTRING)) throw new Error('a bit string is expected');
+  const octets = bytesOf(primitive(node));
+  const [unused] = octets;
+  if (unused === undefined || unused > 7 || (unused > 0 && octets.length === 1)) {
+    throw new Error('the bit string is damaged');
+  }
+  return octets.subarray(1);
 }
 
 /**
@@ -62,13 +134,14 @@ export function oidOf(node: Asn1): string {
  * which readers understand differently.
  */
 export function octetsOf(node: Asn1): Uint8Array {
-  if (typeof node.value === 'string') return bytesOf(node.value);
-  return Buffer.concat(
-    node.value.map((piece) => {
-      if (!isUniversal(piece, asn1.Type.OCTETSTRING)) throw new Error('pieces of octets are expected');
-      return octetsOf(piece);
-    }),
-  );
+  return typeof node.value === 'string' ? bytesOf(node.value) : Buffer.concat(piecesOf(node.value));
+}
+
+function piecesOf(pieces: readonly Asn1[]): Uint8Array[] {
+  return pieces.flatMap((piece) => {
+    if (!isUniversal(piece, asn1.Type.OCTETSTRING)) throw new Error('pieces of octets are expected');
+    return typeof piece.value === 'string' ? bytesOf(piece.value) : piecesOf(piece.value);
+  });
 }
 
 /** A whole number from 0 to 2^31 − 1. Throws on others. */
@@ -77,6 +150,14 @@ export function numberOf(node: Asn1): number {
   const number = asn1.derToInteger(primitive(node));
   if (number < 0) throw new Error('the integer is negative');
   return number;
+}
+
+/** Whether a BOOLEAN is true. Throws when it is none. */
+export function booleanOf(node: Asn1): boolean {
+  if (!isUniversal(node, asn1.Type.BOOLEAN)) throw new Error('a boolean is expected');
+  const content = primitive(node);
+  if (content.length !== 1) throw new Error('a boolean has one octet');
+  return content !== '\0';
 }
 
 /** Whether the value has that universal type, for example `forge.asn1.Type.SEQUENCE`. */

@@ -1,6 +1,7 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { InputError } from '../input-error.js';
 import { credentialLooksLike } from './looks-like.js';
+import { Memo } from './memo.js';
 import { pemBlocks } from './pem.js';
 
 /** The kinds of key that are told apart; Apple's `CertificateType` knows a part of them. */
@@ -30,7 +31,7 @@ export interface Certificate {
   readonly subjectAltName: readonly string[];
   /** Lower-case hexadecimal SHA-256 of the DER. */
   readonly fingerprint: string;
-  /** Node's view of it, for checking signatures and keys. */
+  /** @internal Node's view of it, for checking signatures and keys. */
   readonly x509: X509Certificate;
 }
 
@@ -40,10 +41,21 @@ const curves: Readonly<Record<string, readonly [KeyType, number]>> = {
   secp521r1: ['P-521', 521],
 };
 
+/** In bytes. Ten times what certificates with hundreds of names or the largest signatures take. */
+const maximumSize = 256 * 1024;
+
+/** Trust stores have some hundreds. */
+const maximumCount = 5000;
+
 /** The certificates of a PEM text, or the one of a DER file. Throws InputError when there is none, or one is broken. */
 export function readCertificates(bytes: Uint8Array): [Certificate, ...Certificate[]] {
   const [first, ...others] = pemBlocks(bytes).filter(({ label }) => /^(X509 )?CERTIFICATE$/.test(label));
   if (first === undefined) return [certificateOf(bytes)];
+  if (others.length >= maximumCount) {
+    throw new InputError(
+      `the file holds ${others.length + 1} certificates; at most ${maximumCount} are read from one file`,
+    );
+  }
   return [certificateOf(first.bytes), ...others.map((block) => certificateOf(block.bytes))];
 }
 
@@ -54,7 +66,14 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   throw new InputError(`the file holds ${others.length + 1} certificates, where exactly one is expected`);
 }
 
+/** Certificates repeat: the same root stands in every profile of an organisation, the same signer around each. */
+const read = new Memo<Certificate>(500);
+
 function certificateOf(der: Uint8Array): Certificate {
+  return read.get([der], () => readDer(der));
+}
+
+function readDer(der: Uint8Array): Certificate {
   const x509 = parse(der);
   const names = x509.toLegacyObject();
   const notBefore = new Date(x509.validFrom);
@@ -89,7 +108,9 @@ function parse(der: Uint8Array): X509Certificate {
   const x509 = tryParse(der);
   if (x509 === undefined) {
     const seen = credentialLooksLike(der);
-    const reason = seen === 'a certificate' ? 'it is cut off or damaged' : `the file looks like ${seen}`;
+    const fault =
+      der.length > maximumSize ? `it has more than ${maximumSize} bytes` : 'it is cut off or damaged';
+    const reason = seen === 'a certificate' ? fault : `the file looks like ${seen}`;
     throw new InputError(
       `the certificate cannot be read: ${reason}; one X.509 certificate as DER or PEM is expected`,
     );
@@ -99,9 +120,9 @@ function parse(der: Uint8Array): X509Certificate {
 }
 
 function tryParse(der: Uint8Array): X509Certificate | undefined {
-  const isSequence = der[0] === 0x30;
+  const isLikely = der[0] === 0x30 && der.length <= maximumSize;
   try {
-    return isSequence ? new X509Certificate(der) : undefined;
+    return isLikely ? new X509Certificate(der) : undefined;
   } catch {
     return undefined;
   }
@@ -150,7 +171,8 @@ function oneLine(name: string): string {
 
 /** Node joins the names with `, ` and writes a name that holds a comma or a quote as a JSON string. */
 function alternativeNames(joined: string | undefined): string[] {
-  const names = (joined ?? '').matchAll(/([^:,"]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/g);
+  // Sticky: each begins where the one before ended, lest a long text be searched again from each of its characters.
+  const names = (joined ?? '').matchAll(/([^:,"]+):("(?:[^"\\]|\\.)*"|[^,"]*)(?:, |$)/gy);
   return [...names].map(
     ([, kind = '', name = '']) => `${kind}:${name.startsWith('"') ? JSON.parse(name) : name}`,
   );

@@ -18,12 +18,13 @@ export function nameText(name: Asn1): string {
   return parts
     .map((part) => {
       const type = oidOf(at(part, 0));
-      return `${shortForms[type] ?? type}=${textOf(at(part, 1))}`;
+      return `${shortForms[type] ?? type}=${attributeText(at(part, 1))}`;
     })
     .join(', ');
 }
 
-function textOf(node: Asn1): string {
+/** The text of one part of a name. */
+export function attributeText(node: Asn1): string {
   const bytes = Buffer.from(octetsOf(node));
   switch (node.type) {
     case forge.asn1.Type.UTF8:

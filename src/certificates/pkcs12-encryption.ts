@@ -2,7 +2,8 @@ import { createDecipheriv, pbkdf2Sync } from 'node:crypto';
 import forge from 'node-forge';
 import { InputError } from '../input-error.js';
 import { type Asn1, at, binaryOf, bytesOf, fromBytes, members, numberOf, octetsOf, oidOf } from './asn1.js';
-import { nodeName, type Pkcs12Digest, pkcs12Key } from './pkcs12-key.js';
+import type { IterationBudget } from './iteration-budget.js';
+import { nodeName, type Pkcs12Digest, pkcs12Digests, pkcs12Key } from './pkcs12-key.js';
 
 /** How a part of a PKCS#12 file is encrypted with its password. */
 export interface Encryption {
@@ -86,14 +87,30 @@ function pbes2Parameters(algorithm: Asn1): Decryption {
   };
 }
 
-/** Decrypts what an AlgorithmIdentifier and encrypted octets hold. Undefined when the password is wrong. */
-export function decrypt(algorithm: Asn1, encrypted: Uint8Array, password: string): Asn1 | undefined {
+/**
+ * Decrypts what an AlgorithmIdentifier and encrypted octets hold. Undefined when the password is wrong. Throws
+ * InputError when the budget does not suffice.
+ */
+export function decrypt(
+  algorithm: Asn1,
+  encrypted: Uint8Array,
+  password: string,
+  budget: IterationBudget,
+): Asn1 | undefined {
   const parameters = decryptionOf(algorithm);
+  budget.spend(costOf(parameters));
   try {
     return fromBytes(decipher(parameters, encrypted, password));
   } catch {
     return undefined;
   }
+}
+
+/** PBKDF2 and PKCS#12 run their iterations once for each piece of the length of a digest. */
+function costOf({ digest, iterations, keyLength, vector }: Decryption): number {
+  const pieces = Math.ceil(keyLength / pkcs12Digests[digest].size);
+  // The PKCS#12 scheme derives the first block, too.
+  return iterations * (vector === undefined ? pieces + 1 : pieces);
 }
 
 function decipher(parameters: Decryption, encrypted: Uint8Array, password: string): Uint8Array {

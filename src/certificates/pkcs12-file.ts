@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { InputError } from '../input-error.js';
 import { type Asn1, at, fromBytes, members, octetsOf, oidOf, tagged } from './asn1.js';
+import { IterationBudget } from './iteration-budget.js';
 import { credentialLooksLike } from './looks-like.js';
 import { decrypt, type Encryption, encryptionOf, iterationsOf } from './pkcs12-encryption.js';
 import { nodeName, type Pkcs12Digest, pkcs12Digests, pkcs12Key } from './pkcs12-key.js';
@@ -47,13 +48,30 @@ const macDigests: Readonly<Record<string, Pkcs12Digest | undefined>> = {
   '2.16.840.1.101.3.4.2.3': 'SHA-512',
 };
 
-/** Checks the integrity of a PKCS#12 file and decrypts it. Throws InputError when it is none or the password is wrong. */
-export function openPkcs12(bytes: Uint8Array, password: string): Pkcs12File {
+/** Files have a handful. */
+const maximumBags = 200;
+
+/** What opens a file: its password, and how much work may be done for it. */
+interface Opener {
+  readonly password: string;
+  readonly budget: IterationBudget;
+}
+
+/**
+ * Checks the integrity of a PKCS#12 file and decrypts it. Throws InputError when it is none, the password is wrong, or
+ * the budget does not suffice.
+ */
+export function openPkcs12(bytes: Uint8Array, password: string, budget = new IterationBudget()): Pkcs12File {
+  const opener = { password, budget };
   try {
     const file = fromBytes(bytes);
     const safe = octetsOf(at(file, 1, 1, 0));
-    const mac = checkMac(members(file)[2], safe, password);
-    return { mac, bags: members(fromBytes(safe)).flatMap((part) => bagsOf(part, password)) };
+    const mac = checkMac(members(file)[2], safe, opener);
+    const bags = members(fromBytes(safe)).flatMap((part) => bagsOf(part, opener));
+    if (bags.length > maximumBags) {
+      throw new InputError(`the PKCS#12 file holds ${bags.length} parts; at most ${maximumBags} are read`);
+    }
+    return { mac, bags };
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw notPkcs12(bytes);
@@ -66,7 +84,11 @@ function notPkcs12(bytes: Uint8Array): InputError {
   return new InputError(`the PKCS#12 file cannot be read: ${reason}`);
 }
 
-function checkMac(macData: Asn1 | undefined, safe: Uint8Array, password: string): Pkcs12Mac | undefined {
+function checkMac(
+  macData: Asn1 | undefined,
+  safe: Uint8Array,
+  { password, budget }: Opener,
+): Pkcs12Mac | undefined {
   if (macData === undefined) return undefined;
   const algorithm = oidOf(at(macData, 0, 0, 0));
   const digest = macDigests[algorithm];
@@ -78,6 +100,7 @@ function checkMac(macData: Asn1 | undefined, safe: Uint8Array, password: string)
   const expected = octetsOf(at(macData, 0, 1));
   const iterations = iterationsOf(members(macData)[2]);
   const salt = octetsOf(at(macData, 1));
+  budget.spend(iterations);
   const key = pkcs12Key(password, {
     purpose: 'mac',
     digest,
@@ -90,20 +113,20 @@ function checkMac(macData: Asn1 | undefined, safe: Uint8Array, password: string)
   return { digest, iterations };
 }
 
-function bagsOf(part: Asn1, password: string): Pkcs12Bag[] {
+function bagsOf(part: Asn1, opener: Opener): Pkcs12Bag[] {
   const kind = oidOf(at(part, 0));
-  if (kind === pkcs12Oids.data) return bagsIn(fromBytes(octetsOf(at(part, 1, 0))), undefined, password);
+  if (kind === pkcs12Oids.data) return bagsIn(fromBytes(octetsOf(at(part, 1, 0))), undefined, opener);
   if (kind !== pkcs12Oids.encryptedData) {
     throw new InputError('the PKCS#12 file is encrypted for a public key, where a password is expected');
   }
   const info = at(part, 1, 0, 1);
   const encrypted = tagged(members(info), 0);
   if (encrypted === undefined) return [];
-  const { plain, encryption } = open(at(info, 1), octetsOf(encrypted), password);
-  return bagsIn(plain, encryption, password);
+  const { plain, encryption } = open(at(info, 1), octetsOf(encrypted), opener);
+  return bagsIn(plain, encryption, opener);
 }
 
-function bagsIn(contents: Asn1, around: Encryption | undefined, password: string): Pkcs12Bag[] {
+function bagsIn(contents: Asn1, around: Encryption | undefined, opener: Opener): Pkcs12Bag[] {
   return members(contents).map((bag) => {
     const kind = oidOf(at(bag, 0));
     const content = at(bag, 1, 0);
@@ -111,7 +134,7 @@ function bagsIn(contents: Asn1, around: Encryption | undefined, password: string
     if (kind !== pkcs12Oids.shroudedKeyBag) {
       return { kind, content, certificate: certificateIn(kind, content), attributes, encryption: around };
     }
-    const { plain, encryption } = open(at(content, 0), octetsOf(at(content, 1)), password);
+    const { plain, encryption } = open(at(content, 0), octetsOf(at(content, 1)), opener);
     return { kind: pkcs12Oids.keyBag, content: plain, certificate: undefined, attributes, encryption };
   });
 }
@@ -121,8 +144,8 @@ function certificateIn(kind: string, content: Asn1): Uint8Array | undefined {
   return isX509 ? octetsOf(at(content, 1, 0)) : undefined;
 }
 
-function open(algorithm: Asn1, encrypted: Uint8Array, password: string) {
-  const plain = decrypt(algorithm, encrypted, password);
+function open(algorithm: Asn1, encrypted: Uint8Array, { password, budget }: Opener) {
+  const plain = decrypt(algorithm, encrypted, password, budget);
   if (plain === undefined) throw wrongPassword();
   return { plain, encryption: encryptionOf(algorithm) };
 }

@@ -2,7 +2,9 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { InputError } from '../input-error.js';
 import { toBytes } from './asn1.js';
 import { type Certificate, readCertificate } from './certificate.js';
-import { openPkcs12, type Pkcs12Bag, pkcs12Oids } from './pkcs12-file.js';
+import { BudgetError, IterationBudget } from './iteration-budget.js';
+import { Memo } from './memo.js';
+import { openPkcs12, type Pkcs12Bag, type Pkcs12File, pkcs12Oids } from './pkcs12-file.js';
 import type { Pkcs12Protection } from './pkcs12-protection.js';
 
 /** A private key with its certificate, as a PKCS#12 file (`.p12`, `.pfx`) holds it. */
@@ -11,6 +13,7 @@ export interface Pkcs12Identity {
   readonly certificate: Certificate;
   /** The other certificates, in the file's order. */
   readonly chain: readonly Certificate[];
+  /** @internal */
   readonly privateKey: KeyObject;
   /** How many private keys the file holds; the first that has its certificate is taken. */
   readonly keys: number;
@@ -21,9 +24,34 @@ export interface Pkcs12Identity {
  * Opens a PKCS#12 file (RFC 7292) that holds RSA or elliptic-curve keys, in the modern form (AES) or the legacy
  * one (3DES, RC2-40). Throws InputError when the bytes are none, the password is wrong, or no private key has its
  * certificate in the file.
+ *
+ * @param budget for all files of a run together; a file that was opened before costs nothing. When absent, the file has
+ * one of its own.
+ * @throws BudgetError, an InputError, when the file asks for more key derivation than the budget has left
  */
-export function readPkcs12(bytes: Uint8Array, password: string): Pkcs12Identity {
-  const { mac, bags } = openPkcs12(bytes, password);
+export function readPkcs12(
+  bytes: Uint8Array,
+  password: string,
+  budget: IterationBudget = new IterationBudget(),
+): Pkcs12Identity {
+  const reading = read.get([bytes, password], () => tryRead(bytes, password, budget));
+  if ('refused' in reading) throw new InputError(reading.refused);
+  return reading;
+}
+
+/** Opening takes long, and the same file may be named many times over. */
+const read = new Memo<Pkcs12Identity | { readonly refused: string }>(50);
+
+function tryRead(bytes: Uint8Array, password: string, budget: IterationBudget) {
+  try {
+    return identityIn(openPkcs12(bytes, password, budget));
+  } catch (error) {
+    if (!(error instanceof InputError) || error instanceof BudgetError) throw error;
+    return { refused: error.message };
+  }
+}
+
+function identityIn({ mac, bags }: Pkcs12File): Pkcs12Identity {
   const keyBags = bags.filter(({ kind }) => kind === pkcs12Oids.keyBag);
   const certificates = bags.flatMap(({ certificate }) => (certificate ? [readCertificate(certificate)] : []));
   for (const { content, encryption } of keyBags) {

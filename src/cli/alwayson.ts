@@ -12,12 +12,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
-const { main } = await import('./main.js');
 const { stdin, stdout, stderr, env } = process;
 // A reader that has seen enough, such as `head`, is no fault of the run.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+// Loaded only now, so that its compiled code is kept.
+const { main } = await import('./main.js');
 process.exitCode = await main(process.argv.slice(2), {
   stdin,
   stdout,

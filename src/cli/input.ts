@@ -5,6 +5,8 @@ import type { Readable } from 'node:stream';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
 
+export { about } from '../input-error.js';
+
 /** The largest file that is read: far above any policy, profile or certificate, far below what would hurt. */
 const largestInput = 64 * 1024 * 1024;
 
@@ -37,16 +39,6 @@ function fileError(error: unknown, file: string, sentences: typeof systemErrors)
     typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) throw error;
   return new InputError(`${file}: ${sentences[code] ?? `the system answered ${code}`}`);
-}
-
-/** Runs something that may throw, and puts the name of the file in front of what it says. */
-export async function about<Result>(file: string, run: () => Result | Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    if (error instanceof InputError) throw new InputError(`${file}: ${error.message}`);
-    throw error;
-  }
 }
 
 /** A path as people know it: from the folder they are in, where that is below it. */

@@ -1,13 +1,13 @@
 import { dirname, resolve } from 'node:path';
-import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { pointer } from '../pointer.js';
 import { decodeText } from '../text/decode.js';
-import type { Bindings } from '../translate/bindings/bindings.js';
+import type { LoadedBindings } from '../translate/bindings/load.js';
 import { readBindings, schemaAt } from '../translate/bindings/read.js';
+import { resolveBindings } from '../translate/bindings/resolve.js';
 import type { Host } from './host.js';
-import { about, readInput } from './input.js';
-import { resolveBindings } from './resolve-bindings.js';
+import { about, readInput, shownPath } from './input.js';
+import { readSecret } from './secrets.js';
 
 /** What the command line says of bindings. */
 export interface BindingOptions {
@@ -15,12 +15,6 @@ export interface BindingOptions {
   readonly bindings?: string | undefined;
   /** `path=value`, each over what the file says. */
   readonly bind?: readonly string[] | undefined;
-}
-
-/** The bindings, absent when a finding is an error, and the findings. */
-export interface LoadedBindings {
-  readonly bindings?: Bindings;
-  readonly findings: readonly Finding[];
 }
 
 /**
@@ -35,7 +29,12 @@ export async function loadBindings(host: Host, options: BindingOptions): Promise
   const { bindings, findings } = readBindings(
     merge(absolutePaths(fromFile ?? {}, resolve(host.cwd, base)), absolutePaths(fromLine, host.cwd)),
   );
-  return bindings === undefined ? { findings } : resolveBindings(host, bindings);
+  if (bindings === undefined) return { findings };
+  return resolveBindings(bindings, {
+    read: (path) => readInput(host, path),
+    secret: (reference, what) => readSecret(host, reference, what),
+    shown: (path) => shownPath(host, path),
+  });
 }
 
 async function readFile(host: Host, file: string | undefined): Promise<unknown> {

@@ -2,7 +2,7 @@ import type { DevicePlatform } from '../apple/os.js';
 import type { ProfileSource } from '../delivery/deliver.js';
 import type { Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
-import type { DictionaryNode } from '../plist/node.js';
+import { installable, nameOfContent, type Opened, wholeProfile } from '../open/opened.js';
 import type { Host } from './host.js';
 import { about, readInput } from './input.js';
 import type { BindingOptions } from './load-bindings.js';
@@ -18,6 +18,8 @@ export interface ProfileOptions extends BindingOptions {
 export interface LoadedProfile {
   /** What the file holds. */
   readonly document: FindingDocument;
+  /** Whether the profile lies in the file as it is, so that places in it are places in the file. */
+  readonly liesInFile: boolean;
   /** Absent when the policy or its bindings cannot be made a profile of. */
   readonly source?: ProfileSource;
   readonly findings: readonly Finding[];
@@ -26,80 +28,61 @@ export interface LoadedProfile {
 }
 
 /**
- * Reads a profile, signed or not, or a Graph export, of which it makes the profile; judges it by all rules but that
- * of variables, which only the channel knows.
+ * Reads whatever holds a profile, or a Graph export, of which it makes the profile; judges it by all rules but that of
+ * variables, which only the channel knows.
  *
- * @throws InputError when the file cannot be read
+ * @throws InputError when the file cannot be read, or holds no whole profile
  */
 export async function loadProfile(host: Host, file: string, options: ProfileOptions): Promise<LoadedProfile> {
   const bytes = await readInput(host, file);
-  const { readPlist, seemsPropertyList } = await import('../plist/read.js');
-  // Asked first, because a property list may hold the text of a signature as one of its values.
-  const isPlain = seemsPropertyList(bytes);
-  const signed = isPlain ? undefined : await readSigned(host, file, bytes);
-  if (!isPlain && signed === undefined) return loadPolicy(host, file, bytes, options);
-  if (options.bindings !== undefined || options.bind !== undefined) {
-    throw new InputError(`${file}: is a profile; --bindings and --bind go with a policy`);
-  }
-  const content = signed?.content ?? bytes;
-  const { root, findings } = await about(file, () => readPlist(content));
-  if (root.type !== 'dictionary') {
-    throw new InputError(`${file}: is no profile; the property list holds one ${root.type}`);
-  }
-  const judged = await judge(root, options, host);
-  return {
-    document: 'profile',
-    source: signed === undefined ? { bytes } : { bytes, signedContent: content },
-    findings: [...(signed?.findings ?? []), ...findings, ...judged],
-    bindingFindings: [],
-  };
-}
-
-/** What a signature holds, and what is wrong with it; undefined for what is not signed. */
-async function readSigned(
-  host: Host,
-  file: string,
-  bytes: Uint8Array,
-): Promise<{ content: Uint8Array; findings: readonly Finding[] } | undefined> {
-  const { unwrap } = await import('../signing/unwrap.js');
-  const { cms } = await about(file, () => unwrap(bytes));
-  if (cms === undefined) return undefined;
-  if (cms.content === undefined) {
-    throw new InputError(`${file}: is a signature without the profile, which is in another file`);
-  }
-  const { verifySignature } = await import('../signing/verify.js');
-  return { content: cms.content, findings: verifySignature(cms, { at: host.now }).findings };
-}
-
-async function loadPolicy(
-  host: Host,
-  file: string,
-  bytes: Uint8Array,
-  options: ProfileOptions,
-): Promise<LoadedProfile> {
-  const { loadBindings } = await import('./load-bindings.js');
-  const { bindings, findings: bindingFindings } = await loadBindings(host, options);
-  const loaded = { document: 'policy', bindingFindings } as const;
-  if (bindings === undefined) return { ...loaded, findings: [] };
-  const { makeProfile } = await import('../verify/make-profile.js');
   const { select, platform, os } = options;
-  const made = await about(file, () =>
-    makeProfile(bytes, { bindings, select, platform, os, now: host.now, variablesFilledLater: true }),
+  const [{ loadBindings }, { open }] = await Promise.all([
+    import('./load-bindings.js'),
+    import('../open/open.js'),
+  ]);
+  const { bindings, findings: bindingFindings } = await loadBindings(host, options);
+  if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingFindings };
+  const opened = await about(file, () =>
+    open(bytes, { select, platform, os, bindings, incomplete: false, now: host.now }),
   );
-  return {
-    ...loaded,
-    ...(made.profile !== undefined && { source: { bytes: Buffer.from(made.profile, 'utf8') } }),
-    findings: made.findings.filter(({ rule }) => rule !== 'token-unresolved'),
-  };
+  const { document, kind, profile, layers, findings } = opened;
+  const isPolicy = kind === 'policy';
+  if (!isPolicy && (options.bindings !== undefined || options.bind !== undefined)) {
+    throw new InputError(`${file}: is ${nameOfContent(opened)}; --bindings and --bind go with a policy`);
+  }
+  const loaded = { document, liesInFile: !isPolicy && layers.length === 0, bindingFindings };
+  if (isPolicy && profile === undefined) return { ...loaded, findings };
+  const source = await about(file, () => sourceOf(opened));
+  return { ...loaded, source, findings: [...findings, ...(await judge(opened, options, host))] };
 }
 
-async function judge(profile: DictionaryNode, options: ProfileOptions, host: Host): Promise<Finding[]> {
+async function sourceOf(opened: Opened): Promise<ProfileSource> {
+  const { kind, profile } = opened;
+  if (kind === 'policy' && profile !== undefined) {
+    const [{ writePlist }, { plainValue }] = await Promise.all([
+      import('../plist/write.js'),
+      import('../plist/navigate.js'),
+    ]);
+    return { bytes: Buffer.from(writePlist(plainValue(profile)), 'utf8') };
+  }
+  const { bytes } = wholeProfile(opened);
+  const whole = installable(opened) ?? bytes;
+  return whole === bytes ? { bytes } : { bytes: whole, signedContent: bytes };
+}
+
+async function judge(
+  { profile, ownVariables }: Opened,
+  options: ProfileOptions,
+  host: Host,
+): Promise<Finding[]> {
+  if (profile === undefined) return [];
   const { judgeProfile } = await import('../verify/judge-profile.js');
   const { findings } = await judgeProfile(profile, {
     platform: options.platform,
     os: options.os,
     now: host.now,
     variablesFilledLater: true,
+    ownVariables,
   });
   return findings.filter(({ rule }) => rule !== 'token-unresolved');
 }

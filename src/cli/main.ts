@@ -49,6 +49,7 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .strict()
     .demandCommand(1, 'name a command; alwayson --help lists them')
     .wrap(100)
+    .locale('en')
     .exitProcess(false);
   for (const { register } of commands) {
     register(parser, async (run) => {

@@ -1,23 +1,18 @@
 import { Writable } from 'node:stream';
 import { InputError } from '../input-error.js';
-import { beginsWithMark } from '../text/decode.js';
 import { referenceForms } from '../translate/bindings/file.js';
+import { secretLine } from '../translate/bindings/secret.js';
 import type { Host } from './host.js';
 import { readInput, readStandardInput } from './input.js';
 import { undoWhenInterrupted } from './undo-on-signal.js';
 
 /**
- * The bytes of the secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`.
+ * The secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`. The line break at the
+ * end of a file or of standard input is not part of it.
  *
  * @param what what the secret is for, to be shown at the prompt and in errors
  * @throws InputError naming the reference, never a value
  */
-export async function readSecretBytes(host: Host, reference: string, what: string): Promise<Uint8Array> {
-  if (reference.startsWith('file:')) return readInput(host, reference.slice('file:'.length));
-  return Buffer.from(await readSecret(host, reference, what), 'utf8');
-}
-
-/** The secret that a reference names, as text; the line break at the end of a file or of standard input is not part of it. */
 export async function readSecret(host: Host, reference: string, what: string): Promise<string> {
   const secret = await secretText(host, reference, what);
   if (secret === '') throw new InputError(`${what}: ${reference} is empty`);
@@ -28,9 +23,9 @@ async function secretText(host: Host, reference: string, what: string): Promise<
   if (reference.startsWith('env:')) return fromEnvironment(host, reference.slice('env:'.length), what);
   if (reference.startsWith('file:')) {
     const bytes = await readInput(host, reference.slice('file:'.length));
-    return asLine(bytes, `${what}: ${reference}`);
+    return secretLine(bytes, `${what}: ${reference}`);
   }
-  if (reference === '-') return asLine(await readStandardInput(host), `${what}: standard input`);
+  if (reference === '-') return secretLine(await readStandardInput(host), `${what}: standard input`);
   if (reference === 'prompt') return fromPrompt(host, what);
   throw new InputError(`${what}: this is not a reference to a secret; write ${referenceForms}`);
 }
@@ -39,20 +34,6 @@ function fromEnvironment(host: Host, name: string, what: string): string {
   const value = host.env[name];
   if (value === undefined) throw new InputError(`${what}: the environment variable ${name} is not set`);
   return value;
-}
-
-/** What another encoding would make of a secret is another secret, so that only UTF-8 without a mark is taken. */
-function asLine(bytes: Uint8Array, from: string): string {
-  if (beginsWithMark(bytes)) {
-    throw new InputError(
-      `${from} begins with a byte order mark, which is not part of the secret; save it as UTF-8 without the mark`,
-    );
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, '');
-  } catch {
-    throw new InputError(`${from} is not UTF-8 text; save the secret as UTF-8`);
-  }
 }
 
 /** Asks at the terminal without echo. What is typed reaches nothing but the answer: the editor writes to nowhere. */

@@ -8,9 +8,9 @@ import { compareKeys, compareUnknownKeys, ordinary, type Place, rowsFor } from '
 import { compareTunnel } from './compare-tunnel.js';
 import { nodeText } from './device-value.js';
 import { compareExceptions } from './exceptions.js';
+import { compareFinding } from './findings.js';
 import { alwaysOnMeanings, meaningsIn } from './meanings.js';
 import { type PairedTunnels, pairTunnels } from './pair-tunnels.js';
-import { remark } from './remark.js';
 import type { Sides, VpnPair } from './sides.js';
 
 /** Compares the dictionaries AlwaysOn of two VPNs: switches, exceptions, tunnels. */
@@ -47,24 +47,29 @@ function* compareTunnels(vpns: VpnPair, alwaysOn: DictionaryNode, sides: Sides):
 
 function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: DictionaryNode): Generator<Finding> {
   const said = {
-    severity: 'error',
     why: 'an Always On device drops all traffic of an interface that has no tunnel',
     source: appleSources.deploymentReference,
     confidence: 'inferred',
   } as const;
   for (const name of missing) {
-    yield remark(get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn, {
-      ...said,
-      rule: 'compare-missing',
-      message: `TunnelConfigurations has no ${name}: a tunnel over ${names[name]} was ordered; the device will have none there`,
-    });
+    yield compareFinding(
+      'compare-missing',
+      {
+        ...said,
+        message: `TunnelConfigurations has no ${name}: a tunnel over ${names[name]} was ordered; the device will have none there`,
+      },
+      get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn,
+    );
   }
   for (const { name, node } of extra) {
-    yield remark(get(node, 'Interfaces') ?? node, {
-      ...said,
-      rule: 'compare-extra',
-      message: `no tunnel over ${names[name]} was ordered; the device will have one there`,
-    });
+    yield compareFinding(
+      'compare-extra',
+      {
+        ...said,
+        message: `no tunnel over ${names[name]} was ordered; the device will have one there`,
+      },
+      get(node, 'Interfaces') ?? node,
+    );
   }
 }
 
@@ -75,26 +80,21 @@ function* divisionFindings(
 ): Generator<Finding> {
   if (missing.length > 0 || extra.length > 0) return;
   const said = {
-    rule: 'compare-equivalent',
-    severity: 'info',
     why: 'the device makes a tunnel of its own for each interface either way',
     source: appleSources.observed,
     confidence: 'observed',
   } as const;
   const elements = (side: 'expected' | 'delivered') => new Set(pairs.map((pair) => pair[side].node)).size;
   if (elements('expected') !== elements('delivered')) {
-    yield remark(get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn, {
-      ...said,
-      message: 'the interfaces are divided among other elements of TunnelConfigurations than ordered',
-    });
+    const message = 'the interfaces are divided among other elements of TunnelConfigurations than ordered';
+    const at = get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn;
+    yield compareFinding('compare-equivalent', { ...said, message }, at);
     return;
   }
   for (const { expected, delivered } of pairs) {
     const [old, node] = [expected, delivered].map((tunnel) => get(tunnel.node, 'Interfaces'));
     if ((old && nodeText(old)) === (node && nodeText(node))) continue;
-    yield remark(node ?? delivered.node, {
-      ...said,
-      message: `Interfaces is ${node ? 'written in another way than ordered' : 'left out'} and means the same`,
-    });
+    const message = `Interfaces is ${node ? 'written in another way than ordered' : 'left out'} and means the same`;
+    yield compareFinding('compare-equivalent', { ...said, message }, node ?? delivered.node);
   }
 }

@@ -1,4 +1,3 @@
-import { appleSources } from '../apple/sources.js';
 import {
   type AssociationName,
   associationKeys,
@@ -9,8 +8,8 @@ import type { Finding } from '../finding.js';
 import { dictionaryAt, flagAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place } from './compare-keys.js';
+import { compareFinding } from './findings.js';
 import { associationMeanings, meaningsIn } from './meanings.js';
-import { remark } from './remark.js';
 import type { Sides, TunnelPair } from './sides.js';
 import { type Idle, unknownToOS } from './without-effect.js';
 
@@ -74,21 +73,18 @@ function idleInChild(key: string, tunnel: TunnelView): Idle | undefined {
 
 function sameCopy({ node }: TunnelView, delivered: DictionaryNode | undefined, prefix: string): Finding {
   const what = delivered === undefined ? 'is left out' : 'is written out';
-  return remark(delivered ?? node, {
-    rule: 'compare-equivalent',
-    severity: 'info',
-    message: `${prefix}${child} ${what}; the parameters are those of IKE either way`,
-    why: 'the device takes the whole of the IKE parameters for a Child SA that has none',
-    source: appleSources.vpn,
-    confidence: 'documented',
-  });
+  return compareFinding(
+    'compare-equivalent',
+    {
+      message: `${prefix}${child} ${what}; the parameters are those of IKE either way`,
+      why: 'the device takes the whole of the IKE parameters for a Child SA that has none',
+    },
+    delivered ?? node,
+  );
 }
 
 /** Says of a finding that the value stands in the parameters of IKE because the Child SA has none. */
-function ofCopy(finding: Finding, { node }: TunnelView): Finding {
-  return remark(node, {
-    ...finding,
-    rule: finding.rule === 'compare-equivalent' ? finding.rule : 'compare-missing',
-    message: `${child} is missing, so those of IKE hold: ${finding.message}`,
-  });
+function ofCopy({ rule, path, position, ...said }: Finding, { node }: TunnelView): Finding {
+  const message = `${child} is missing, so those of IKE hold: ${said.message}`;
+  return compareFinding(rule === 'compare-equivalent' ? rule : 'compare-missing', { ...said, message }, node);
 }

@@ -11,9 +11,9 @@ import type { Finding } from '../finding.js';
 import { dictionaryAt, get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
+import { compareFinding } from './findings.js';
 import { type Meaning, wordsFor } from './meaning.js';
 import { meaningsIn } from './meanings.js';
-import { remark } from './remark.js';
 import type { Sides, TunnelPair } from './sides.js';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -47,14 +47,15 @@ export function* compareIdentity(
   const change = `the device was to show ${kindOf(old)}; it will show ${kindOf(identity)}`;
   const unused =
     'the identity is not as ordered, which has no effect, because the device authenticates with a shared secret';
-  yield remark(reference ?? delivered.node, {
-    rule: ruleOf(old?.node, identity?.node),
-    severity: isUsed ? 'error' : 'info',
-    message: `${prefix}${missing}${isUsed ? change : unused}`,
-    why,
-    source: appleSources.vpn,
-    confidence: 'documented',
-  });
+  yield compareFinding(
+    ruleOf(old?.node, identity?.node),
+    {
+      severity: isUsed ? 'error' : 'info',
+      message: `${prefix}${missing}${isUsed ? change : unused}`,
+      why,
+    },
+    reference ?? delivered.node,
+  );
 }
 
 function* compareContent(
@@ -127,14 +128,15 @@ function* comparePkcs12(
     return;
   }
   if (ordered.fingerprint === shown.fingerprint) return;
-  yield remark(get(identity.node, 'PayloadContent') ?? identity.node, {
-    rule: 'compare-different',
-    severity: 'error',
-    message: `${place.prefix ?? ''}the certificate ${certificateWords(ordered)} was ordered; the device will show ${certificateWords(shown)}`,
-    why,
-    source: appleSources.pkcs12,
-    confidence: 'documented',
-  });
+  yield compareFinding(
+    'compare-different',
+    {
+      message: `${place.prefix ?? ''}the certificate ${certificateWords(ordered)} was ordered; the device will show ${certificateWords(shown)}`,
+      why,
+      source: appleSources.pkcs12,
+    },
+    get(identity.node, 'PayloadContent') ?? identity.node,
+  );
 }
 
 function certificateWords({ subject, notAfter, fingerprint }: Certificate): string {

@@ -2,12 +2,12 @@ import type { KeyRow, KeyTable } from '../apple/key.js';
 import { appleSources } from '../apple/sources.js';
 import type { ProfileView } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import type { Said } from '../finding-table.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { type Defaults, defaultsOf } from './defaults.js';
 import { isWritten, nodeText, type Taken, take } from './device-value.js';
+import { type CompareRule, compareFinding } from './findings.js';
 import { type Meaning, sentence } from './meaning.js';
-import type { CompareRule } from './remark.js';
-import { remark, type Said } from './remark.js';
 import { type Weight, weigh } from './same-effect.js';
 import { type Idle, unknownToOS } from './without-effect.js';
 
@@ -55,13 +55,10 @@ export function* compareUnknownKeys(place: Place, known: KeyTable): Generator<Fi
     if (Object.hasOwn(known, key)) continue;
     const [old, node] = [expected?.entries.get(key), delivered?.entries.get(key)];
     if (old && node && old.type === node.type && nodeText(old) === nodeText(node)) continue;
-    yield findingOf(place, node, {
-      rule: ruleOf(old, node),
+    yield findingOf(place, node, ruleOf(old, node), {
       severity: 'info',
       message: `${key} is not as ordered; what it does is not known, so it is not judged`,
       why: "it is not among the keys of Apple's tables",
-      source: appleSources.vpn,
-      confidence: 'documented',
     });
   }
 }
@@ -86,18 +83,14 @@ function* compareKey(place: Place, key: string): Generator<Finding> {
   const weight = weigh(expected, delivered, defaults, meaning.same);
   if (weight === 'same') return;
   if (weight === 'equivalent') {
-    yield findingOf(place, node, {
-      rule: 'compare-equivalent',
-      severity: 'info',
+    yield findingOf(place, node, 'compare-equivalent', {
       message: equivalence(key, expected, delivered),
-      why: 'the device does the same',
       source: delivered.ignored === undefined ? row.source : appleSources.observed,
       confidence: delivered.ignored === undefined ? row.confidence : 'observed',
     });
     return;
   }
-  yield findingOf(place, node, {
-    rule: ruleOf(old, node),
+  yield findingOf(place, node, ruleOf(old, node), {
     why: meaning.why,
     ...difference(place, key, row, { weight, expected, delivered, defaults, meaning }),
   });
@@ -116,7 +109,7 @@ interface Weighed {
   readonly meaning: Meaning;
 }
 
-function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): Omit<Said, 'rule' | 'why'> {
+function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): Omit<Said, 'why'> {
   const { weight, expected, delivered, defaults, meaning } = weighed;
   const idle = place.idle(key, row);
   if (idle !== undefined) {
@@ -164,7 +157,8 @@ export function ruleOf(expected: PlistNode | undefined, delivered: PlistNode | u
 function findingOf(
   { at, prefix = '' }: Pick<Place, 'at' | 'prefix'>,
   node: PlistNode | undefined,
-  { message, ...said }: Said,
+  rule: CompareRule,
+  said: Said,
 ): Finding {
-  return remark(node ?? at, { ...said, message: `${prefix}${message}` });
+  return compareFinding(rule, { ...said, message: `${prefix}${said.message}` }, node ?? at);
 }

@@ -5,7 +5,7 @@ import type { ProfileView } from '../device/profile-view.js';
 import type { PayloadView } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { get, stringAt } from '../plist/navigate.js';
-import { remark } from './remark.js';
+import { compareFinding } from './findings.js';
 import type { Sides } from './sides.js';
 
 /** Compares what a profile holds beside its VPNs: certificates to trust, and payloads that have nothing to do with them. */
@@ -19,25 +19,30 @@ function* compareAuthorities({ expected, delivered }: Sides): Generator<Finding>
   const said = {
     severity: 'info',
     source: appleSources.deploymentReference,
-    confidence: 'documented',
   } as const;
   for (const [bytes, payload] of asked) {
     if (given.has(bytes)) continue;
-    yield remark(get(delivered.profile, 'PayloadContent') ?? delivered.profile, {
-      ...said,
-      rule: 'compare-missing',
-      message: `PayloadContent has no payload for the certificate ${nameOf(payload)}, which was ordered to be trusted`,
-      why: 'the device accepts the gateway only when it trusts its issuer; the certificate can also come in another profile',
-    });
+    yield compareFinding(
+      'compare-missing',
+      {
+        ...said,
+        message: `PayloadContent has no payload for the certificate ${nameOf(payload)}, which was ordered to be trusted`,
+        why: 'the device accepts the gateway only when it trusts its issuer; the certificate can also come in another profile',
+      },
+      get(delivered.profile, 'PayloadContent') ?? delivered.profile,
+    );
   }
   for (const [bytes, payload] of given) {
     if (asked.has(bytes)) continue;
-    yield remark(payload.node, {
-      ...said,
-      rule: 'compare-extra',
-      message: `the certificate ${nameOf(payload)} was not ordered; the device will trust it`,
-      why: 'more certificates to trust change nothing for a gateway that is trusted already',
-    });
+    yield compareFinding(
+      'compare-extra',
+      {
+        ...said,
+        message: `the certificate ${nameOf(payload)} was not ordered; the device will trust it`,
+        why: 'more certificates to trust change nothing for a gateway that is trusted already',
+      },
+      payload.node,
+    );
   }
 }
 
@@ -67,21 +72,20 @@ function* compareTypes({ expected, delivered }: Sides): Generator<Finding> {
     severity: 'info',
     why: 'the VPN does not depend on it',
     source: appleSources.common,
-    confidence: 'documented',
   } as const;
   for (const type of asked.keys()) {
     if (given.has(type)) continue;
     const message = `PayloadContent has no payload of type "${type}", which the expected profile has; such payloads are not compared`;
-    yield remark(get(delivered.profile, 'PayloadContent') ?? delivered.profile, {
-      ...said,
-      rule: 'compare-missing',
-      message,
-    });
+    yield compareFinding(
+      'compare-missing',
+      { ...said, message },
+      get(delivered.profile, 'PayloadContent') ?? delivered.profile,
+    );
   }
   for (const [type, { node }] of given) {
     if (asked.has(type)) continue;
     const message = `a payload of type "${type}" was not ordered; such payloads are not compared`;
-    yield remark(node, { ...said, rule: 'compare-extra', message });
+    yield compareFinding('compare-extra', { ...said, message }, node);
   }
 }
 

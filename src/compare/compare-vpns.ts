@@ -9,9 +9,9 @@ import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import { compareAlwaysOn } from './compare-always-on.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
+import { compareFinding } from './findings.js';
 import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
-import { remark } from './remark.js';
 import type { Sameness } from './same-effect.js';
 import type { Sides, VpnPair } from './sides.js';
 import { unknownToOS, unread } from './without-effect.js';
@@ -68,31 +68,32 @@ function otherType(expected: VpnView, delivered: VpnView | undefined, { profile 
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
   const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
   const said = {
-    severity: 'error',
     why,
     source: appleSources.deploymentReference,
-    confidence: 'documented',
   } as const;
   if (delivered === undefined) {
     const message = `PayloadContent has no VPN: ${asked} was ordered; the device will have none`;
-    return remark(get(profile, 'PayloadContent') ?? profile, { ...said, rule: 'compare-missing', message });
+    return compareFinding('compare-missing', { ...said, message }, get(profile, 'PayloadContent') ?? profile);
   }
-  return remark(get(delivered.node, 'VPNType') ?? delivered.node, {
-    ...said,
-    rule: 'compare-different',
-    message: `${asked} was ordered; the device will have ${typeWords(delivered)}${isWeaker ? weakness : ''}`,
-  });
+  return compareFinding(
+    'compare-different',
+    {
+      ...said,
+      message: `${asked} was ordered; the device will have ${typeWords(delivered)}${isWeaker ? weakness : ''}`,
+    },
+    get(delivered.node, 'VPNType') ?? delivered.node,
+  );
 }
 
 function extraVpn(vpn: VpnView): Finding {
-  return remark(vpn.node, {
-    rule: 'compare-extra',
-    severity: 'error',
-    message: `${typeWords(vpn)} was not ordered; the device will have one`,
-    why: 'with a second VPN traffic can go another way than the one that was meant',
-    source: appleSources.vpn,
-    confidence: 'documented',
-  });
+  return compareFinding(
+    'compare-extra',
+    {
+      message: `${typeWords(vpn)} was not ordered; the device will have one`,
+      why: 'with a second VPN traffic can go another way than the one that was meant',
+    },
+    vpn.node,
+  );
 }
 
 function* compareVpn(pair: VpnPair, sides: Sides): Generator<Finding> {
@@ -120,16 +121,17 @@ function* compareOwnDictionary(pair: VpnPair, sides: Sides): Generator<Finding> 
   const key = pair.delivered.vpnType === 'AlwaysOn' ? 'AlwaysOn' : 'IKEv2';
   const [expected, delivered] = [pair.expected, pair.delivered].map(({ node }) => dictionaryAt(node, key));
   if ((expected === undefined) !== (delivered === undefined)) {
-    yield remark(delivered ?? pair.delivered.node, {
-      rule: ruleOf(expected, delivered),
-      severity: 'error',
-      message: delivered
-        ? `${key} was not ordered; the device will have a VPN by it`
-        : `${key} is missing: a VPN by it was ordered; the device will have none`,
-      why: 'the device refuses a payload without the dictionary of its type, and the whole profile with it',
-      source: appleSources.vpn,
-      confidence: 'documented',
-    });
+    yield compareFinding(
+      ruleOf(expected, delivered),
+      {
+        severity: 'error',
+        message: delivered
+          ? `${key} was not ordered; the device will have a VPN by it`
+          : `${key} is missing: a VPN by it was ordered; the device will have none`,
+        why: 'the device refuses a payload without the dictionary of its type, and the whole profile with it',
+      },
+      delivered ?? pair.delivered.node,
+    );
     return;
   }
   if (key === 'AlwaysOn') yield* compareAlwaysOn(pair, sides);

@@ -5,12 +5,12 @@ import type { Identities } from '../device/identities.js';
 import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { get } from '../plist/navigate.js';
-import type { DictionaryNode } from '../plist/node.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { compareKeys, ordinary, rowsFor } from './compare-keys.js';
 import { compareOtherPayloads } from './compare-payloads.js';
 import { compareVpns } from './compare-vpns.js';
+import { compareFinding } from './findings.js';
 import { meaningsIn, profileMeanings } from './meanings.js';
-import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 
 /** For whom two profiles are compared, and what the expected one does not say. */
@@ -61,15 +61,16 @@ export function compare(
   ]);
 }
 
-function hidden(encrypted: Parameters<typeof remark>[0]): Finding {
-  return remark(encrypted, {
-    rule: 'compare-missing',
-    severity: 'error',
-    message: 'the payloads are encrypted for a device, so whether they are as ordered cannot be said',
-    why: 'only the device that holds the key can read them; compare the profile as it was before encryption',
-    source: appleSources.profileReference,
-    confidence: 'documented',
-  });
+function hidden(encrypted: PlistNode): Finding {
+  return compareFinding(
+    'compare-missing',
+    {
+      message: 'the payloads are encrypted for a device, so whether they are as ordered cannot be said',
+      why: 'only the device that holds the key can read them; compare the profile as it was before encryption',
+      source: appleSources.profileReference,
+    },
+    encrypted,
+  );
 }
 
 function* compareProfileKeys({ expected, delivered }: Sides): Generator<Finding> {

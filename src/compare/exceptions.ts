@@ -5,8 +5,8 @@ import { flagAt, get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { ruleOf } from './compare-keys.js';
 import { nodeText } from './device-value.js';
+import { compareFinding } from './findings.js';
 import { wordsFor } from './meaning.js';
-import { remark } from './remark.js';
 import type { Sides } from './sides.js';
 import { unknownToOS } from './without-effect.js';
 
@@ -92,14 +92,16 @@ export function* compareExceptions(
     const [old, node] = [get(expected, list.key), get(delivered, list.key)];
     if (findings.length > 0 || old === undefined || node === undefined || nodeText(old) === nodeText(node))
       continue;
-    yield remark(node, {
-      rule: 'compare-equivalent',
-      severity: 'info',
-      message: `${list.key} is written in another way than ordered and means the same`,
-      why: 'the device looks at each element by itself, and of two about the same thing at the last',
-      source: appleSources.observed,
-      confidence: 'observed',
-    });
+    yield compareFinding(
+      'compare-equivalent',
+      {
+        message: `${list.key} is written in another way than ordered and means the same`,
+        why: 'the device looks at each element by itself, and of two about the same thing at the last',
+        source: appleSources.observed,
+        confidence: 'observed',
+      },
+      node,
+    );
   }
 }
 
@@ -115,17 +117,18 @@ function* differences(
     const [was, will] = [old, element].map((each) => (each ? list.state(each) : list.without));
     if (was === will) continue;
     const missing = element === undefined ? `${list.key} has no ${name}: ` : '';
-    yield remark(element ?? get(delivered, list.key) ?? delivered, {
-      rule: ruleOf(old, element),
-      severity: idle === undefined ? 'error' : 'info',
-      message:
-        idle === undefined
-          ? `${missing}${list.subject(name)} was to ${was}; it will ${will}`
-          : `${missing}${list.key} is not as ordered, which has no effect, because ${idle}`,
-      why: list.why,
-      source: appleSources.vpn,
-      confidence: 'documented',
-    });
+    yield compareFinding(
+      ruleOf(old, element),
+      {
+        severity: idle === undefined ? 'error' : 'info',
+        message:
+          idle === undefined
+            ? `${missing}${list.subject(name)} was to ${was}; it will ${will}`
+            : `${missing}${list.key} is not as ordered, which has no effect, because ${idle}`,
+        why: list.why,
+      },
+      element ?? get(delivered, list.key) ?? delivered,
+    );
   }
 }
 

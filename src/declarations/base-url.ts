@@ -1,5 +1,5 @@
-import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
+import { declarationFinding } from './findings.js';
 
 /** The option that names the address, for messages. */
 const example = '--base-url https://mdm.contoso.com/vpn';
@@ -23,16 +23,5 @@ export function baseUrlOf(given: string | undefined): { baseUrl: string } | { fi
 }
 
 function refused(what: string): { finding: Finding } {
-  return {
-    finding: {
-      rule: 'declaration-base-url',
-      severity: 'error',
-      document: 'profile',
-      path: '',
-      message: `the base URL ${what}`,
-      why: 'a device downloads credentials, certificates and profiles that declarations speak of from an address of its own, over https alone',
-      source: appleSources.assets,
-      confidence: 'documented',
-    },
-  };
+  return { finding: declarationFinding('declaration-base-url', { message: `the base URL ${what}` }) };
 }

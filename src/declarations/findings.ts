@@ -1,6 +1,53 @@
 import { appleSources } from '../apple/sources.js';
 import type { Finding, Severity } from '../finding.js';
+import { findingTable } from '../finding-table.js';
 import type { PlistNode } from '../plist/node.js';
+
+/** What making and judging declarations finds. */
+export const declarationFinding = findingTable('profile', {
+  'declaration-form': {
+    title: 'a declaration that its schema does not allow',
+    severity: 'error',
+    why: 'the device reports a declaration that its schema does not allow as invalid, and does not apply it',
+    source: appleSources.declarationBase,
+    confidence: 'documented',
+  },
+  'declaration-reference': {
+    title: 'a declaration that refers to something wrong, or to nothing',
+    severity: 'error',
+    why: 'the device finds declarations by their identifiers and assets by their addresses, and does not apply what lacks one or has a wrong one',
+    source: appleSources.declarationBase,
+    confidence: 'documented',
+  },
+  'declaration-no-counterpart': {
+    title: 'a key of the profile that declarations do not have',
+    severity: 'warning',
+    why: 'there is nothing to write into the declaration, so the device does without it',
+    source: appleSources.alwaysOnDeclaration,
+    confidence: 'documented',
+  },
+  'declaration-value': {
+    title: 'a value of the profile that declarations do not have',
+    severity: 'error',
+    why: 'the device refuses a declaration that its schema does not allow, and reports it as invalid',
+    source: appleSources.alwaysOnDeclaration,
+    confidence: 'documented',
+  },
+  'declaration-inferred': {
+    title: 'a form that follows from the schemas and that nobody is known to have tried',
+    severity: 'info',
+    why: 'Apple does not say whether the device does with it what it does with the profile',
+    source: appleSources.alwaysOnDeclaration,
+    confidence: 'inferred',
+  },
+  'declaration-base-url': {
+    title: 'declarations without an https address for their files',
+    severity: 'error',
+    why: 'a device downloads credentials, certificates and profiles that declarations speak of from an address of its own, over https alone',
+    source: appleSources.assets,
+    confidence: 'documented',
+  },
+});
 
 /** Something of the profile that no declaration has a key for, so that it is left out. */
 export function leftOut(
@@ -9,43 +56,15 @@ export function leftOut(
   why: string,
   severity: Severity = 'warning',
 ): Finding {
-  return {
-    rule: 'declaration-no-counterpart',
-    severity,
-    ...placeOf(node),
-    message,
-    why,
-    source: appleSources.alwaysOnDeclaration,
-    confidence: 'documented',
-  };
+  return declarationFinding('declaration-no-counterpart', { severity, message, why }, node);
 }
 
 /** Something of the profile that a declaration has a key for, but that the key does not take. */
 export function notTaken(node: PlistNode, message: string): Finding {
-  return {
-    rule: 'declaration-value',
-    severity: 'error',
-    ...placeOf(node),
-    message,
-    why: 'the device refuses a declaration that its schema does not allow, and reports it as invalid',
-    source: appleSources.alwaysOnDeclaration,
-    confidence: 'documented',
-  };
+  return declarationFinding('declaration-value', { message }, node);
 }
 
 /** Something that was written in a form which follows from the schemas, but which nobody is known to have tried. */
 export function inferred(node: PlistNode, severity: Severity, message: string, why: string): Finding {
-  return {
-    rule: 'declaration-inferred',
-    severity,
-    ...placeOf(node),
-    message,
-    why,
-    source: appleSources.alwaysOnDeclaration,
-    confidence: 'inferred',
-  };
-}
-
-function placeOf({ path, position }: PlistNode) {
-  return { document: 'profile', path, ...(position && { position }) } as const;
+  return declarationFinding('declaration-inferred', { severity, message, why }, node);
 }

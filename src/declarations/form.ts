@@ -4,7 +4,6 @@ import { declarationKeys } from '../apple/declarations/base.js';
 import { type DeclarationTypeRow, declarationTypes } from '../apple/declarations/declaration-types.js';
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import type { Platform } from '../apple/os.js';
-import { appleSources } from '../apple/sources.js';
 import { walkKeys } from '../apple/walk-keys.js';
 import type { Finding, Severity } from '../finding.js';
 import { get } from '../plist/navigate.js';
@@ -12,6 +11,7 @@ import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { didYouMean } from '../rules/wording.js';
 import { nearest } from '../text/nearest.js';
 import { mostOctets } from './declaration.js';
+import { declarationFinding } from './findings.js';
 import type { LocatedDeclaration } from './located.js';
 import { sentence } from './value.js';
 
@@ -83,14 +83,5 @@ function lengthFindings(node: DictionaryNode): Finding[] {
 }
 
 function formFinding({ path }: PlistNode, severity: Severity, message: string): Finding {
-  return {
-    rule: 'declaration-form',
-    severity,
-    document: 'profile',
-    path,
-    message,
-    why: 'the device reports a declaration that its schema does not allow as invalid, and does not apply it',
-    source: appleSources.declarationBase,
-    confidence: 'documented',
-  };
+  return declarationFinding('declaration-form', { severity, message }, path);
 }

@@ -9,37 +9,6 @@ import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';
 import { referenceFindings } from './references.js';
 
-/** The rules that have nothing to say of declarations, by the reason. */
-const rulesOfProfiles: Readonly<Record<string, readonly string[]>> = {
-  'declarations have an envelope of their own': [
-    'profile-envelope',
-    'payload-envelope',
-    'payload-uuid-duplicate',
-    'payload-identifier-duplicate',
-    'payload-scope',
-    'removal-disallowed-supervised',
-  ],
-  'the schema of the declaration, which is another, is asked instead': [
-    'user-defined-name',
-    'key-unknown',
-    'key-undocumented',
-    'key-type',
-    'key-value',
-    'key-missing',
-    'key-not-on-os',
-    'flag-as-boolean',
-    'always-on-platform',
-  ],
-  'the schema of the declaration names other enrollments than the supervised one': ['always-on-supervised'],
-  'it is not known whether a declaration is read as a profile is': [
-    'payload-key-not-read',
-    'tunnel-key-not-read',
-  ],
-  'a secret stands in the document of an asset': ['secret-in-profile'],
-};
-
-const notForDeclarations = new Set(Object.values(rulesOfProfiles).flat());
-
 /** Declarations, opened for judging. */
 export interface OpenedDeclarations {
   /** The profile that says the same, its paths those of the declarations. */
@@ -67,8 +36,7 @@ export function openDeclarations(
     ...referenceFindings(located),
   ];
   const { profile, absent } = profileOfLocated(located);
-  const isTold = ({ rule, severity, path }: Finding) =>
-    !notForDeclarations.has(rule) &&
+  const isTold = ({ severity, path }: Finding) =>
     !absent.has(path) &&
     !path.startsWith(otherFiles) &&
     !(severity === 'error' && isWrongInForm(path, findings));
@@ -101,6 +69,10 @@ export async function judgeDeclarations(
 ): Promise<Finding[]> {
   const { platform = 'iOS', os = newestOS } = options;
   const { profile, findings, retell } = openDeclarations(value, referredTo, { platform, os });
-  const judged = judge(profile, { ...options, identities: await readIdentities(profile) });
+  const judged = judge(profile, {
+    ...options,
+    inDeclarations: true,
+    identities: await readIdentities(profile),
+  });
   return [...findings, ...judged.flatMap((finding) => retell(finding) ?? [])];
 }

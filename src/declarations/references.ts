@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type DeclarationTypeRow, declarationTypes } from '../apple/declarations/declaration-types.js';
-import { appleSources } from '../apple/sources.js';
 import { walkKeys } from '../apple/walk-keys.js';
 import type { Finding, Severity } from '../finding.js';
 import { get, itemsAt, numberAt, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { alternatives } from '../text/alternatives.js';
+import { declarationFinding } from './findings.js';
 import { documentOf, jsonDocumentOf, type Located, type LocatedDeclaration } from './located.js';
 
 /** What is wrong with how declarations refer to each other and to files. */
@@ -114,14 +114,5 @@ function activationFindings({ own, all }: Located): Finding[] {
 }
 
 function referenceFinding({ path }: PlistNode, severity: Severity, message: string): Finding {
-  return {
-    rule: 'declaration-reference',
-    severity,
-    document: 'profile',
-    path,
-    message,
-    why: 'the device finds declarations by their identifiers and assets by their addresses, and does not apply what lacks one or has a wrong one',
-    source: appleSources.declarationBase,
-    confidence: 'documented',
-  };
+  return declarationFinding('declaration-reference', { severity, message }, path);
 }

@@ -46,7 +46,7 @@ export interface DeliveryResult {
  * @param name the channel's name in the registry
  * @throws InputError when the source is not a profile
  */
-export function deliver(
+export function deliverThrough(
   name: string,
   channel: Channel,
   source: ProfileSource,

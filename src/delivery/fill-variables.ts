@@ -5,6 +5,7 @@ import { alternatives } from '../text/alternatives.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
+import { deliverySources } from './sources.js';
 import { type ChannelVariable, channelsWith, type Dialect } from './variables.js';
 
 /** What a profile has of variables, seen by a channel. */
@@ -74,14 +75,16 @@ function tokenFindings(text: StringNode, name: string, channel: Channel, signed:
 function unknownToken(text: StringNode): Finding {
   const message = `has a name in double braces that is no variable; the variables are ${alternatives(variables)}`;
   const why = 'nobody replaces it, so the device gets the braces and the name as they are';
-  return deliveryFinding('token-unresolved', { severity: 'warning', message, why }, text);
+  const source = deliverySources.inferred;
+  return deliveryFinding('token-unresolved', { severity: 'warning', message, why, source }, text);
 }
 
 function inSignedProfile(text: StringNode, token: Variable): Finding {
   const message = `has the variable {{${token}}}, but the profile is signed; deliver it unsigned, or bind a value and sign afterwards`;
   const why =
     'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit';
-  return deliveryFinding('token-unresolved', { message, why }, text);
+  const source = deliverySources.inferred;
+  return deliveryFinding('token-unresolved', { message, why, source }, text);
 }
 
 function notAtChannel(text: StringNode, token: Variable, name: string, channel: Channel): Finding {
@@ -90,7 +93,8 @@ function notAtChannel(text: StringNode, token: Variable, name: string, channel: 
     dialect === undefined ? `and ${title} fills in none` : `for which ${title} is not known to have one`;
   const message = `has the variable {{${token}}}, ${lacks}; bind ${token} and make a profile for each device, or deliver through a channel that has it: ${alternatives(channelsWith(token))}`;
   const rule = name === 'file' ? 'token-unresolved' : 'token-unknown-to-channel';
-  return deliveryFinding(rule, { message, source: dialect?.source ?? channel.source }, text);
+  const { why } = deliveryFinding.rules['token-unknown-to-channel'];
+  return deliveryFinding(rule, { message, why, source: dialect?.source ?? channel.source }, text);
 }
 
 function uncertain(

@@ -1,10 +1,10 @@
 import { appleSources } from '../apple/sources.js';
-import type { Finding } from '../finding.js';
-import type { PlistNode } from '../plist/node.js';
+import { findingTable } from '../finding-table.js';
+import { tokenUnresolved } from '../rules/content/token-unresolved.js';
 import { deliverySources } from './sources.js';
 
-/** What is said of deliveries, with what is the same in the findings of a rule unless they say otherwise. */
-export const deliveryRules = {
+/** What making a delivery finds. */
+export const deliveryFinding = findingTable('profile', {
   'channel-platform': {
     title: 'a profile for Macs, for a channel that makes files for iPhones and iPads',
     severity: 'error',
@@ -75,13 +75,7 @@ export const deliveryRules = {
     source: deliverySources.workspaceOne,
     confidence: 'documented',
   },
-  'token-unresolved': {
-    title: 'a device variable that nobody fills in',
-    severity: 'error',
-    why: 'the device would get the text as it is, braces and all',
-    source: deliverySources.inferred,
-    confidence: 'inferred',
-  },
+  'token-unresolved': tokenUnresolved,
   'token-unknown-to-channel': {
     title: 'a device variable that the channel does not have',
     severity: 'error',
@@ -110,30 +104,4 @@ export const deliveryRules = {
     source: appleSources.deploymentReference,
     confidence: 'inferred',
   },
-} as const satisfies Readonly<
-  Record<string, Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'> & { readonly title: string }>
->;
-
-/** The name of one of {@link deliveryRules}. */
-export type DeliveryRule = keyof typeof deliveryRules;
-
-/**
- * A finding of one of {@link deliveryRules}.
- *
- * @param at what it is about; left out: the whole profile
- */
-export function deliveryFinding(
-  rule: DeliveryRule,
-  said: Pick<Finding, 'message'> & Partial<Finding>,
-  at?: PlistNode,
-): Finding {
-  const { title, ...rest } = deliveryRules[rule];
-  return {
-    rule,
-    document: 'profile',
-    path: at?.path ?? '',
-    ...rest,
-    ...said,
-    ...(at?.position !== undefined && { position: at.position }),
-  };
-}
+});

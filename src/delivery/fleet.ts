@@ -27,7 +27,7 @@ export const fleet: Channel = {
   ],
   make: (input) => {
     const { fileName, platform, content } = input;
-    const profilePath = `lib/${platform}/configuration-profiles/${fileName}.mobileconfig`;
+    const profilePath = `lib/${platform.toLowerCase()}/configuration-profiles/${fileName}.mobileconfig`;
     return {
       files: [
         { path: profilePath, content },

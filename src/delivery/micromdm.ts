@@ -1,6 +1,8 @@
 import { appleSources } from '../apple/sources.js';
+import type { Finding } from '../finding.js';
 import { jsonText } from '../text/json-text.js';
 import type { Channel } from './channel.js';
+import { deliveryFinding } from './findings.js';
 import { deliverySources } from './sources.js';
 
 /** MicroMDM: its own JSON for an InstallProfile command. The server gives the command its UUID. */
@@ -36,7 +38,24 @@ export const micromdm: Channel = {
         login: 'micromdm:TOKEN',
         body: { file: path, type: 'application/json' },
       },
-      findings: [],
+      findings: declarationFindings(content),
     };
   },
 };
+
+/** A signed profile begins with the digit 0. */
+function declarationFindings(content: Uint8Array): Finding[] {
+  const head = Buffer.from(content.subarray(0, 8)).toString('latin1');
+  if (/^(0|<\?xml)/.test(head)) return [];
+  return [
+    deliveryFinding('channel-form', {
+      severity: 'warning',
+      message:
+        'the profile does not begin with <?xml, and MicroMDM refuses to store such a profile (mdmctl apply profiles)',
+      why: 'MicroMDM takes a profile that begins otherwise for a signed one and cannot read it; the command of this file carries it as it is',
+      source: deliverySources.micromdmSource,
+      confidence: 'observed',
+      fix: 'save the profile as XML in UTF-8, with <?xml as the first characters',
+    }),
+  ];
+}

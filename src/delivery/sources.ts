@@ -4,6 +4,8 @@ export const deliverySources = {
     'NanoMDM, API and operations guide, https://github.com/micromdm/nanomdm/blob/main/docs/operations-guide.md',
   micromdm:
     'MicroMDM, API guide, https://github.com/micromdm/micromdm/blob/main/docs/user-guide/api-and-webhooks.md',
+  micromdmSource:
+    "MicroMDM's own source, https://github.com/micromdm/micromdm/blob/main/platform/profile/profile.go",
   jamf: 'Jamf Pro Classic API, https://developer.jamf.com/jamf-pro/reference/mobiledeviceconfigurationprofiles',
   jamfVariables:
     'Jamf Pro documentation, payload variables, https://learn.jamf.com/bundle/jamf-pro-documentation-current/page/Mobile_Device_Configuration_Profiles.html',

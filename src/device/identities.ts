@@ -35,10 +35,13 @@ export async function readIdentities(profile: DictionaryNode): Promise<Identitie
     (payload) => stringAt(payload, 'PayloadType') === 'com.apple.security.pkcs12',
   );
   if (payloads.length === 0) return new Map();
-  const { readPkcs12 } = await import('../certificates/pkcs12.js');
-
+  const [{ readPkcs12 }, { IterationBudget }] = await Promise.all([
+    import('../certificates/pkcs12.js'),
+    import('../certificates/iteration-budget.js'),
+  ]);
+  const budget = new IterationBudget();
   const open = (bytes: Uint8Array, password: string): OpenedIdentity => {
-    const { certificate, keys, protection } = readPkcs12(bytes, password);
+    const { certificate, keys, protection } = readPkcs12(bytes, password, budget);
     return { certificate, keys, protection, legacyForm: isLegacyForm(protection) };
   };
   return new Map(

@@ -25,6 +25,12 @@ export interface ProfileView {
   readonly identities: Identities;
   /** Whether device variables such as `{{device.serialNumber}}` will be filled in before the profile is installed. */
   readonly variablesFilledLater: boolean;
+  /** The variables of its own that whoever delivers the profile fills in. */
+  readonly ownVariables: RegExp | undefined;
+  /** Whether the profile was made of declarations, which are what is judged. */
+  readonly inDeclarations: boolean;
+  /** What the profile is without because of where it comes from; a rule that waits for that is not asked. */
+  readonly lacks: readonly string[];
 }
 
 /** For whom a profile is judged. */
@@ -36,6 +42,12 @@ export interface ProfileViewOptions {
   readonly identities?: Identities;
   /** True for a profile that goes to a delivery, which fills device variables in; by default it is installed as it is. */
   readonly variablesFilledLater?: boolean;
+  /** Global; by default nobody fills in other variables than the neutral ones. */
+  readonly ownVariables?: RegExp | undefined;
+  /** By default a profile is judged. */
+  readonly inDeclarations?: boolean;
+  /** By default it is whole. */
+  readonly lacks?: readonly string[] | undefined;
 }
 
 /** A profile as the rules see it. */
@@ -53,6 +65,9 @@ export function profileViewOf(profile: DictionaryNode, options: ProfileViewOptio
     now: options.now,
     identities: options.identities ?? new Map(),
     variablesFilledLater: options.variablesFilledLater ?? false,
+    ownVariables: options.ownVariables,
+    inDeclarations: options.inDeclarations ?? false,
+    lacks: options.lacks ?? [],
   };
 }
 

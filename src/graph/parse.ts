@@ -10,6 +10,9 @@ export const largestInput = 64 * 2 ** 20;
 /** The largest input that the YAML parser is given: its time grows with the square of the number of keys. */
 const largestYaml = 2 ** 20;
 
+/** A Graph export: the bytes or the text of its file, or what a Graph client gives, an object or a list of them. */
+export type GraphInput = Uint8Array | string | object;
+
 /**
  * What a Graph export holds: JSON, or YAML as IntuneCD writes it, in any encoding of {@link decodeText}. Throws
  * {@link InputError} for anything else and never quotes the text, which may hold a secret.
@@ -17,7 +20,8 @@ const largestYaml = 2 ** 20;
  * Asynchronous because the YAML parser, which takes longer to load than everything else here, is loaded only for a
  * file that is not JSON.
  */
-export async function parse(input: Uint8Array | string): Promise<object> {
+export async function parse(input: GraphInput): Promise<object> {
+  if (typeof input === 'object' && !(input instanceof Uint8Array)) return input;
   if (input.length > largestInput) {
     throw new InputError(`larger than ${largestInput / 2 ** 20} MiB, which no Graph export is`);
   }

@@ -4,6 +4,7 @@ import { withReference } from './custom-reference.js';
 import { resources } from './kinds.js';
 import { type ScepCertificateProfile, scepCertificateProfile } from './model/scep.js';
 import { type TrustedRootCertificate, trustedRootCertificate } from './model/trusted-root.js';
+import type { GraphInput } from './parse.js';
 import { type ReadOptions, readObject } from './read-resource.js';
 import { graphSources } from './sources.js';
 import { untypedFindings } from './type-findings.js';
@@ -19,7 +20,7 @@ export interface ProfileReading<T> {
  * for `readPolicy`. A PKCS certificate profile is refused with what to do instead.
  */
 export async function readScepProfile(
-  input: Uint8Array | string,
+  input: GraphInput,
   options: ReadOptions = {},
 ): Promise<ProfileReading<ScepCertificateProfile>> {
   const object = await readObject(input, ['scep'], options);
@@ -34,7 +35,7 @@ export async function readScepProfile(
  * errors as for `readPolicy`. Whether the certificate in it can be read is not looked at.
  */
 export async function readTrustedRoot(
-  input: Uint8Array | string,
+  input: GraphInput,
   options: ReadOptions = {},
 ): Promise<ProfileReading<TrustedRootCertificate>> {
   const object = await readObject(input, ['trustedRoot'], options);

@@ -1,8 +1,9 @@
 import type { Finding } from '../finding.js';
 import { conform } from './conform.js';
 import { withReference } from './custom-reference.js';
-import { resources } from './kinds.js';
+import { type ExportedObject, resources } from './kinds.js';
 import { ikev2Policy, type Policy } from './model/ikev2.js';
+import type { GraphInput } from './parse.js';
 import { type ReadOptions, readObject, readObjects } from './read-resource.js';
 import { graphSources } from './sources.js';
 import { bareAlwaysOnFinding, connectionTypeFindings, untypedFindings } from './type-findings.js';
@@ -27,7 +28,7 @@ export interface PolicySummary {
  * Lists what an export of Intune holds, whatever its platform and kind. `input` is as for {@link readPolicy}.
  * Throws InputError when the export cannot be read.
  */
-export async function readPolicies(input: Uint8Array | string): Promise<PolicySummary[]> {
+export async function readPolicies(input: GraphInput): Promise<PolicySummary[]> {
   const { objects } = await readObjects(input);
   return objects.map(({ content, resource, ...summary }) => ({
     ...summary,
@@ -37,18 +38,20 @@ export async function readPolicies(input: Uint8Array | string): Promise<PolicySu
 
 /**
  * Reads the IKEv2 VPN policy (`iosikEv2VpnConfiguration`) out of an export of Intune: the bytes or the text of a file
- * in JSON or YAML, as Graph Explorer, PowerShell, IntuneCD, IntuneManagement and others write it. A bare
+ * in JSON or YAML, as Graph Explorer, PowerShell, IntuneCD, IntuneManagement and others write it, or the object that
+ * a Graph client gives. A bare
  * `appleVpnAlwaysOnConfiguration` becomes a policy that holds nothing else.
  *
  * What the policy says wrongly is left out of it and becomes a finding with a JSON Pointer into the Graph object, keys
  * spelled as Graph spells them; ranges are not judged here. Throws InputError when the input cannot be read at all,
  * holds no such policy, or several without `select` saying which.
  */
-export async function readPolicy(
-  input: Uint8Array | string,
-  options: ReadOptions = {},
-): Promise<PolicyReading> {
-  const object = await readObject(input, ['ikev2', 'alwaysOn'], options);
+export async function readPolicy(input: GraphInput, options: ReadOptions = {}): Promise<PolicyReading> {
+  return policyOf(await readObject(input, ['ikev2', 'alwaysOn'], options));
+}
+
+/** {@link readPolicy} for an object that was taken out of its export. */
+export function policyOf(object: ExportedObject): PolicyReading {
   const isBlock = object.resource === 'alwaysOn';
   const content = isBlock
     ? { enableAlwaysOnConfiguration: true, alwaysOnConfiguration: object.content }

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js';
-import { graphSources } from './sources.js';
+import { graphFinding } from './findings.js';
 import type { Place } from './value-findings.js';
 
 /** What to do about an export that was cut off. */
@@ -26,15 +26,7 @@ export function isJoinedList(value: unknown): boolean {
 
 /** The finding about something that the export tool cut off. */
 export function truncatedFinding({ subject, path, what }: Place): Finding {
-  return {
-    rule: 'policy-truncated',
-    severity: 'error',
-    document: subject.document,
-    path,
-    message: `${what} was cut off when the policy was exported: a text stands where an object or a list belongs`,
-    why: 'ConvertTo-Json writes everything that lies deeper than its depth limit (2 unless told otherwise) as a text, so what the policy says there is lost',
-    source: graphSources.convertToJson,
-    confidence: 'observed',
-    fix: exportWhole,
-  };
+  const { document } = subject;
+  const message = `${what} was cut off when the policy was exported: a text stands where an object or a list belongs`;
+  return graphFinding('policy-truncated', { document, message, fix: exportWhole }, path);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.js';
+import { graphFinding } from './findings.js';
 import { type ExportedObject, resources } from './kinds.js';
 import { graphSources } from './sources.js';
 
@@ -7,47 +8,34 @@ export function untypedFindings({ odataType, resource }: ExportedObject): Findin
   if (odataType !== undefined || resource === undefined) return [];
   const { odataType: expected, name, document } = resources[resource];
   return [
-    {
-      rule: 'policy-type',
-      severity: 'info',
+    graphFinding('policy-type', {
       document,
       path: '/@odata.type',
       message: `@odata.type is missing; read as ${name} because of its keys`,
-      why: 'Graph names the type of every policy, so this file was made or changed by something else',
-      source: graphSources.odata,
-      confidence: 'documented',
       fix: `"@odata.type": "${expected}"`,
-    },
+    }),
   ];
 }
 
 /** The finding about an appleVpnAlwaysOnConfiguration without the policy around it. */
-export const bareAlwaysOnFinding: Finding = {
-  rule: 'policy-type',
-  severity: 'info',
-  document: 'policy',
-  path: '',
+export const bareAlwaysOnFinding: Finding = graphFinding('policy-type', {
   message:
     'only the Always On block is here; read as a policy that has Always On switched on and nothing else',
   why: 'the server, the identifiers and the authentication are properties of the policy around the block and have to come from elsewhere',
   source: graphSources.alwaysOn,
-  confidence: 'documented',
-};
+});
 
 /** A finding when the connection type of an IKEv2 policy says something else; else none. */
 export function connectionTypeFindings(connectionType: string | undefined): Finding[] {
   if (connectionType === undefined || connectionType === 'ikEv2') return [];
   return [
-    {
-      rule: 'policy-type',
-      severity: 'info',
-      document: 'policy',
+    graphFinding('policy-type', {
       path: '/connectionType',
       message: `connectionType is ${connectionType} where ikEv2 is expected; read as IKEv2`,
       why: 'the type of the resource decides: an iosikEv2VpnConfiguration is IKEv2 whatever this property says',
       source: graphSources.inferred,
       confidence: 'inferred',
       fix: '"connectionType": "ikEv2"',
-    },
+    }),
   ];
 }

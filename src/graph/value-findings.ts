@@ -2,6 +2,7 @@ import type { Finding, FindingDocument } from '../finding.js';
 import { pointer } from '../pointer.js';
 import { inSentence } from '../text/in-sentence.js';
 import { nearest } from '../text/nearest.js';
+import { graphFinding } from './findings.js';
 
 /** The resource that findings speak of. */
 export interface DescribedResource {
@@ -37,15 +38,12 @@ function didYouMean(meant: string | undefined): string {
  * not shown: it may be a secret in the wrong place.
  */
 export function typeFinding({ subject, path, what }: Place, wanted: string, value: unknown): Finding {
-  return {
+  return graphFinding('policy-value', {
     ...subject,
-    rule: 'policy-value',
-    severity: 'error',
     path,
     message: `${what} must be ${wanted}, but is ${kindOf(value)}`,
     why: 'the Graph schema declares the type of every property, and Intune answers with no other',
-    confidence: 'documented',
-  };
+  });
 }
 
 /** The finding about a text that should be a member of an enum and is none. Not shown, as in {@link typeFinding}. */
@@ -55,40 +53,30 @@ export function memberFinding(
   value: string,
 ): Finding {
   const meant = nearest(value, members);
-  return {
+  return graphFinding('policy-value', {
     ...subject,
-    rule: 'policy-value',
-    severity: 'error',
     path,
     message: `${what} is none of ${members.join(', ')}${didYouMean(meant)}`,
     why: 'Graph knows no other member here, so nothing can be said of what the device should do',
-    confidence: 'documented',
     ...(meant === undefined ? {} : { fix: JSON.stringify(meant) }),
-  };
+  });
 }
 
 /** The finding about a key that the object at the place does not have; `names` are those it has. */
 export function unknownKeyFinding({ subject, path }: Place, key: string, names: readonly string[]): Finding {
-  return {
+  return graphFinding('policy-key-unknown', {
     ...subject,
-    rule: 'policy-key-unknown',
-    severity: 'info',
     path: path + pointer(key),
     message: `${inSentence(key)} is not a known property here and was not read${didYouMean(nearest(key, names))}`,
-    why: 'Graph has no such property, or has had it for a short time only; nothing is made of it',
-    confidence: 'documented',
-  };
+  });
 }
 
 /** The finding about a key of the object at the place that occurs twice in different capitals. */
 export function repeatedKeyFinding({ subject, path }: Place, key: string, used: string): Finding {
-  return {
+  return graphFinding('policy-key-unknown', {
     ...subject,
-    rule: 'policy-key-unknown',
-    severity: 'info',
     path: path + pointer(key),
     message: `${inSentence(key)} was not read, because ${used} is there too and means the same property`,
     why: 'names are matched in any case, since export tools change their case; one of the two values has to win',
-    confidence: 'documented',
-  };
+  });
 }

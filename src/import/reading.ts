@@ -1,9 +1,9 @@
-import type { Finding } from '../finding.js';
-import { graphSources } from '../graph/sources.js';
+import type { Finding, Severity } from '../finding.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import type { Place } from '../translate/rows/places.js';
 import type { Column } from '../translate/rows/row.js';
 import type { ImportedFiles } from './files.js';
+import { importFinding } from './findings.js';
 
 /** A profile on its way to a policy. */
 export interface Reading {
@@ -46,40 +46,15 @@ const graphCannotSay = 'Microsoft Graph has no property for it, and no binding e
 
 /** Something that neither Graph nor the bindings can say. */
 export function cannotSay(
-  { path, position }: PlistNode,
+  node: PlistNode,
   message: string,
   why = graphCannotSay,
-  severity: Finding['severity'] = 'warning',
+  severity: Severity = 'warning',
 ): Finding {
-  return {
-    rule: 'import-no-counterpart',
-    severity,
-    document: 'profile',
-    path,
-    message,
-    why,
-    source: graphSources.ikev2,
-    confidence: 'documented',
-    ...(position && { position }),
-  };
+  return importFinding('import-no-counterpart', { severity, message, why }, node);
 }
 
 /** Something that the policy says in another way, or that has to be looked at before the policy is used. */
-export function changed(
-  { path, position }: PlistNode,
-  message: string,
-  why: string,
-  severity: Finding['severity'] = 'info',
-): Finding {
-  return {
-    rule: 'import-changed',
-    severity,
-    document: 'profile',
-    path,
-    message,
-    why,
-    source: graphSources.inferred,
-    confidence: 'inferred',
-    ...(position && { position }),
-  };
+export function changed(node: PlistNode, message: string, why: string, severity: Severity = 'info'): Finding {
+  return importFinding('import-changed', { severity, message, why }, node);
 }

@@ -2,13 +2,13 @@ import type { Certificate } from '../certificates/certificate.js';
 import { isoTime } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
+import { open } from '../open/open.js';
+import { profileOrPayloads, type SignatureLayer, signaturesOf } from '../open/opened.js';
 import { get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
-import { readPlist } from '../plist/read.js';
 import { redact } from '../secrets/redact.js';
 import type { EnvelopedMessage } from '../signing/enveloped-data.js';
-import type { SignedMessage } from '../signing/signed-data.js';
-import { unwrap } from '../signing/unwrap.js';
+import type { SignatureReport } from '../signing/verify.js';
 import { type Shown, shown } from './shown.js';
 
 /** What a device shows of who signed a profile; `rejected` is one that it does not install, signed as it is. */
@@ -64,39 +64,39 @@ export interface InspectOptions {
 }
 
 /**
- * Looks into a profile, signed or not. Secrets are not in the answer.
+ * Looks into a profile, signed or not, out of whatever brings it. Secrets are not in the answer.
  *
  * @throws InputError when it cannot be read
  */
-export async function inspectProfile(bytes: Uint8Array, options: InspectOptions): Promise<Inspection> {
-  const { content, cms } = await unwrap(bytes);
-  if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
-  const { root, findings } = readPlist(content);
-  const signed = cms && (await inspectSignature(cms, options));
-  const encrypted = get(root, 'EncryptedPayloadContent');
+export async function inspectProfile(bytes: Uint8Array, { trust, at }: InspectOptions): Promise<Inspection> {
+  const opened = await open(bytes, { trust, now: at });
+  const { kind, findings } = opened;
+  const profile = profileOrPayloads(opened);
+  const [outermost] = signaturesOf(opened);
+  const encrypted = get(profile, 'EncryptedPayloadContent');
+  const payloads = get(profile, 'PayloadContent');
   return {
-    standing: signed?.standing ?? 'Not Signed',
-    ...(signed !== undefined && { signature: signed.signature }),
+    standing: outermost === undefined ? 'Not Signed' : standingOf(outermost),
+    ...(outermost !== undefined && { signature: signatureView(outermost.report) }),
     ...(encrypted !== undefined && { encryption: await inspectEncryption(encrypted) }),
-    payloads: itemsAt(root, 'PayloadContent').map(payloadView),
-    content: shown(redact(root)),
-    // A place in what was signed is no place in the file.
-    findings: signed === undefined ? findings : [...signed.findings, ...findings.map(unplaced)],
+    payloads: itemsAt(profile, 'PayloadContent').map(payloadView),
+    content: shown(redact(kind === 'payloads' && payloads !== undefined ? payloads : profile)),
+    findings,
   };
 }
 
-async function inspectSignature(cms: SignedMessage, { trust, at }: InspectOptions) {
-  const { verifySignature } = await import('../signing/verify.js');
-  const { valid, trusted, path, method, signingTime, findings } = verifySignature(cms, { trust, at });
-  const isRejected = !valid || findings.some(({ severity }) => severity === 'error');
-  const standing: Standing = isRejected ? 'rejected' : trusted ? 'Verified' : 'Not Verified';
-  const signature: SignatureView = {
+function standingOf({ report: { valid, trusted }, findings }: SignatureLayer): Standing {
+  if (!valid || findings.some(({ severity }) => severity === 'error')) return 'rejected';
+  return trusted ? 'Verified' : 'Not Verified';
+}
+
+function signatureView({ valid, path, method, signingTime }: SignatureReport): SignatureView {
+  return {
     valid,
     ...(method !== undefined && { method: `${method.scheme} with ${method.digest}` }),
     ...(signingTime !== undefined && { signingTime: isoTime(signingTime) }),
     path: path.map(certificateView),
   };
-  return { standing, signature, findings };
 }
 
 async function inspectEncryption(node: PlistNode): Promise<NonNullable<Inspection['encryption']>> {
@@ -123,8 +123,4 @@ function payloadView(payload: PlistNode): PayloadView {
     ...(name !== undefined && { name }),
     ...(identifier !== undefined && { identifier }),
   };
-}
-
-function unplaced({ position, ...finding }: Finding): Finding {
-  return finding;
 }

@@ -5,7 +5,7 @@ import type { Shown } from './shown.js';
 /** What each standing means. */
 const standings: Readonly<Record<Standing, string>> = {
   Verified: 'the chain ends in a root that is trusted here; a device shows so if it trusts it too',
-  'Not Verified': 'a device shows so unless it trusts a root that is not trusted here',
+  'Not Verified': 'the chain is not trusted here, the findings say why; a device may trust another root',
   'Not Signed': 'a device shows so',
   rejected: 'a device does not install it',
 };

@@ -1,40 +1,18 @@
-import { dialects } from '../delivery/variables.js';
-import type { Finding } from '../finding.js';
-import { readCustomConfiguration } from '../graph/read-custom-configuration.js';
-import type { ReadOptions } from '../graph/read-resource.js';
+import type { ExportedObject } from '../graph/kinds.js';
+import { customConfigurationOf } from '../graph/read-custom-configuration.js';
 import { graphSources } from '../graph/sources.js';
-import { get } from '../plist/navigate.js';
-import type { DictionaryNode } from '../plist/node.js';
-import { pointerParts } from '../pointer.js';
-import { tokensIn } from '../tokens.js';
-import type { Opened } from './opened.js';
-import { openInside, type SignatureOptions } from './profile.js';
+import { wrappingFinding } from './findings.js';
+import type { Peeled } from './opened.js';
 
-/** Opens the profile inside a custom profile of Intune, which fills in its own variables at delivery. */
-export async function openCustom(
-  bytes: Uint8Array,
-  options: ReadOptions & SignatureOptions,
-): Promise<Opened> {
-  const { payload, findings } = await readCustomConfiguration(bytes, options);
-  const inside = await openInside(payload, options, {
+/** Takes the profile out of a custom profile of Intune. */
+export function peelCustomProfile(object: ExportedObject, bytes: Uint8Array): Peeled {
+  const { payload, findings } = customConfigurationOf(object);
+  const wrapped = wrappingFinding('profile-wrapped', {
     message: 'the profile is the payload of a custom profile of Intune; the findings speak of the profile',
     source: graphSources.customConfiguration,
   });
-  const { profile, retell = (finding) => finding } = inside;
   return {
-    ...inside,
-    findings: [...findings, ...inside.findings],
-    ...(profile && {
-      retell: (finding: Finding) => (isFilledByIntune(profile, finding) ? undefined : retell(finding)),
-    }),
+    layer: { kind: 'custom profile of Intune', bytes, findings: [...findings, wrapped] },
+    inside: payload,
   };
-}
-
-/** Intune's own variables; it reads them with the capitals that they have. */
-const ownVariables = new RegExp(dialects.intune.own, 'g');
-
-function isFilledByIntune(profile: DictionaryNode, { rule, path }: Finding): boolean {
-  if (rule !== 'token-unresolved') return false;
-  const node = get(profile, ...pointerParts(path));
-  return node?.type === 'string' && tokensIn(node.value.replace(ownVariables, '')).length === 0;
 }

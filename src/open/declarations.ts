@@ -1,5 +1,7 @@
+import { isObject } from '../graph/json.js';
+import { InputError } from '../input-error.js';
 import { decodeText } from '../text/decode.js';
-import type { Opened } from './opened.js';
+import type { Content } from './opened.js';
 import { type TargetOptions, targetOf } from './target.js';
 
 /** The first version that takes the VPN declarations. */
@@ -13,37 +15,38 @@ export interface DeclarationOptions extends TargetOptions {
 
 /** The declarations in a JSON file, parsed; undefined for a file that holds something else. */
 export async function readDeclarations(bytes: Uint8Array): Promise<unknown> {
-  const value = parsed(bytes);
-  const { isDeclarations } = await import('../declarations/located.js');
-  return isDeclarations(value) ? value : undefined;
+  try {
+    const value: unknown = JSON.parse(decodeText(bytes));
+    return (await areDeclarations(value)) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof InputError) return undefined;
+    throw error;
+  }
 }
 
 /**
- * Opens a JSON file with a declaration of declarative management, or a list of them, as the profile that says the
- * same. Undefined for a file that holds something else.
+ * Opens a declaration of declarative management, or a list of them, parsed before, as the profile that says the same.
+ * Undefined for something else.
  */
-export async function openDeclarationFile(
-  bytes: Uint8Array,
+export async function openDeclarations(
+  value: unknown,
   options: DeclarationOptions,
-): Promise<Opened | undefined> {
-  const value = await readDeclarations(bytes);
-  if (value === undefined) return undefined;
+): Promise<Content | undefined> {
+  if (!(await areDeclarations(value))) return undefined;
   const { otherDeclarations: others = [] } = options;
-  const { openDeclarations } = await import('../declarations/judge.js');
+  const { openDeclarations: opened } = await import('../declarations/judge.js');
   return {
     document: 'profile',
+    kind: 'declarations',
     minimumOS: firstWithDeclarations,
-    ...openDeclarations(value, { others }, targetOf(options)),
+    ...opened(value, { others }, targetOf(options)),
   };
 }
 
-/** Undefined for what is not JSON: whoever reads it next says so. */
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    const text = decodeText(bytes);
-    // Every declaration names its type so; most other files are spared being parsed twice.
-    return text.includes('com.apple.') ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
+async function areDeclarations(value: unknown): Promise<boolean> {
+  const [first] = [value].flat();
+  // Most other files are spared loading what knows of declarations.
+  if (!isObject(first) || first['Type'] === undefined) return false;
+  const { isDeclarations } = await import('../declarations/located.js');
+  return isDeclarations(value);
 }

@@ -1,9 +1,8 @@
 import { appleSources } from '../apple/sources.js';
-import type { Finding } from '../finding.js';
-import { graphSources } from '../graph/sources.js';
+import { findingTable } from '../finding-table.js';
 
-/** What is said of how a profile lies in its file, with what is the same in all findings of a rule. */
-export const wrappingRules = {
+/** What is said of how a profile lies in its file. */
+export const wrappingFinding = findingTable('profile', {
   'payload-alone': {
     title: 'a payload without the profile around it',
     severity: 'info',
@@ -25,13 +24,6 @@ export const wrappingRules = {
     source: appleSources.installProfile,
     confidence: 'documented',
   },
-  'policy-gcm-delivery': {
-    title: 'Intune was seen to deliver AES-CBC where the policy has AES-GCM',
-    severity: 'info',
-    why: 'with AES-GCM chosen in Intune, gateways were offered AES-256 in CBC mode; Microsoft knows of it and names no date, and a custom profile with the same settings was delivered as written',
-    source: graphSources.gcmNotDelivered,
-    confidence: 'observed',
-  },
   'plist-unreadable': {
     title: 'the file cannot be read',
     severity: 'error',
@@ -39,16 +31,4 @@ export const wrappingRules = {
     source: appleSources.coreFoundation,
     confidence: 'inferred',
   },
-} as const satisfies Record<
-  string,
-  Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'> & { readonly title: string }
->;
-
-/** A finding of one of {@link wrappingRules}. */
-export function wrappingFinding(
-  rule: keyof typeof wrappingRules,
-  said: Pick<Finding, 'message'> & Partial<Finding>,
-): Finding {
-  const { title, ...rest } = wrappingRules[rule];
-  return { rule, document: 'profile', path: '', ...rest, ...said };
-}
+});

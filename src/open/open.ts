@@ -1,34 +1,111 @@
+import { dialects } from '../delivery/variables.js';
+import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
+import { seemsPropertyList } from '../plist/read.js';
 import { looksLike } from '../text/looks-like.js';
-import { type DeclarationOptions, openDeclarationFile } from './declarations.js';
-import type { Opened } from './opened.js';
+import { type CodeBlockOptions, peelCodeBlock } from './code-block.js';
+import type { DeclarationOptions } from './declarations.js';
+import { wrappingFinding } from './findings.js';
+import { type Content, type Layer, type Look, nameOfContent, type Opened, OtherKindError } from './opened.js';
+import { lookAtPlist } from './plist.js';
 import type { PolicyOptions } from './policy.js';
-import { openProfile, type SignatureOptions } from './profile.js';
+import { lookAtSignature, type SignatureOptions } from './signature.js';
+import { unplaced, unplacedFindings } from './unplaced.js';
 
 /** How a file becomes a profile. */
-export type OpenOptions = SignatureOptions & PolicyOptions & DeclarationOptions;
+export type OpenOptions = SignatureOptions & CodeBlockOptions & PolicyOptions & DeclarationOptions;
+
+/** More than anyone wraps around a profile: a hostile file must not go on for ever. */
+const mostLayers = 8;
 
 /**
  * Opens whatever holds a profile, or says what one should be: a property list (XML or binary), signed or not; the MDM
  * command that installs one; a payload alone; declarations that say the same; a Graph export of an IKEv2 policy, of
- * which the profile is made, or of a custom profile.
+ * which the profile is made, or of a custom profile; what the management systems make of a profile. Every command
+ * opens its files here.
  *
  * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
  */
 export async function open(bytes: Uint8Array, options: OpenOptions = {}): Promise<Opened> {
-  if (bytes.length === 0) throw new InputError('empty, where a profile or a policy is needed');
-  // Asked first, because a text in JSON may hold a signature as one of its values.
-  const json = beginsLikeJson(bytes);
-  const profile = json ? await openDeclarationFile(bytes, options) : await openProfile(bytes, options);
-  if (profile !== undefined) return profile;
-  const other = json ? undefined : looksLike(bytes);
-  if (other !== undefined) throw new InputError(`neither a profile nor a policy; it looks like ${other}`);
-  const { openExport } = await import('./export.js');
-  return openExport(bytes, options);
+  const layers: Layer[] = [];
+  let inside = bytes;
+  while (layers.length <= mostLayers) {
+    const look = await about(layers, () => lookAt(inside, options));
+    if ('content' in look) return opened(look.content, layers);
+    layers.push(
+      layers.length === 0 ? look.layer : { ...look.layer, findings: unplacedFindings(look.layer.findings) },
+    );
+    inside = look.inside;
+  }
+  throw new InputError(`wrapped more than ${mostLayers} times, which no profile is`);
 }
 
-/** Whether the first character that counts, in UTF-8 or UTF-16, begins an object or a list. */
+function opened(content: Content, layers: readonly Layer[]): Opened {
+  refuseWrappedPolicy(content, layers);
+  const { findings, ...rest } = layers.length === 0 ? content : unplaced(content);
+  return {
+    ...rest,
+    layers,
+    findings: [...layers.flatMap((layer) => layer.findings), ...misplaced(content, layers), ...findings],
+    ...(layers.some(({ kind }) => kind === 'custom profile of Intune') && {
+      ownVariables: new RegExp(dialects.intune.own, 'g'),
+    }),
+  };
+}
+
+async function lookAt(bytes: Uint8Array, options: OpenOptions): Promise<Look> {
+  if (bytes.length === 0) throw new InputError('empty, where a profile or a policy is needed');
+  // Asked first, because JSON and property lists may hold a signature or a code block in one of their values.
+  if (!beginsLikeJson(bytes)) {
+    if (seemsPropertyList(bytes)) return lookAtPlist(bytes);
+    const wrapped = (await lookAtSignature(bytes, options)) ?? peelCodeBlock(bytes, options);
+    if (wrapped !== undefined) return wrapped;
+    const other = looksLike(bytes);
+    if (other !== undefined) throw new InputError(`neither a profile nor a policy; it looks like ${other}`);
+  }
+  const { lookAtValue } = await import('./value.js');
+  return lookAtValue(bytes, options);
+}
+
+/** Whether the first character that counts, in UTF-8 or UTF-16, begins an object or a list, not a section such as `[Interface]`. */
 function beginsLikeJson(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
-  return /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*[{[]/.test(head);
+  return /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*(?:\{|\[(?!\0?[A-Z]))/.test(head);
+}
+
+/** Says of what cannot be read where in the file it lies. */
+async function about(layers: readonly Layer[], look: () => Promise<Look>): Promise<Look> {
+  try {
+    return await look();
+  } catch (error) {
+    const layer = layers.at(-1);
+    if (layer === undefined || !(error instanceof InputError)) throw error;
+    const message = `inside the ${layer.kind}: ${error.message}`;
+    throw error instanceof OtherKindError ? new OtherKindError(message) : new InputError(message);
+  }
+}
+
+/** What of the layers brings a profile to devices; a code block may hold anything. */
+function carrierOf(layers: readonly Layer[]): Layer | undefined {
+  return layers.findLast(({ kind }) => kind !== 'code block');
+}
+
+function refuseWrappedPolicy(content: Content, layers: readonly Layer[]): void {
+  const carrier = carrierOf(layers);
+  if (content.kind !== 'policy' || carrier === undefined) return;
+  throw new InputError(`inside the ${carrier.kind}: ${nameOfContent(content)}, where a profile belongs`);
+}
+
+function misplaced(content: Content, layers: readonly Layer[]): Finding[] {
+  const carrier = carrierOf(layers);
+  if (content.kind !== 'declarations' || carrier === undefined) return [];
+  return [
+    wrappingFinding('profile-wrapped', {
+      severity: 'error',
+      message: `the ${carrier.kind} holds a declaration, where a profile belongs`,
+      why: 'the device gets what is inside as a profile, and a declaration is none: declarations reach devices by declarative management',
+      confidence: 'inferred',
+      fix: 'bring the declaration to devices with a management system that takes declarations, or put a profile in its place',
+    }),
+  ];
 }

@@ -5,36 +5,48 @@ import { InputError } from '../input-error.js';
 import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { ArrayNode, DictionaryNode, PlistNode } from '../plist/node.js';
 import { type PlistDocument, readPlist } from '../plist/read.js';
+import { otherPayloads } from '../rules/rule.js';
 import { wrappingFinding } from './findings.js';
-import { type Opened, OtherKindError, without } from './opened.js';
-
-/** A property list that holds a profile, or the MDM command whose Payload is one. */
-export type PlistContent = Opened | { readonly command: Uint8Array };
+import { peelJamf } from './jamf-xml.js';
+import { type Content, type Look, OtherKindError, type Peeled } from './opened.js';
 
 /**
- * Reads a property list and finds the profile in it. Throws InputError when it cannot be read, and OtherKindError
- * when no profile is in it.
+ * Looks at a property list, or at other XML that brings a profile. Throws InputError when it cannot be read, and
+ * OtherKindError when no profile is in it.
  */
-export function openPlist(bytes: Uint8Array): PlistContent {
+export function lookAtPlist(bytes: Uint8Array): Look {
+  const jamf = peelJamf(bytes);
+  if (jamf !== undefined) return jamf;
   const plist = readPlist(bytes);
   const { root } = plist;
   const command = root.type === 'dictionary' ? dictionaryAt(root, 'Command') : undefined;
-  if (command !== undefined) return { command: payloadOf(command) };
+  if (command !== undefined) return peelCommand(command, plist, bytes);
   const payloads = payloadsIn(root);
-  if (payloads !== undefined) return payloadsAlone(payloads, plist);
+  if (payloads !== undefined) return { content: payloadsAlone(payloads, plist) };
   if (root.type !== 'dictionary' || !isProfile(root)) {
     throw new OtherKindError('a property list that is neither a profile nor a payload');
   }
-  return { document: 'profile', profile: root, findings: [...plist.findings, ...fragmentFindings(plist)] };
+  const findings = [...plist.findings, ...fragmentFindings(plist)];
+  return { content: { document: 'profile', kind: 'profile', profile: root, bytes, findings } };
 }
 
-function payloadOf(command: DictionaryNode): Uint8Array {
+function peelCommand(command: DictionaryNode, { findings }: PlistDocument, bytes: Uint8Array): Peeled {
   if (stringAt(command, 'RequestType') !== installProfileRequestType) {
     throw new OtherKindError(`an MDM command of another kind than ${installProfileRequestType}`);
   }
   const payload = get(command, 'Payload');
-  if (payload?.type === 'data') return payload.value;
-  throw new InputError(`the MDM command ${installProfileRequestType} has no Payload of type data`);
+  if (payload?.type !== 'data') {
+    throw new InputError(`the MDM command ${installProfileRequestType} has no Payload of type data`);
+  }
+  const message = 'the profile is the Payload of an MDM command; the findings speak of the profile';
+  return {
+    layer: {
+      kind: 'MDM command',
+      bytes,
+      findings: [...findings, wrappingFinding('profile-wrapped', { message })],
+    },
+    inside: payload.value,
+  };
 }
 
 /** What every profile has; one that lacks some of it is still meant as one, and the rules say so. */
@@ -63,22 +75,18 @@ function isPayload(node: PlistNode): boolean {
   return type === undefined ? get(node, 'VPNType') !== undefined : type !== profileType;
 }
 
-/** What can only be said of the whole profile: the certificates that its other payloads bring. */
-const ofOtherPayloads = ['auth-identity-unresolved', 'certificate-authority'];
-
-function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): PlistContent {
+function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): Content {
   const one = plist.root.type === 'dictionary';
-  const alone = wrappingFinding('payload-alone', {
-    message: one
-      ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
-      : 'these are payloads without a profile; they are judged as if they stood in one',
-    ...(payloads.position !== undefined && { position: payloads.position }),
-  });
+  const message = one
+    ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
+    : 'these are payloads without a profile; they are judged as if they stood in one';
+  const alone = wrappingFinding('payload-alone', { message }, { path: '', position: payloads.position });
   return {
     document: 'profile',
+    kind: 'payloads',
     profile: profileAround(payloads),
     findings: [...plist.findings, alone],
-    ...(one && { retell: without(ofOtherPayloads) }),
+    ...(one && { lacks: [otherPayloads] }),
   };
 }
 
@@ -102,5 +110,5 @@ function profileAround(payloads: ArrayNode): DictionaryNode {
 function fragmentFindings({ fragment, root: { position } }: PlistDocument): Finding[] {
   if (!fragment) return [];
   const message = 'the dictionary stands alone, without <plist version="1.0"> around it';
-  return [wrappingFinding('plist-fragment', { message, ...(position !== undefined && { position }) })];
+  return [wrappingFinding('plist-fragment', { message }, { path: '', position })];
 }

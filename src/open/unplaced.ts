@@ -1,14 +1,19 @@
 import type { Finding } from '../finding.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import type { Opened } from './opened.js';
+import type { Content } from './opened.js';
 
 /** What was opened inside something else, without positions: they would be taken for places in the file. */
-export function unplaced({ profile, findings, ...opened }: Opened): Opened {
+export function unplaced({ profile, findings, ...content }: Content): Content {
   return {
-    ...opened,
+    ...content,
     ...(profile !== undefined && { profile: dictionaryWithoutPositions(profile) }),
-    findings: findings.map(({ position, ...finding }): Finding => finding),
+    findings: unplacedFindings(findings),
   };
+}
+
+/** Findings without positions. */
+export function unplacedFindings(findings: readonly Finding[]): Finding[] {
+  return findings.map(({ position, ...finding }) => finding);
 }
 
 function withoutPositions(node: PlistNode): PlistNode {

@@ -22,14 +22,17 @@ export interface XmlPlist {
  */
 export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: PlistLimits): XmlPlist {
   // The line ends of XML (https://www.w3.org/TR/xml/#sec-line-ends), so that offsets in `xml` are saxes' own.
-  const xml = text.replace(/\r\n?/g, '\n');
+  const whole = text.replace(/\r\n?/g, '\n');
+  // Apple's reader skips white space at the beginning; saxes takes none before the XML declaration.
+  const xml = whole.slice(whole.search(/[^ \t\n]/));
+  const skipped = whole.slice(0, whole.length - xml.length);
   const parser = new SaxesParser({ defaultXMLVersion: '1.0', forceXMLVersion: true });
   const tree = new XmlTree(limits);
   let start: Position = { line: 1, column: 1 };
   let atEnd = false;
 
   /** Where saxes is: its column counts the characters already read. */
-  const here = (): Position => ({ line: parser.line, column: Math.max(1, parser.column) });
+  const here = (): Position => inFile({ line: parser.line, column: Math.max(1, parser.column) }, skipped);
   const fail = (reason: string): never => {
     throw unreadable(reason, here());
   };
@@ -37,7 +40,7 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   parser.on('error', (error) => {
     const complaint = withoutNames(error);
     // saxes looks for the semicolon of a reference as far as the end of the file.
-    if (atEnd || complaint === 'disallowed character in entity name') refuseBareAmpersand(xml);
+    if (atEnd || complaint === 'disallowed character in entity name') refuseBareAmpersand(whole);
     fail(atEnd ? 'it ends too early, as if cut off' : `it is not well-formed XML: ${complaint}`);
   });
   parser.on('xmldecl', ({ encoding }) => {
@@ -51,7 +54,7 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   });
   parser.on('processinginstruction', () => tree.instruction(here()));
   parser.on('opentagstart', ({ name }) => {
-    start = startOfTag(xml, parser, name);
+    start = inFile(startOfTag(xml, parser, name), skipped);
   });
   parser.on('attribute', ({ value }) => {
     if (value.includes('>')) fail("an attribute has a >, where Apple's reader ends the element");
@@ -70,6 +73,13 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   parser.close();
   if (tree.root === undefined) return fail('it holds no value');
   return { root: tree.root, fragment: !tree.wrapped, findings: tree.findings };
+}
+
+/** A place in the text after what was skipped as a place in the file. */
+function inFile({ line, column }: Position, skipped: string): Position {
+  const lines = skipped.split('\n');
+  const before = line === 1 ? (lines.at(-1) ?? '').length : 0;
+  return { line: line + lines.length - 1, column: column + before };
 }
 
 /** saxes' complaint without its position, and without the name at its end, which is text of the file. */

@@ -17,18 +17,34 @@ function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport
 }
 
 function findingOf(finding: Finding): Finding {
-  const { rule, severity, document, path, message, why, source, confidence, fix, os, position } = finding;
+  const {
+    rule,
+    severity,
+    document,
+    path,
+    subject,
+    message,
+    why,
+    source,
+    confidence,
+    fix,
+    os,
+    setting,
+    position,
+  } = finding;
   return {
     rule,
     severity,
     document,
     path,
+    ...(subject !== undefined && { subject }),
     message,
     why,
     source,
     confidence,
     ...(fix !== undefined && { fix }),
     ...(os !== undefined && { os }),
+    ...(setting !== undefined && { setting }),
     ...(position !== undefined && { position: { line: position.line, column: position.column } }),
   };
 }

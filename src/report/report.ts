@@ -1,4 +1,6 @@
 import type { Finding, FindingDocument, Severity } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
+import { redactText } from '../secrets/redact-text.js';
 import { worstFirst } from './wording.js';
 
 /** What was found in one file. */
@@ -54,15 +56,23 @@ export interface ReportOptions {
 /** Makes one output format of a report: text that ends in a newline, or is empty. */
 export type Reporter = (report: Report, options?: ReportOptions) => string;
 
-/** A report of these files, in their order, the findings of each with the worst first. */
-export function reportOf(unsorted: readonly FileReport[]): Report {
-  const files = unsorted.map((file) => ({
-    ...file,
-    findings: worstFirst(file.findings, (finding) => finding),
-  }));
+/**
+ * A report of these files, in their order, the findings of each with the worst first. A message may quote a value, and
+ * that may be a URL with a password in it.
+ */
+export function reportOf(given: readonly FileReport[]): Report {
+  const files = given.map((file) => {
+    const findings = withSubjects(file.findings.map(withoutSecrets));
+    return { ...file, findings: worstFirst(findings, (finding) => finding) };
+  });
   const count = (severity: Severity) =>
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return { files, summary: { error: count('error'), warning: count('warning'), info: count('info') } };
+}
+
+function withoutSecrets(finding: Finding): Finding {
+  const { message, fix } = finding;
+  return { ...finding, message: redactText(message), ...(fix !== undefined && { fix: redactText(fix) }) };
 }
 
 /** Whether a finding makes the run fail: an error does, and with `strict` a warning too. */

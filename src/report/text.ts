@@ -100,8 +100,9 @@ function headingLines({ files, summary }: Report, { paint, verbose }: Layout): s
 }
 
 /** At most four entries: what, where, why, how to mend it; with `verbose` the versions and the source, too. */
-function blockLines({ finding, places }: Group, layout: Layout): string[] {
-  const { rule, severity, why, source, confidence, fix, os } = finding;
+function blockLines(group: Group, layout: Layout): string[] {
+  const { finding, places } = group;
+  const { rule, severity, why, source, confidence, os } = finding;
   const { paint, width, verbose } = layout;
   const label = paint(colours[severity], `${severityWords[severity]}:`);
   const [first = '', ...rest] = wrap(`${printable(messageWords(finding))} [${printable(rule)}]`, {
@@ -119,7 +120,7 @@ function blockLines({ finding, places }: Group, layout: Layout): string[] {
     ...placeLines(places, layout),
     ...entry('why', `${printable(why)}${sureness[confidence]}`),
     ...(os !== undefined && verbose ? [`  on: ${printable(os)}`] : []),
-    ...(fix === undefined ? [] : fixLines(fix, layout)),
+    ...fixLines(group, layout),
     ...(verbose ? [paint('dim', `  source: ${printable(source)} (${confidence})`)] : []),
   ];
 }
@@ -142,9 +143,13 @@ function placeLines(places: readonly Place[], { verbose, severalFiles }: Layout)
 }
 
 /** A snippet of XML goes on one line: where it belongs is said above. */
-function fixLines(fix: string, { verbose, width }: Layout): string[] {
+function fixLines({ finding, places }: Group, { verbose, width }: Layout): string[] {
+  const { fix = '', document } = finding;
   const lines = printableLines(fix);
   const isMarkup = lines.every((line) => line.trimStart().startsWith('<'));
+  // The profile of a policy is not for changing by hand.
+  const isElsewhere = document === 'profile' && places[0]?.file.document === 'policy';
+  if (fix === '' || (isMarkup && isElsewhere)) return [];
   if (isMarkup && !verbose) return [`  fix: add ${lines.map((line) => line.trim()).join(' ')}`];
   const [first = '', ...rest] = isMarkup ? ['add', ...lines] : lines;
   return [

@@ -1,4 +1,5 @@
-import type { Finding, Severity } from '../finding.js';
+import type { Finding, Setting, Severity } from '../finding.js';
+import { subjectOf } from '../finding-subject.js';
 import { pointerParts } from '../pointer.js';
 import type { FileReport, Summary } from './report.js';
 
@@ -24,24 +25,29 @@ export function fileWords({ findings, minimumOS }: FileReport): string {
   return works ? `${summary}; works as written from iOS ${minimumOS}` : summary;
 }
 
-/** Where a finding points: the line and the path, with the document named when it is another than the file's own. */
-export function placeWords({ document, path, position }: Finding, file: FileReport): string {
+/**
+ * Where a finding points: the setting of the policy that it comes from; else the line and the path, with the document
+ * named when it is another than the file's own.
+ */
+export function placeWords({ document, path, position, setting }: Finding, file: FileReport): string {
+  if (setting !== undefined && file.document === 'policy') return settingWords(setting);
   const place = path === '' ? `the whole ${document}` : path;
   const named = path === '' || document === file.document ? place : `${document} ${place}`;
   return position === undefined ? named : `line ${position.line}: ${named}`;
+}
+
+function settingWords({ path, label }: Setting): string {
+  const property = pointerParts(path).join('.');
+  return label === undefined ? property : `${property} (Intune: ${label})`;
 }
 
 /**
  * What is wrong, with the key in front that it is about: `DiffieHellmanGroup: is 2; allowed is 14 …`. Messages leave
  * their subject to the path, which some formats show elsewhere or not at all.
  */
-export function messageWords({ document, path, message }: Finding): string {
-  // The parts of a signature are ASN.1's, which nobody wrote.
-  if (document === 'signature') return message;
-  const key = pointerParts(path).findLast((part) => !/^\d+$/.test(part));
-  // A payload or an element of a list has no key of its own to name.
-  const isElement = /\/\d+$/.test(path);
-  return key === undefined || isElement || message.startsWith(key) ? message : `${key}: ${message}`;
+export function messageWords(finding: Finding): string {
+  const { subject = subjectOf(finding), message } = finding;
+  return subject === undefined || message.startsWith(subject) ? message : `${subject}: ${message}`;
 }
 
 /** `1 error, 2 warnings, 3 notes`; `no errors or warnings, 3 notes`; `nothing found`. */

@@ -1,5 +1,6 @@
 import { type ProfileView, type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { makeFinding } from '../finding-table.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { rules } from './index.js';
 import type { Remark, Rule } from './rule.js';
@@ -17,20 +18,17 @@ export function judge(profile: DictionaryNode, options: ProfileViewOptions = {})
 
 /** {@link judge} for a profile that is seen as the rules see it already. */
 export function judgeView(view: ProfileView): Finding[] {
-  return rules.flatMap((rule) => Array.from(rule.check(view), (remark) => findingOf(rule, remark)));
+  return rules
+    .filter((rule) => isAsked(rule, view))
+    .flatMap((rule) => Array.from(rule.check(view), (remark) => findingOf(rule, remark)));
+}
+
+function isAsked({ waitsFor = [], inDeclarations }: Rule, view: ProfileView): boolean {
+  if (view.inDeclarations && inDeclarations !== 'judged') return false;
+  return !waitsFor.some((what) => view.lacks.includes(what));
 }
 
 /** The finding of what a rule said: where the remark is silent, the rule speaks. */
 export function findingOf(rule: Rule, { at, ...said }: Remark): Finding {
-  return {
-    rule: rule.name,
-    severity: rule.severity,
-    document: 'profile',
-    path: at.path,
-    why: rule.why,
-    source: rule.source,
-    confidence: rule.confidence,
-    ...said,
-    ...(at.position !== undefined && { position: at.position }),
-  };
+  return makeFinding(rule, { document: 'profile', ...said }, at);
 }

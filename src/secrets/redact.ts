@@ -1,8 +1,8 @@
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { redacted, redactText } from './redact-text.js';
 
-/** What is shown in the place of a secret. */
-export const redacted = '«redacted»';
+export { redacted };
 
 /**
  * Keys whose values are secrets: some by their names, then SharedSecret, AuthPassword, HTTPProxyPassword and whatever
@@ -20,7 +20,8 @@ const secretKeysOfType: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * A property list as it may be shown: what stands under a secret's key, whatever its type, has become the text
- * {@link redacted}; only a boolean stays, for that can but be a switch about a secret. Paths and positions stay.
+ * {@link redacted}; only a boolean stays, for that can but be a switch about a secret. Secrets inside of other texts go
+ * as {@link redactText} has it. Paths and positions stay.
  */
 export function redact(node: PlistNode): PlistNode {
   switch (node.type) {
@@ -28,6 +29,8 @@ export function redact(node: PlistNode): PlistNode {
       return { ...node, entries: redactedEntries(node) };
     case 'array':
       return { ...node, items: node.items.map(redact) };
+    case 'string':
+      return { ...node, value: redactText(node.value) };
     default:
       return node;
   }

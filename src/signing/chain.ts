@@ -1,11 +1,17 @@
 import { type Certificate, isSignedBy } from '../certificates/certificate.js';
 import { InputError } from '../input-error.js';
 
+/** Certificates never change, and the same two meet in every profile that one signer signed. */
+const known = new WeakMap<Certificate, WeakMap<Certificate, boolean>>();
+
 /** Whether `issuer` issued `certificate`: its name, its being an authority, and the signature. */
 export function isIssuedBy(certificate: Certificate, issuer: Certificate): boolean {
-  return (
-    issuer.isCA && certificate.x509.checkIssued(issuer.x509) && isSignedBy(certificate.x509, issuer.x509)
-  );
+  if (!issuer.isCA || !certificate.x509.checkIssued(issuer.x509)) return false;
+  const answers = known.get(certificate) ?? new WeakMap<Certificate, boolean>();
+  known.set(certificate, answers);
+  const answer = answers.get(issuer) ?? isSignedBy(certificate.x509, issuer.x509);
+  answers.set(issuer, answer);
+  return answer;
 }
 
 /**

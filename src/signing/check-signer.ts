@@ -1,8 +1,9 @@
 import { constants, createHash, verify, type X509Certificate } from 'node:crypto';
 import { type Asn1, at, members, numberOf, oidOf, tagged } from '../certificates/asn1.js';
 import type { Certificate } from '../certificates/certificate.js';
+import type { Algorithm } from '../certificates/fields.js';
 import { digestNames, oids, type SignatureScheme, signatureSchemes } from './oids.js';
-import type { Algorithm, SignedMessage, SignerInfo } from './signed-data.js';
+import type { SignedMessage, SignerInfo } from './signed-data.js';
 
 /** How a signature was made. */
 export interface SignatureMethod {
@@ -16,12 +17,22 @@ export interface SignatureMethod {
 /** The method that a signer names, or the reason why it cannot be checked. */
 export function methodOf({ digest, algorithm }: SignerInfo): SignatureMethod | string {
   const name = digestNames[digest.oid];
-  if (name === undefined) return `its digest algorithm ${digest.oid} is not known`;
+  return name === undefined ? `its digest algorithm ${digest.oid} is not known` : methodWith(algorithm, name);
+}
+
+function methodWith(algorithm: Algorithm, name: string): SignatureMethod | string {
   const [scheme, ownDigest] = signatureSchemes[algorithm.oid] ?? [];
   if (scheme === undefined) return `its algorithm ${algorithm.oid} is not known`;
   if (scheme === 'RSA-PSS') return pssMethod(algorithm, name);
   if (ownDigest !== undefined && ownDigest !== name) return 'it names two different digest algorithms';
   return { digest: name, scheme, saltLength: undefined };
+}
+
+/** The digest that a certificate's signature was made with; undefined where it is not known. */
+export function digestOfAlgorithm({ oid, parameters }: Algorithm): string | undefined {
+  if (oid !== oids.rsaPss) return signatureSchemes[oid]?.[1];
+  const own = parameters && tagged(members(parameters), 0);
+  return nameOfDigest(own && at(own, 0, 0));
 }
 
 /** RSASSA-PSS-params (RFC 4055): the digest, the mask's digest and the salt's length, all with defaults. */
@@ -51,10 +62,15 @@ export function faultOf(
   method: SignatureMethod,
   { x509 }: Certificate,
 ): string | undefined {
+  const stranger = message.digests.find((oid) => digestNames[oid] === undefined);
+  if (stranger !== undefined)
+    return `the message announces a digest algorithm that is not known, ${stranger}`;
+  if (!message.digests.some((oid) => digestNames[oid] === method.digest)) {
+    return 'the message does not announce its digest algorithm, so that other programs do not check it';
+  }
   if (attributes !== undefined) {
     const digest = createHash(method.digest).update(content).digest();
     if (attributes.contentType !== message.contentType) return 'it is for another type of content';
-    if (attributes.messageDigest === undefined) return 'it does not say what content it is for';
     if (!digest.equals(attributes.messageDigest)) return 'the content was changed after it was signed';
   } else if (message.contentType !== oids.data) {
     return 'it lacks the signed attributes that its type of content needs';

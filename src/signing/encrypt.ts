@@ -12,7 +12,10 @@ import {
   sequence,
   set,
 } from '../certificates/der.js';
+import { fieldsOf } from '../certificates/fields.js';
+import { isoTime } from '../certificates/validity.js';
 import { InputError } from '../input-error.js';
+import { smallestRsa } from './fitness.js';
 import { issuerAndSerial } from './issuer-and-serial.js';
 import { oids } from './oids.js';
 
@@ -26,15 +29,23 @@ export type Random = (size: number) => Uint8Array;
  * @param payloadContent a property list whose root is the PayloadContent array.
  * @param recipients certificates whose private keys the devices hold, usually their MDM identities; each once.
  * @param random where the content's key and initialisation vector come from.
+ * @param at when a device gets the profile; the certificates must be valid then.
  * @returns the DER of the message.
- * @throws InputError when there is no recipient, or one's key is not RSA.
+ * @throws InputError when there is no recipient, or one's certificate is not fit for it: not valid at that time, a key
+ * that is not RSA or has less than 2048 bits, or a key usage without keyEncipherment.
  */
 export function encryptPayloads(
   payloadContent: Uint8Array,
   recipients: readonly Certificate[],
   random: Random,
+  at: Date,
 ): Uint8Array {
   if (recipients.length === 0) throw new InputError('there is no certificate to encrypt the profile for');
+  for (const recipient of recipients) {
+    const fault = recipientFault(recipient, at);
+    if (fault === undefined) continue;
+    throw new InputError(`the profile cannot be encrypted for "${recipient.subject}": ${fault}`);
+  }
   const key = random(32);
   const vector = random(16);
   const cipher = createCipheriv('aes-256-cbc', key, vector);
@@ -48,12 +59,22 @@ export function encryptPayloads(
   return derBytes(sequence(oid(oids.envelopedData), context(0, envelopedData)));
 }
 
-function recipientInfo(recipient: Certificate, key: Uint8Array): Der {
-  if (recipient.keyType !== 'RSA') {
-    throw new InputError(
-      `the profile cannot be encrypted for "${recipient.subject}": its key is ${recipient.keyType}, and RSA is expected`,
-    );
+/** Why nothing should be encrypted for a certificate, as the end of a sentence; undefined when there is no reason. */
+function recipientFault(certificate: Certificate, at: Date): string | undefined {
+  const { keyType, keyBits = 0, notBefore, notAfter } = certificate;
+  if (keyType !== 'RSA') return `its key is ${keyType}, and RSA is expected`;
+  if (keyBits < smallestRsa) {
+    return `its RSA key has ${keyBits} bits, which others can break; at least ${smallestRsa} are expected`;
   }
+  if (at > notAfter) return `the certificate expired at ${isoTime(notAfter)}`;
+  if (at < notBefore) return `the certificate is not valid before ${isoTime(notBefore)}`;
+  const { keyUsage } = fieldsOf(certificate);
+  return keyUsage === undefined || keyUsage.has('keyEncipherment')
+    ? undefined
+    : 'its key usage lacks keyEncipherment';
+}
+
+function recipientInfo(recipient: Certificate, key: Uint8Array): Der {
   const encryptedKey = publicEncrypt(
     { key: recipient.x509.publicKey, padding: constants.RSA_PKCS1_PADDING },
     key,

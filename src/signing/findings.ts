@@ -1,8 +1,9 @@
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
+import { findingTable } from '../finding-table.js';
 
-/** The rules about signatures, with what is the same in all their findings. */
-export const signatureRules = {
+/** What is said of signatures. */
+export const signatureTable = findingTable('signature', {
   'signature-invalid': {
     title: 'a signature that does not hold',
     severity: 'error',
@@ -66,6 +67,27 @@ export const signatureRules = {
     source: appleSources.observed,
     confidence: 'inferred',
   },
+  'signature-usage': {
+    title: 'a certificate of the chain that may not do what it did',
+    severity: 'warning',
+    why: 'key usage, extended key usage and critical extensions limit what a certificate may be used for; verifiers that keep to them do not trust the chain, and a device shows such a profile as Not Verified',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
+  'signature-purpose': {
+    title: 'a signer that devices are not known to refuse and other verifiers refuse',
+    severity: 'info',
+    why: 'profiles are signed with the certificates of web servers and of Apple developers, too, which other programs refuse for such a signature unless they are told otherwise',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
+  'signature-names': {
+    title: 'a name that an authority of the chain does not allow',
+    severity: 'warning',
+    why: 'a device does not trust a signer whose names are outside what the authority allows',
+    source: appleSources.x509,
+    confidence: 'inferred',
+  },
   'signature-not-der-order': {
     title: 'signed attributes in an order that some verifiers refuse',
     severity: 'warning',
@@ -73,19 +95,17 @@ export const signatureRules = {
     source: appleSources.cms,
     confidence: 'inferred',
   },
-} as const satisfies Record<
-  string,
-  Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'> & { readonly title: string }
->;
-
-export type SignatureRule = keyof typeof signatureRules;
+});
 
 /**
  * A finding about a signature.
  * @param path JSON Pointer into the message, its members named as in RFC 5652: `/signerInfos/0/signedAttrs`.
  * @param message as in {@link Finding}.
  */
-export function signatureFinding(rule: SignatureRule, path: string, message: string): Finding {
-  const { title, ...rest } = signatureRules[rule];
-  return { rule, document: 'signature', path, message, ...rest };
+export function signatureFinding(
+  rule: keyof typeof signatureTable.rules,
+  path: string,
+  message: string,
+): Finding {
+  return signatureTable(rule, { message }, path);
 }

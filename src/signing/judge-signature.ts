@@ -1,18 +1,22 @@
 import type { Certificate } from '../certificates/certificate.js';
+import { fieldsOf } from '../certificates/fields.js';
+import { nameFault } from '../certificates/name-constraints.js';
 import { isoTime, validityFault } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { pointer } from '../pointer.js';
-import type { SignatureMethod } from './check-signer.js';
+import { signAsDER } from './advice.js';
+import { isIssuedBy } from './chain.js';
+import { digestOfAlgorithm, type SignatureMethod } from './check-signer.js';
 import { signatureFinding } from './findings.js';
+import { authorityFault, keyFault, refusedElsewhere, signingFault } from './fitness.js';
 import type { SignedMessage } from './signed-data.js';
 
 /** What devices demand of the message's form, apart from the signature's holding. */
 export function formFindings({ encoding, content, signers }: SignedMessage): Finding[] {
   const findings: Finding[] = [];
   if (encoding !== 'DER') {
-    findings.push(
-      signatureFinding('signature-pem', '', `the signed profile is ${encoding} text; DER is expected`),
-    );
+    const message = `the signed profile is ${encoding} text; DER is expected`;
+    findings.push({ ...signatureFinding('signature-pem', '', message), fix: `sign with ${signAsDER}` });
   }
   if (signers.length !== 1) {
     const message = `the message has ${signers.length} signers; exactly one is expected`;
@@ -20,7 +24,10 @@ export function formFindings({ encoding, content, signers }: SignedMessage): Fin
   }
   if (content === undefined) {
     const message = 'the signature is detached; the profile must be inside the message';
-    findings.push(signatureFinding('signature-detached', '/encapContentInfo', message));
+    findings.push({
+      ...signatureFinding('signature-detached', '/encapContentInfo', message),
+      fix: `sign with ${signAsDER}`,
+    });
   }
   if (signers[0]?.attributes?.inOrder === false) {
     const message = 'the signed attributes are not in DER order, sorted by their bytes';
@@ -29,40 +36,84 @@ export function formFindings({ encoding, content, signers }: SignedMessage): Fin
   return findings;
 }
 
-const smallestRsa = 2048;
-const oldDigests: Readonly<Record<string, string>> = { md5: 'MD5', sha1: 'SHA-1' };
+const weakDigests: Readonly<Record<string, string>> = { md5: 'MD5', sha1: 'SHA-1' };
+const goodDigests = 'SHA-256, SHA-384 or SHA-512 is expected';
 
-/** What is weak, or not known to be accepted, about the digest and the key. */
-export function strengthFindings(
-  { keyType, keyBits = 0 }: Certificate,
-  method: SignatureMethod | undefined,
-): Finding[] {
+/** What is weak, or not known to be accepted, about the message's own digest and signature. */
+export function methodFindings(method: SignatureMethod | undefined): Finding[] {
   const findings: Finding[] = [];
-  const old = oldDigests[method?.digest ?? ''];
-  if (old !== undefined) {
-    const message = `the digest is ${old}; SHA-256, SHA-384 or SHA-512 is expected`;
+  const weak = weakDigests[method?.digest ?? ''];
+  if (weak !== undefined) {
+    const message = `the digest is ${weak}; ${goodDigests}`;
     findings.push(signatureFinding('signature-digest', '/signerInfos/0/digestAlgorithm', message));
   }
-  const key = keyFault(keyType, keyBits, method);
-  if (key !== undefined) {
-    findings.push(signatureFinding('signature-key', '/signerInfos/0/signatureAlgorithm', key));
+  if (method?.scheme === 'RSA-PSS') {
+    const message = 'the signature is RSA-PSS; RSA PKCS#1 v1.5 or ECDSA is expected';
+    findings.push(signatureFinding('signature-key', '/signerInfos/0/signatureAlgorithm', message));
   }
   return findings;
 }
 
-function keyFault(
-  keyType: Certificate['keyType'],
-  keyBits: number,
-  method: SignatureMethod | undefined,
+/**
+ * What keeps the certificates from being trusted for what they did, whoever stands at the top: what each may do, its
+ * key, and below the anchor the digest of its issuer's signature. With one of these no chain is trusted.
+ */
+export function fitnessFindings(
+  { certificates }: SignedMessage,
+  [signer, ...authorities]: readonly Certificate[],
+  anchored: boolean,
+): Finding[] {
+  if (signer === undefined) return [];
+  const path = [signer, ...authorities];
+  return path.flatMap((certificate, index) => {
+    const { subject } = certificate;
+    const place = pathInMessage(certificates, certificate);
+    const found = (rule: Parameters<typeof signatureFinding>[0], at: string, message: string | undefined) =>
+      message === undefined ? [] : [signatureFinding(rule, at, message)];
+    const fault = index === 0 ? signingFault(certificate) : authorityFault(certificate);
+    const usage = index === 0 ? 'sign profiles' : 'issue certificates';
+    const key = keyFault(certificate);
+    const isTop = certificate.selfSigned || (anchored && index === path.length - 1);
+    const digest = isTop ? undefined : weakDigests[digestOfAlgorithm(fieldsOf(certificate).algorithm) ?? ''];
+    return [
+      ...found('signature-usage', place, fault && `the certificate "${subject}" may not ${usage}: ${fault}`),
+      ...(index === 0
+        ? found('signature-key', '/signerInfos/0/signatureAlgorithm', key && `the signer's ${key}`)
+        : found('signature-key', place, key && `the certificate "${subject}": its ${key}`)),
+      ...found(
+        'signature-digest',
+        place,
+        digest && `the certificate "${subject}" was signed with ${digest}; ${goodDigests}`,
+      ),
+      ...found('signature-names', place, namesFault(certificate, path.slice(index + 1), index === 0)),
+    ];
+  });
+}
+
+function namesFault(
+  certificate: Certificate,
+  above: readonly Certificate[],
+  isSigner: boolean,
 ): string | undefined {
-  if (method?.scheme === 'RSA-PSS') return 'the signature is RSA-PSS; RSA PKCS#1 v1.5 or ECDSA is expected';
-  if (keyType === 'RSA' && keyBits < smallestRsa) {
-    return `the signer's RSA key has ${keyBits} bits; at least ${smallestRsa} are expected`;
-  }
-  if (method?.scheme === 'ECDSA' && keyType === 'other') {
-    return "the signer's curve is none of P-256, P-384 and P-521";
+  for (const authority of above) {
+    const fault = nameFault(authority, certificate, isSigner);
+    if (fault !== undefined) {
+      return `the certificate "${certificate.subject}" is not one that the authority "${authority.subject}" may vouch for: ${fault}`;
+    }
   }
   return undefined;
+}
+
+/** A signer that devices are not known to refuse, and other verifiers refuse. */
+export function purposeFindings(
+  { certificates }: SignedMessage,
+  [signer]: readonly Certificate[],
+): Finding[] {
+  if (signer === undefined || signingFault(signer) !== undefined) return [];
+  const reason = refusedElsewhere(signer);
+  if (reason === undefined) return [];
+  const message = `OpenSSL and NSS do not verify signatures by "${signer.subject}" by default: ${reason}`;
+  return [signatureFinding('signature-purpose', pathInMessage(certificates, signer), message)];
 }
 
 /** Certificates that are not valid: the signer's when it signed, any of the path at `at`. */
@@ -94,6 +145,7 @@ export function chainFindings(
   { certificates }: SignedMessage,
   path: readonly Certificate[],
   anchored: boolean | undefined,
+  trust: readonly Certificate[] = [],
 ): Finding[] {
   const roots = certificates.filter((certificate) => certificate.selfSigned && certificate !== path[0]);
   const findings = roots.map((root) =>
@@ -107,10 +159,21 @@ export function chainFindings(
   if (anchored === false && top !== undefined) {
     const message = top.selfSigned
       ? `the chain ends at "${top.subject}", which is not trusted`
-      : `the issuer of "${top.subject}", "${top.issuer}", is neither in the message nor trusted`;
+      : `the issuer of "${top.subject}", "${top.issuer}", ${unfitIssuer(top, [...certificates, ...trust]) ?? 'is neither in the message nor trusted'}`;
     findings.push(signatureFinding('signature-chain', pathInMessage(certificates, top), message));
   }
   return findings;
+}
+
+/** Why a certificate that has the issuer's name does not lead on. */
+function unfitIssuer(certificate: Certificate, pool: readonly Certificate[]): string | undefined {
+  const namesake = pool.find((other) => other.subject === certificate.issuer && other !== certificate);
+  if (namesake === undefined) return undefined;
+  const fault = authorityFault(namesake);
+  if (fault !== undefined) return `may not issue certificates: ${fault}`;
+  return isIssuedBy(certificate, namesake)
+    ? 'does not allow as many authorities below it as there are'
+    : 'is not the one that signed it: the signature was made with another key';
 }
 
 function pathInMessage(certificates: readonly Certificate[], certificate: Certificate): string {

@@ -11,8 +11,8 @@ export interface CertificatePath {
 
 /**
  * Goes from a signer up through `pool` until one of `anchors`, or as far as it leads. Every step is checked by name,
- * signature, the issuer's being an authority and its path length. Name constraints, policies and revocation are not
- * looked at, and validity is left to the caller, who knows the time.
+ * signature, the issuer's being an authority and its path length. Policies and revocation are not looked at;
+ * what each certificate may do and its names are judged apart, and validity is left to the caller, who knows the time.
  */
 export function pathOf(
   signer: Certificate,

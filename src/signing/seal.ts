@@ -1,6 +1,7 @@
 import { profileType } from '../apple/profile.js';
 import type { Certificate } from '../certificates/certificate.js';
 import type { Finding } from '../finding.js';
+import { makeFinding } from '../finding-table.js';
 import { InputError } from '../input-error.js';
 import { get, plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
@@ -29,9 +30,12 @@ export interface Encryption {
 export interface SealOptions extends SignOptions {
   /** When absent, whoever has the profile can read it. */
   readonly encrypt?: Encryption;
-  /** The moment for which the chain is judged; the signing time when absent. */
+  /** The moment for which the chain and the certificates of the devices are judged; the signing time when absent. */
   readonly at?: Date;
 }
+
+/** One inside the other; devices take one. */
+const mostSignatures = 8;
 
 /** A signed profile, and what there is to say of it. */
 export interface Sealed {
@@ -66,29 +70,34 @@ export async function sealProfile(
 export async function seal(
   profile: Uint8Array,
   signer: Signer,
-  { encrypt, at, ...options }: SealOptions,
+  { encrypt, at: given, ...options }: SealOptions,
 ): Promise<Required<Sealed>> {
-  const content = encrypt === undefined ? profile : encrypted(profile, encrypt);
+  const at = given ?? options.signingTime;
+  const content = encrypt === undefined ? profile : encrypted(profile, encrypt, at);
   const signed = await signProfile(content, signer, options);
   const message = readSignedData(signed, 'DER');
-  const { valid, findings } = verifySignature(message, { at: at ?? options.signingTime });
+  const { valid, findings } = verifySignature(message, { at });
   if (!valid) throw new InputError('the signature that was made does not hold');
   return { signed, findings };
 }
 
 async function unsigned(bytes: Uint8Array, resign: boolean): Promise<Uint8Array> {
-  const { content, cms } = await unwrap(bytes);
-  if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
-  if (cms === undefined) return content;
-  if (!resign) {
-    throw new InputError('the profile is signed already; with --resign that signature is taken off first');
+  let inside = bytes;
+  for (let removed = 0; removed < mostSignatures; removed += 1) {
+    const { content, cms, clearSigned } = await unwrap(inside);
+    if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
+    if (cms === undefined) return content;
+    if (!resign) {
+      throw new InputError('the profile is signed already; with --resign that signature is taken off first');
+    }
+    if (!verifySignature(cms, { content: clearSigned }).valid) {
+      throw new InputError(
+        'the signature that the profile has does not hold, so that someone may have changed it; it is not signed anew',
+      );
+    }
+    inside = content;
   }
-  if (!verifySignature(cms).valid) {
-    throw new InputError(
-      'the signature that the profile has does not hold, so that someone may have changed it; it is not signed anew',
-    );
-  }
-  return content;
+  throw new InputError(`the profile has more than ${mostSignatures} signatures, one inside the other`);
 }
 
 function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: readonly Finding[] } {
@@ -100,26 +109,24 @@ function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: re
 }
 
 function variableFindings(text: StringNode): Finding[] {
-  const { name: rule, severity, source, confidence } = tokenUnresolved;
-  const { path, position } = text;
+  const why =
+    'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit';
   return tokensIn(text.value)
     .filter(isVariable)
-    .map((variable) => ({
-      rule,
-      severity,
-      document: 'profile',
-      path,
-      message: `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`,
-      why: 'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit',
-      source,
-      confidence,
-      ...(position !== undefined && { position }),
-    }));
+    .map((variable) => {
+      const message = `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`;
+      return makeFinding(tokenUnresolved, { document: 'profile', message, why }, text);
+    });
 }
 
 /** PayloadContent gives way to EncryptedPayloadContent; the rest of the profile stays readable. */
-function encrypted(bytes: Uint8Array, { to, random }: Encryption): Uint8Array {
+function encrypted(bytes: Uint8Array, { to, random }: Encryption, at: Date): Uint8Array {
   const { profile } = readProfile(bytes);
+  if (get(profile, 'EncryptedPayloadContent') !== undefined) {
+    throw new InputError(
+      'the profile has EncryptedPayloadContent already, which encrypting would replace; only who can decrypt it can encrypt it anew',
+    );
+  }
   const content = get(profile, 'PayloadContent');
   if (content?.type !== 'array') throw new InputError('the profile has no PayloadContent to encrypt');
   const [lost] = wholeReals([profile]);
@@ -131,6 +138,6 @@ function encrypted(bytes: Uint8Array, { to, random }: Encryption): Uint8Array {
   const { PayloadContent: _, ...envelope } = plainValue(profile) as PlistDictionary;
   const payloads = Buffer.from(writePlist(plainValue(content)));
   return Buffer.from(
-    writePlist({ ...envelope, EncryptedPayloadContent: encryptPayloads(payloads, to, random) }),
+    writePlist({ ...envelope, EncryptedPayloadContent: encryptPayloads(payloads, to, random, at) }),
   );
 }

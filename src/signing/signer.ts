@@ -1,12 +1,12 @@
 import { type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type Certificate, readCertificates } from '../certificates/certificate.js';
-import { fieldsOf } from '../certificates/fields.js';
 import { readPkcs12 } from '../certificates/pkcs12.js';
 import { InputError } from '../input-error.js';
 import { type SignatureAlgorithm, signatureAlgorithm } from './algorithm.js';
 import { orderChain } from './chain.js';
 import { checkAnswer } from './check-answer.js';
+import { signingFault } from './fitness.js';
 import { readPrivateKey } from './private-key.js';
 
 const signAsync = promisify(sign);
@@ -82,11 +82,9 @@ export function externalSigner(certificate: Certificate, chain: readonly Certifi
 function signerWith(certificate: Certificate, chain: readonly Certificate[], sign: Sign): Signer {
   // Refuses a key that no algorithm is for.
   signatureAlgorithm(certificate.keyType, 'sha256');
-  if (!fieldsOf(certificate).maySign) {
-    throw new InputError(
-      `the certificate "${certificate.subject}" may not sign: its key usage lacks digitalSignature`,
-    );
-  }
+  const fault = signingFault(certificate);
+  if (fault !== undefined)
+    throw new InputError(`the certificate "${certificate.subject}" may not sign: ${fault}`);
   return { certificate, chain: orderChain(certificate, chain), sign };
 }
 

@@ -3,7 +3,14 @@ import { fieldsOf } from '../certificates/fields.js';
 import type { Finding } from '../finding.js';
 import { faultOf, methodOf, type SignatureMethod } from './check-signer.js';
 import { signatureFinding } from './findings.js';
-import { chainFindings, formFindings, strengthFindings, timeFindings } from './judge-signature.js';
+import {
+  chainFindings,
+  fitnessFindings,
+  formFindings,
+  methodFindings,
+  purposeFindings,
+  timeFindings,
+} from './judge-signature.js';
 import { pathOf } from './path.js';
 import type { SignedMessage, SignerInfo } from './signed-data.js';
 
@@ -22,7 +29,10 @@ export interface SignatureReport {
   readonly valid: boolean;
   /** The signer and the certificates above it, as far as they are known; empty when the signer's own is missing. */
   readonly path: readonly Certificate[];
-  /** Valid, and the path ends in a trusted certificate, all of it valid at the time; undefined without `trust`. */
+  /**
+   * Valid, and the path ends in a trusted certificate, all of it valid at the time, fit for what it did and strong;
+   * undefined without `trust`.
+   */
   readonly trusted: boolean | undefined;
   readonly signingTime: Date | undefined;
   /** Undefined where the algorithm is not known. */
@@ -44,9 +54,14 @@ export function verifySignature(message: SignedMessage, options: VerifyOptions =
   const method = methodOf(signer);
   const named = typeof method === 'string' ? undefined : method;
   const signingTime = signer.attributes?.signingTime;
-  const certificate = message.certificates.find((candidate) => identifies(signer, candidate));
-  if (certificate === undefined) {
-    const missing = invalid("the signer's certificate is not in the message");
+  const [certificate, ...others] = message.certificates.filter((candidate) => identifies(signer, candidate));
+  const isOnly = others.every(({ fingerprint }) => fingerprint === certificate?.fingerprint);
+  if (certificate === undefined || !isOnly) {
+    const missing = invalid(
+      isOnly
+        ? "the signer's certificate is not in the message"
+        : "several certificates in the message could be the signer's, and each reader takes another",
+    );
     return { ...nothing, signingTime, method: named, findings: [...form, missing] };
   }
 
@@ -56,19 +71,22 @@ export function verifySignature(message: SignedMessage, options: VerifyOptions =
   const valid = content !== undefined && fault === undefined;
   const { certificates: path, anchored } = pathOf(certificate, message.certificates, options.trust ?? []);
   const time = options.at ?? signingTime;
+  const fitness = fitnessFindings(message, path, anchored);
   const inTime = path.every(({ notBefore, notAfter }) => !time || (time >= notBefore && time <= notAfter));
   return {
     valid,
     path,
-    trusted: options.trust && valid && anchored && inTime,
+    trusted: options.trust && valid && anchored && inTime && fitness.length === 0,
     signingTime,
     method: named,
     findings: [
       ...form,
       ...(fault === undefined ? [] : [invalid(`the signature does not hold: ${fault}`)]),
-      ...strengthFindings(certificate, named),
+      ...methodFindings(named),
+      ...fitness,
+      ...purposeFindings(message, path),
       ...timeFindings(message, path, signingTime, options.at),
-      ...chainFindings(message, path, options.trust && anchored),
+      ...chainFindings(message, path, options.trust && anchored, options.trust),
     ],
   };
 }

@@ -14,6 +14,10 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/^(resource|data|module|provider|variable|terraform|locals)\b[^\n:]*\{/m, 'Terraform'],
   [/^\s*(configuration\s+\w+\s*\{|param\s*\(|Import-DscResource\b)/im, 'a PowerShell script'],
   [/^\s*\w+(\s+\w+)+\s*\r?\n\s*-{2,}(\s+-{2,})+/, 'a table printed by PowerShell'],
+  [/^(?:[A-Za-z-]+: [^\n]*\n)*(?:MIME-Version|Content-Type|Received|Message-ID): /i, 'a mail'],
+  [/^\s*(?:[#;][^\n]*\n)*\[[A-Z][A-Za-z ]*\]\s*\n/, 'a configuration in sections (WireGuard?)'],
+  [/^(dev tun|remote \S+ \d+)\s*$/m, 'an OpenVPN configuration'],
+  [/^(connections|secrets)\s*\{/m, 'a configuration of strongSwan'],
   [/^\s*[[{]/, 'JSON (a Graph export?)'],
 ];
 

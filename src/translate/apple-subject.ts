@@ -1,3 +1,4 @@
+import { bindingFinding } from './bindings/findings.js';
 import { type DistinguishedName, distinguishedNameOf } from './distinguished-name.js';
 import type { Draft } from './draft.js';
 
@@ -11,15 +12,14 @@ import type { Draft } from './draft.js';
 export function appleSubject(text: string, path: string, source: string, draft: Draft): DistinguishedName {
   const subject = distinguishedNameOf(text);
   if (subject !== undefined) return subject;
-  draft.findings.push({
-    rule: 'binding-invalid',
-    severity: 'error',
-    document: 'bindings',
-    path,
-    message: 'is not a distinguished name; write type=value, parts separated by commas: CN=device,O=Contoso',
-    why: "Apple's payload takes the subject as a list of types and values",
-    source,
-    confidence: 'documented',
-  });
+  draft.findings.push(
+    bindingFinding('binding-invalid', {
+      path,
+      message:
+        'is not a distinguished name; write type=value, parts separated by commas: CN=device,O=Contoso',
+      why: "Apple's payload takes the subject as a list of types and values",
+      source,
+    }),
+  );
   return [];
 }

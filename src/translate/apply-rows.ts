@@ -1,7 +1,7 @@
 import type { FindingDocument } from '../finding.js';
 import { graphSources } from '../graph/sources.js';
 import { pointer } from '../pointer.js';
-import { type Draft, put } from './draft.js';
+import { type Draft, put, report } from './draft.js';
 import { type Column, type Dropped, isRefusal, type Mapped, type Rows } from './rows/row.js';
 
 /** Where a Graph object stands, for findings: the policy itself, or an export that a binding names. */
@@ -42,14 +42,12 @@ function applyMapped<Value>(row: Mapped<Value>, value: Value, at: Location, draf
   const converted = row.as.apply(value);
   if (converted === undefined) return;
   if (isRefusal(converted)) {
-    draft.findings.push({
-      rule: 'policy-no-apple-value',
-      severity: 'error',
+    draft.refused.push(at.path);
+    report(draft, 'policy-no-apple-value', {
       ...at,
       message: `"${String(value)}" has no counterpart in ${row.key}; choose one of ${takenValues(row)}`,
       why: `${converted.refused}, so no profile can ask for it`,
       source: graphSources.types,
-      confidence: 'documented',
     });
     return;
   }
@@ -65,9 +63,7 @@ function takenValues<Value>(row: Mapped<Value>): string {
 
 function reportDropped(row: Dropped, value: unknown, at: Location, draft: Draft): void {
   if (asksForNothing(row, value)) return;
-  draft.findings.push({
-    rule: 'policy-dropped',
-    severity: 'warning',
+  report(draft, 'policy-dropped', {
     ...at,
     message: 'is set and left out of the profile',
     why: row.why,

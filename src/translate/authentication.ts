@@ -2,7 +2,7 @@ import { appleSources } from '../apple/sources.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import { graphSources } from '../graph/sources.js';
 import type { Bindings } from './bindings/bindings.js';
-import type { Draft } from './draft.js';
+import { type Draft, report } from './draft.js';
 
 /** How a policy authenticates the device. */
 export type Authentication = 'certificate' | 'EAP-TLS' | 'shared secret' | 'EAP with user name' | 'refused';
@@ -65,15 +65,10 @@ export function applyAuthentication(policy: Policy, bindings: Bindings, draft: D
       }
       break;
     case 'refused':
-      draft.findings.push({
-        rule: 'policy-no-apple-value',
-        severity: 'error',
-        document: 'policy',
+      report(draft, 'policy-no-apple-value', {
         path: '/authenticationMethod',
         message: `"azureAD" has no counterpart in AuthenticationMethod; choose certificate, sharedSecret or usernameAndPassword`,
         why: 'signing in with a Microsoft account needs a VPN app, and IKEv2 has no method for it',
-        source: appleSources.vpn,
-        confidence: 'documented',
       });
       break;
     case undefined:
@@ -84,25 +79,18 @@ export function applyAuthentication(policy: Policy, bindings: Bindings, draft: D
 
 function reportEapTls(policy: Policy, draft: Draft): void {
   const asked = policy.enableEAP === true ? 'enableEAP' : 'clientAuthenticationType';
-  draft.findings.push({
-    rule: 'policy-inferred',
-    severity: 'info',
-    document: 'policy',
+  report(draft, 'policy-inferred', {
     path: `/${asked}`,
     message:
       'a certificate with user authentication is written as EAP-TLS: Certificate and ExtendedAuthEnabled 1',
     why: "Microsoft does not say how Intune writes it; its form's checks match Apple's rules for EAP-TLS, and with AuthenticationMethod None an Always On device attaches no identity",
     source: graphSources.portal,
-    confidence: 'inferred',
   });
 }
 
 function reportEapWithSharedSecret(policy: Policy, draft: Draft): void {
   if (policy.enableEAP !== true) return;
-  draft.findings.push({
-    rule: 'policy-dropped',
-    severity: 'warning',
-    document: 'policy',
+  report(draft, 'policy-dropped', {
     path: '/enableEAP',
     message: 'is set together with authenticationMethod sharedSecret and left out of the profile',
     why: 'the device authenticates with the shared secret alone; EAP would need credentials that the policy does not name',
@@ -112,14 +100,11 @@ function reportEapWithSharedSecret(policy: Policy, draft: Draft): void {
 }
 
 function reportDerivedCredential(draft: Draft): void {
-  draft.findings.push({
-    rule: 'policy-inferred',
+  report(draft, 'policy-inferred', {
     severity: 'warning',
-    document: 'policy',
     path: '/authenticationMethod',
     message: 'a derived credential is written as the bound identity',
     why: "Intune's derived credentials are issued to the device by Intune alone, so a profile from elsewhere must bring its own identity",
     source: graphSources.ikev2,
-    confidence: 'inferred',
   });
 }

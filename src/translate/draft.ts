@@ -1,11 +1,15 @@
 import type { Finding } from '../finding.js';
+import type { Said } from '../finding-table.js';
 import type { PlistDictionary, PlistValue } from '../plist/value.js';
+import { translateFinding } from './findings.js';
 import type { Place } from './rows/places.js';
 
 /** A profile in the making: the dictionaries that rows write into, and what there is to say about them. */
 export interface Draft {
   readonly places: Record<Place, PlistDictionary>;
   readonly findings: Finding[];
+  /** The paths in the policy of the values that Apple has not. */
+  readonly refused: string[];
 }
 
 /** A draft with nothing in it. */
@@ -23,6 +27,7 @@ export function emptyDraft(): Draft {
       SCEP: {},
     },
     findings: [],
+    refused: [],
   };
 }
 
@@ -30,4 +35,9 @@ export function emptyDraft(): Draft {
 export function put(dictionary: PlistDictionary, key: string, value: PlistValue): void {
   const present = dictionary[key];
   dictionary[key] = Array.isArray(present) && Array.isArray(value) ? [...present, ...value] : value;
+}
+
+/** Adds what there is to say about a property of the policy. */
+export function report(draft: Draft, rule: keyof typeof translateFinding.rules, said: Said): void {
+  draft.findings.push(translateFinding(rule, said));
 }

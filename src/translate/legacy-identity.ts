@@ -5,6 +5,7 @@ import { isLegacyForm, protectionWords } from '../certificates/pkcs12-protection
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import type { Bindings } from './bindings/bindings.js';
+import { bindingFinding } from './bindings/findings.js';
 
 /**
  * Bindings whose PKCS#12 identity is in the form that every iOS opens, and what was done to it. It is apart from
@@ -28,14 +29,12 @@ export function legacyIdentity(bindings: Bindings): {
 }
 
 function finding(protection: string): Finding {
-  return {
-    rule: 'identity-pkcs12',
+  return bindingFinding('identity-pkcs12', {
     severity: 'info',
-    document: 'bindings',
     path: '/identity/pkcs12',
     message: `is protected with ${protection}; in the profile it is with 3DES and a SHA-1 MAC, and the file stays as it is`,
     why: 'users report that iOS 17 and older refuse the modern form and say, misleadingly, that the password is incorrect; the old form is weaker, which counts little where the password stands beside it in the same profile',
     source: appleSources.pkcs12Reports,
     confidence: 'observed',
-  };
+  });
 }

@@ -2,7 +2,7 @@ import type { Policy } from '../graph/model/ikev2.js';
 import { graphSources } from '../graph/sources.js';
 import type { Bindings, IdentityBinding } from './bindings/bindings.js';
 import { commonNameOf, distinguishedNameOf } from './distinguished-name.js';
-import type { Draft } from './draft.js';
+import { type Draft, report } from './draft.js';
 import { scepSubject } from './scep.js';
 
 /**
@@ -26,15 +26,11 @@ export function applyLocalIdentifier(policy: Policy, bindings: Bindings, draft: 
   if (text === undefined) return;
   draft.places.tunnel['LocalIdentifier'] = text;
   if (bindings.localIdentifier !== undefined || policy.localIdentifier === 'empty') return;
-  draft.findings.push({
-    rule: 'policy-inferred',
-    severity: 'info',
-    document: 'policy',
+  report(draft, 'policy-inferred', {
     path: '/localIdentifier',
     message: `LocalIdentifier is "${text}", the subject common name of the bound identity`,
     why: 'Microsoft documents nowhere which text Intune fills in; its form calls this choice "Subject common name"',
     source: graphSources.portal,
-    confidence: 'inferred',
   });
 }
 

@@ -1,11 +1,11 @@
 import { appleSources } from '../apple/sources.js';
-import type { Confidence, Severity } from '../finding.js';
+import type { Confidence } from '../finding.js';
 import type { AlwaysOnConfiguration } from '../graph/model/always-on.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { pointer } from '../pointer.js';
 import type { Bindings } from './bindings/bindings.js';
-import type { Draft } from './draft.js';
+import { type Draft, report } from './draft.js';
 
 /** What a Mac does with an Always On property: the key that comes nearest, and what is weaker than the policy. */
 interface MacRow<Value> {
@@ -103,6 +103,9 @@ const macRows: MacRows = {
   },
 };
 
+/** What is the same in all that is said of Macs. */
+const onMac = { source: appleSources.vpn, os: 'macOS' } as const;
+
 /**
  * Writes the nearest thing to Always On that a Mac has: a VPN that connects by itself and includes all networks.
  * Everything that is weaker than the policy becomes a finding.
@@ -116,16 +119,13 @@ export function applyNearestOnMac(alwaysOn: AlwaysOnConfiguration, bindings: Bin
     ExcludeAPNs: 0,
     ExcludeDeviceCommunication: Number(bindings.apple?.deviceCommunication === 'allow'),
   });
-  report(
-    '',
-    'is Always On, which no Mac has; the profile connects on demand and includes all networks instead',
-    {
-      severity: 'warning',
-      why: 'installing an Always On payload on a Mac fails with "the VPN service could not be created"',
-      confidence: 'documented',
-      draft,
-    },
-  );
+  report(draft, 'always-on-platform', {
+    ...onMac,
+    severity: 'warning',
+    message:
+      'is Always On, which no Mac has; the profile connects on demand and includes all networks instead',
+    why: 'installing an Always On payload on a Mac fails with "the VPN service could not be created"',
+  });
   for (const property of Object.keys(macRows) as (keyof AlwaysOnConfiguration)[]) {
     applyMacRow(property, macRows[property] as MacRow<unknown>, alwaysOn[property], tunnel, draft);
   }
@@ -135,11 +135,11 @@ export function applyNearestOnMac(alwaysOn: AlwaysOnConfiguration, bindings: Bin
 export function dropWhatNoMacHas(policy: Policy, draft: Draft): void {
   delete draft.places.tunnel['OnDemandUserOverrideDisabled'];
   if (policy.disableOnDemandUserOverride !== true) return;
-  report('/disableOnDemandUserOverride', 'cannot be kept: the user of a Mac can switch on-demand off', {
-    severity: 'warning',
+  report(draft, 'policy-dropped', {
+    ...onMac,
+    path: '/disableOnDemandUserOverride',
+    message: 'cannot be kept: the user of a Mac can switch on-demand off',
     why: 'OnDemandUserOverrideDisabled does not exist on macOS',
-    confidence: 'documented',
-    draft,
   });
 }
 
@@ -151,30 +151,14 @@ function applyMacRow(
   draft: Draft,
 ): void {
   if (row.key !== undefined) tunnel[row.key] = Number(row.excludes?.(value) ?? false);
-  const weaker = row.weaker(value);
-  if (weaker === undefined) return;
-  report(pointer('alwaysOnConfiguration', property), weaker, { ...row, severity: 'warning', draft });
-}
-
-function report(
-  path: string,
-  message: string,
-  {
-    severity,
-    why,
-    confidence,
-    draft,
-  }: { severity: Severity; why: string; confidence: Confidence; draft: Draft },
-): void {
-  draft.findings.push({
-    rule: path === '' ? 'always-on-platform' : 'policy-dropped',
-    severity,
-    document: 'policy',
-    path,
+  const message = row.weaker(value);
+  if (message === undefined) return;
+  const { why, confidence } = row;
+  report(draft, 'policy-dropped', {
+    ...onMac,
+    path: pointer('alwaysOnConfiguration', property),
     message,
     why,
-    source: appleSources.vpn,
     confidence,
-    os: 'macOS',
   });
 }

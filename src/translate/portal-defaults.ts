@@ -1,7 +1,6 @@
 import type { Policy } from '../graph/model/ikev2.js';
-import { graphSources } from '../graph/sources.js';
 import { pointer } from '../pointer.js';
-import type { Draft } from './draft.js';
+import { type Draft, report } from './draft.js';
 
 /** The Diffie-Hellman group that Intune's form starts with. */
 const portalGroup = 2;
@@ -12,15 +11,10 @@ const parameters = ['securityAssociationParameters', 'childSecurityAssociationPa
 export function reportPortalDefaults(policy: Policy, draft: Draft): void {
   for (const property of parameters) {
     if (policy[property]?.securityDiffieHellmanGroup !== portalGroup) continue;
-    draft.findings.push({
-      rule: 'policy-portal-default',
-      severity: 'info',
-      document: 'policy',
+    report(draft, 'policy-portal-default', {
       path: pointer(property, 'securityDiffieHellmanGroup'),
       message: `${portalGroup} is the default of Intune's form; an Always On VPN needs 14 or higher`,
       why: 'the form offers and preselects a group that Apple refuses for Always On since iOS 14.2 and for all IKEv2 since iOS 26',
-      source: graphSources.portal,
-      confidence: 'documented',
     });
   }
 }

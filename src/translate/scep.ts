@@ -1,12 +1,11 @@
 import { appleSources } from '../apple/sources.js';
-import type { Finding } from '../finding.js';
 import type { ScepCertificateProfile } from '../graph/model/scep.js';
 import { graphSources } from '../graph/sources.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { appleSubject } from './apple-subject.js';
 import { applyRows } from './apply-rows.js';
 import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
-import { type Draft, emptyDraft } from './draft.js';
+import { type Draft, emptyDraft, report } from './draft.js';
 import { scepRows } from './rows/scep.js';
 import { withNeutralVariables } from './scep-variables.js';
 
@@ -105,24 +104,19 @@ function subjectAltName(names: Map<string, string[]>): PlistDictionary {
 }
 
 function reportUnknownName(type: string, draft: Draft): void {
-  draft.findings.push({
-    rule: 'policy-no-apple-value',
-    severity: 'error',
+  report(draft, 'policy-no-apple-value', {
     ...at,
     path: `${at.path}/customSubjectAlternativeNames`,
     message: `asks for an alternative name of the kind ${type}; choose one of ${Object.keys(alternativeNames).join(', ')}`,
     why: "Apple's SCEP payload has no key for it, so the certificate would lack the name",
     source: appleSources.scep,
-    confidence: 'documented',
   });
 }
 
 function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefined {
   const urls = profile.scepServerUrls ?? [];
   if (url === undefined && urls.length > 1) {
-    draft.findings.push({
-      rule: 'policy-inferred',
-      severity: 'info',
+    report(draft, 'policy-inferred', {
       ...at,
       path: `${at.path}/scepServerUrls`,
       message: `has ${urls.length} URLs and the first is used; bind identity.url to choose another`,
@@ -136,15 +130,12 @@ function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefi
 
 function reportUnknownVariables(text: string | undefined, draft: Draft): void {
   for (const name of withNeutralVariables(text ?? '').unknown) {
-    draft.findings.push({
-      rule: 'policy-no-apple-value',
-      severity: 'error',
+    report(draft, 'policy-no-apple-value', {
       ...at,
       path: subjectPath,
       message: `uses the variable ${name}, which only Intune can fill in`,
       why: 'outside Intune nobody replaces it, so the certificate request would carry the braces as they stand',
       source: graphSources.scepProfiles,
-      confidence: 'documented',
-    } satisfies Finding);
+    });
   }
 }

@@ -4,9 +4,9 @@ import {
   ikeSecurityAssociationKeys,
 } from '../apple/keys/security-association.js';
 import { appleSources } from '../apple/sources.js';
-import type { Finding } from '../finding.js';
+import type { Said } from '../finding-table.js';
 import type { Policy } from '../graph/model/ikev2.js';
-import type { Draft } from './draft.js';
+import { type Draft, report } from './draft.js';
 
 /** The two security associations: where the policy has their parameters and whether leaving some out is meant. */
 const associations = [
@@ -33,32 +33,26 @@ export function applySecurityAssociations(policy: Policy, draft: Draft): void {
     const written = draft.places[place];
     if (Object.keys(written).length > 0) draft.places.tunnel[place] = written;
     // A refused value is an error already; what the device would use instead is beside the point.
-    const refused = draft.findings.some(
-      ({ path, severity }) => path.startsWith(`/${property}/`) && severity === 'error',
-    );
+    const refused = draft.refused.some((path) => path.startsWith(`/${property}/`));
     const missing = parameters.filter((key) => written[key] === undefined);
     if (missing.length === 0 || refused) continue;
     const copiesIke = place === 'ChildSecurityAssociationParameters' && missing.length === parameters.length;
-    draft.findings.push({
+    report(draft, 'policy-default', {
       ...(copiesIke ? copyOfIke : deviceDefaults(missing, keys)),
-      rule: 'policy-default',
       severity: policy[allowDefault] === false ? 'warning' : 'info',
-      document: 'policy',
       path: `/${property}`,
     });
   }
 }
 
-type Explanation = Pick<Finding, 'message' | 'why' | 'source' | 'confidence'>;
-
-const copyOfIke: Explanation = {
+const copyOfIke: Said = {
   message: 'no parameter is set, so the Child SA takes all of the IKE SA, its lifetime too',
   why: 'the device applies the whole IKE dictionary where the dictionary of the Child SA is absent',
   source: appleSources.vpn,
   confidence: 'documented',
 };
 
-function deviceDefaults(missing: readonly string[], keys: KeyTable): Explanation {
+function deviceDefaults(missing: readonly string[], keys: KeyTable): Said {
   const defaults = missing.map((key) => `${key} ${String(keys[key]?.observedDefault)}`);
   return {
     message: `leaves out ${missing.join(', ')}; the device uses ${defaults.join(', ')}`,

@@ -1,4 +1,4 @@
-import type { Setting } from '../finding.js';
+import type { Finding, Setting } from '../finding.js';
 import { labelOf } from '../graph/labels.js';
 import { get, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
@@ -6,6 +6,27 @@ import { pointer, pointerParts } from '../pointer.js';
 import { propertyOfService } from './rows/always-on.js';
 import { ikev2Rows } from './rows/ikev2.js';
 import type { Column, Outcome, Row } from './rows/row.js';
+
+/**
+ * The findings about a policy and the profile that it became, each with the setting that it comes from, where there
+ * is one.
+ *
+ * @param profile the profile; absent where none was made
+ */
+export function withSettings(findings: readonly Finding[], profile: DictionaryNode | undefined): Finding[] {
+  return findings.map((finding) => {
+    const setting = settingOfFinding(finding, profile);
+    return setting === undefined ? finding : { ...finding, setting };
+  });
+}
+
+function settingOfFinding(
+  { document, path }: Finding,
+  profile: DictionaryNode | undefined,
+): Setting | undefined {
+  if (document === 'policy') return settingOfProperty(path);
+  return document === 'profile' && profile !== undefined ? settingOfKey(path, profile) : undefined;
+}
 
 /** The dictionaries of a VPN payload that rows write into, the inner ones first. */
 const places = ['IKESecurityAssociationParameters', 'ChildSecurityAssociationParameters'] as const;

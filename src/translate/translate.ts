@@ -3,15 +3,14 @@ import type { Profile } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import type { Policy } from '../graph/model/ikev2.js';
-import { graphSources } from '../graph/sources.js';
 import { applyAppleExtras } from './apple-extras.js';
 import { applyRows } from './apply-rows.js';
 import { applyAuthentication } from './authentication.js';
 import type { Bindings } from './bindings/bindings.js';
 import { situationOf } from './bindings/catalogue.js';
-import { missingBindings, unusedBindings } from './bindings/check.js';
+import { missingBindings, missingPaths, unusedBindings } from './bindings/check.js';
 import { mergePolicy } from './bindings/merge-policy.js';
-import { type Draft, emptyDraft } from './draft.js';
+import { type Draft, emptyDraft, report } from './draft.js';
 import { assembleProfile } from './envelope.js';
 import { applyLocalIdentifier } from './local-identifier.js';
 import { applyNearestOnMac, dropWhatNoMacHas } from './macos.js';
@@ -37,6 +36,8 @@ export interface Translation {
   /** Absent when a finding is an error. Device variables such as `{{device.serialNumber}}` are still in it. */
   readonly profile?: Profile;
   readonly findings: readonly Finding[];
+  /** The bindings, by their dotted path, that nobody gave and that an `incomplete` profile lacks; Intune fills them in. */
+  readonly missing: readonly string[];
 }
 
 /**
@@ -80,51 +81,39 @@ export function translate(
   reportMissingId(policy, draft);
 
   const profile = assembleProfile(policy, bindings, column, draft);
-  if (draft.findings.some(({ severity }) => severity === 'error')) return { findings: draft.findings };
-  return { profile, findings: draft.findings };
+  const said = { findings: draft.findings, missing: missingPaths(situation) };
+  return draft.findings.some(({ severity }) => severity === 'error') ? said : { profile, ...said };
 }
 
 function reportAlwaysOnBlock(policy: Policy, draft: Draft): void {
   const { enableAlwaysOnConfiguration: enabled, alwaysOnConfiguration: block } = policy;
   if (enabled !== true && block !== undefined) {
-    draft.findings.push({
-      rule: 'policy-dropped',
-      severity: 'warning',
-      document: 'policy',
+    report(draft, 'policy-dropped', {
       path: '/alwaysOnConfiguration',
       message:
         'is left out, because enableAlwaysOnConfiguration is not true; the profile is a plain IKEv2 VPN',
       why: 'the block is in force only while the switch is on, and a plain IKEv2 VPN lets traffic out while it is down',
-      source: graphSources.ikev2,
-      confidence: 'documented',
     });
   }
   if (enabled === true && block === undefined) {
-    draft.findings.push({
-      rule: 'policy-default',
+    report(draft, 'policy-default', {
       severity: 'warning',
-      document: 'policy',
       path: '/alwaysOnConfiguration',
       message:
         'is absent although enableAlwaysOnConfiguration is true; the tunnel covers both interfaces and nothing is excepted',
       why: 'these are the defaults of the device for an Always On VPN that says nothing more',
       source: appleSources.profileReference,
-      confidence: 'documented',
     });
   }
 }
 
 function reportMissingId(policy: Policy, draft: Draft): void {
   if (policy.id !== undefined) return;
-  draft.findings.push({
-    rule: 'policy-default',
-    severity: 'info',
-    document: 'policy',
+  report(draft, 'policy-default', {
     path: '/id',
     message:
       'is absent, so the UUIDs and the derived identifier are made from the name; an export with the id gives others',
     why: 'a profile replaces an installed one only when its PayloadIdentifier is the same: bind profile.identifier to fix it',
     source: appleSources.topLevel,
-    confidence: 'documented',
   });
 }

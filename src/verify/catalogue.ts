@@ -1,17 +1,17 @@
-import { deliveryRules } from '../delivery/findings.js';
+import { compareFinding } from '../compare/findings.js';
+import { declarationFinding } from '../declarations/findings.js';
+import { deliveryFinding } from '../delivery/findings.js';
 import type { Confidence, Severity } from '../finding.js';
-import { wrappingRules } from '../open/findings.js';
+import type { FindingTable } from '../finding-table.js';
+import { graphFinding } from '../graph/findings.js';
+import { importFinding } from '../import/findings.js';
+import { wrappingFinding } from '../open/findings.js';
+import { plistFinding } from '../plist/findings.js';
 import type { RuleInfo } from '../report/report.js';
 import { rules } from '../rules/index.js';
-import {
-  bindingRules,
-  compareRules,
-  declarationRules,
-  importRules,
-  plistRules,
-  policyRules,
-} from '../rules/other-rules.js';
-import { signatureRules } from '../signing/findings.js';
+import { signatureTable } from '../signing/findings.js';
+import { bindingFinding } from '../translate/bindings/findings.js';
+import { translateFinding } from '../translate/findings.js';
 
 /** A rule as lists and pages show it. */
 export interface CataloguedRule extends RuleInfo {
@@ -26,30 +26,25 @@ export interface RuleGroup {
   readonly rules: readonly CataloguedRule[];
 }
 
-const { 'policy-gcm-delivery': gcmDelivery, ...fileRules } = wrappingRules;
-
 /** Every rule by what it is about, in the order in which its findings are told. */
 export const ruleGroups: readonly RuleGroup[] = [
-  { title: 'The file', rules: named({ ...fileRules, ...plistRules }) },
+  { title: 'The file', rules: named(wrappingFinding, plistFinding) },
   { title: 'The profile', rules },
-  {
-    title: 'Policies and bindings',
-    rules: named({ ...policyRules, 'policy-gcm-delivery': gcmDelivery, ...bindingRules }),
-  },
-  { title: 'What was delivered against what was ordered', rules: named(compareRules) },
-  { title: 'The signature', rules: named(signatureRules) },
-  // A variable that is left over is judged for profiles, too.
-  { title: 'Deliveries', rules: named(deliveryRules).filter(({ name }) => name !== 'token-unresolved') },
-  { title: 'Declarations', rules: named(declarationRules) },
-  { title: 'A profile as a policy', rules: named(importRules) },
+  { title: 'Policies and bindings', rules: named(graphFinding, translateFinding, bindingFinding) },
+  { title: 'What was delivered against what was ordered', rules: named(compareFinding) },
+  { title: 'The signature', rules: named(signatureTable) },
+  { title: 'Deliveries', rules: named(deliveryFinding) },
+  { title: 'Declarations', rules: named(declarationFinding) },
+  { title: 'A profile as a policy', rules: named(importFinding) },
 ];
 
 /** Every rule. */
 export const ruleCatalogue: readonly CataloguedRule[] = ruleGroups.flatMap((group) => group.rules);
 
-/** The rows of a table, each with its name. */
-function named<Name extends string, Row extends object>(
-  table: Readonly<Record<Name, Row>>,
-): (Row & { readonly name: Name })[] {
-  return (Object.keys(table) as Name[]).map((name) => ({ ...table[name], name }));
+/** The rules of tables, each with its name; those of the registry stand in its own group. */
+function named(...tables: readonly Pick<FindingTable<string>, 'rules'>[]): CataloguedRule[] {
+  return tables
+    .flatMap((table) => Object.entries(table.rules))
+    .map(([name, row]) => ({ ...row, name }))
+    .filter(({ name }) => !rules.some((rule) => rule.name === name));
 }

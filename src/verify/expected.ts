@@ -4,6 +4,7 @@ import { InputError } from '../input-error.js';
 import { type OpenOptions, open } from '../open/open.js';
 import type { Opened } from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
+import { gcmFindings } from './gcm-delivery.js';
 
 /** What a profile is compared with. */
 export interface Expected {
@@ -27,7 +28,8 @@ export interface ExpectedReading extends Pick<Opened, 'document' | 'findings'> {
  */
 export async function readExpected(bytes: Uint8Array, options: OpenOptions = {}): Promise<ExpectedReading> {
   const opened = await open(bytes, { ...options, incomplete: true });
-  const { document, profile, findings, unbound = [] } = opened;
+  const { document, profile, policy, lacks: unbound = [] } = opened;
+  const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
   if (profile === undefined) return { document, findings };
   const lacking = unbound.filter((path) => path.startsWith('policy.'));
   if (lacking.length > 0) {
@@ -35,18 +37,14 @@ export async function readExpected(bytes: Uint8Array, options: OpenOptions = {})
       `too little to compare with, as it lacks ${lacking.join(', ')}; bind what is lacking`,
     );
   }
-  const known = findings.filter(({ rule }) => rule === 'policy-gcm-delivery').map(asExplanation);
   return {
     document,
     findings,
-    expected: { profile, identities: await readIdentities(profile), unbound, known },
-  };
-}
-
-function asExplanation(finding: Finding): Finding {
-  return {
-    ...finding,
-    message:
-      'AES-GCM is chosen here, which Intune was seen to deliver as AES-256 in CBC mode; as a custom profile it is delivered as it is (alwayson deliver --to intune)',
+    expected: {
+      profile,
+      identities: await readIdentities(profile),
+      unbound,
+      known: gcmFindings(policy, options.platform, 'whereItDid'),
+    },
   };
 }

@@ -1,30 +1,38 @@
-import type { DevicePlatform } from '../apple/os.js';
+import { type DevicePlatform, newestOS } from '../apple/os.js';
 import { writeProfile } from '../apple/write-profile.js';
 import type { Finding } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 import type { Policy } from '../graph/model/ikev2.js';
-import { readPolicy } from '../graph/read-policy.js';
-import { dictionaryNodeOf } from '../plist/node.js';
+import type { GraphInput } from '../graph/parse.js';
+import { type PolicyReading, readPolicy } from '../graph/read-policy.js';
+import { InputError } from '../input-error.js';
+import { open } from '../open/open.js';
+import { nameOfContent } from '../open/opened.js';
+import { openPolicy } from '../open/policy.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
-import { translate } from '../translate/translate.js';
+import { withSettings } from '../translate/settings.js';
 import { judgeProfile } from './judge-profile.js';
 
 /** What a profile is made with, and for whom it is judged. */
 export interface MakeOptions {
-  readonly bindings: Bindings;
+  /** What the export cannot say; `loadBindings` reads a bindings file. By default nothing. */
+  readonly bindings?: Bindings | undefined;
   /** The id or name of the policy, where the export holds several. */
   readonly select?: string | undefined;
-  readonly platform: DevicePlatform;
-  readonly os: string;
-  /** The moment for which certificates are judged. */
-  readonly now: Date;
+  /** By default `iOS`. */
+  readonly platform?: DevicePlatform | undefined;
+  /** The OS version to judge for, by default the newest that is known. */
+  readonly os?: string | undefined;
+  /** The moment for which certificates are judged. Without it, their validity is not looked at. */
+  readonly now?: Date | undefined;
   /** Whether a delivery is still to fill device variables in, so that one that is left is no error. */
-  readonly variablesFilledLater?: boolean;
+  readonly variablesFilledLater?: boolean | undefined;
 }
 
 /** A profile on its way: the policy it is made of, and everything that was found. */
 export interface MadeProfile {
   readonly policy: Policy;
-  /** The text of the `.mobileconfig`; absent where the policy cannot be made a profile of. */
+  /** The text of the `.mobileconfig`; absent where the policy cannot be made a profile of. Good only without errors. */
   readonly profile?: string;
   readonly findings: readonly Finding[];
 }
@@ -32,21 +40,45 @@ export interface MadeProfile {
 /**
  * Reads a policy, makes its profile and judges it: what every command does that makes a profile to be used.
  *
- * @param input the bytes or text of a Graph export
+ * @param input a Graph export: bytes, text, or an object as a Graph client gives it
  * @throws InputError when the export cannot be read
  */
-export async function makeProfile(input: Uint8Array | string, options: MakeOptions): Promise<MadeProfile> {
-  const { bindings, select, platform, os, now, variablesFilledLater = false } = options;
-  const { policy, findings: read } = await readPolicy(input, { select });
-  const { profile, findings: said } = translate(policy, bindings, { platform });
-  const findings = [...read, ...said];
-  // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.
-  if (profile === undefined || read.some(({ severity }) => severity === 'error')) return { policy, findings };
-  const judged = await judgeProfile(dictionaryNodeOf(profile), {
+export async function makeProfile(input: GraphInput, options: MakeOptions = {}): Promise<MadeProfile> {
+  const {
+    bindings = {},
+    select,
+    platform = 'iOS',
+    os = newestOS,
+    now,
+    variablesFilledLater = false,
+  } = options;
+  const opened = openPolicy(await readPolicyOrSay(input, select), { bindings, platform });
+  const { policy, profile, made, findings } = opened;
+  if (profile === undefined || made === undefined) {
+    return { policy, findings: withSubjects(withSettings(findings, undefined)) };
+  }
+  const judged = await judgeProfile(profile, {
     platform,
     os,
-    now,
+    ...(now !== undefined && { now }),
     variablesFilledLater,
   });
-  return { policy, profile: writeProfile(profile), findings: [...findings, ...judged.findings] };
+  return {
+    policy,
+    profile: writeProfile(made),
+    findings: withSubjects(withSettings([...findings, ...judged.findings], profile)),
+  };
+}
+
+/** Says of a file that can be opened and is no export what it is instead. */
+async function readPolicyOrSay(input: GraphInput, select: string | undefined): Promise<PolicyReading> {
+  try {
+    return await readPolicy(input, { select });
+  } catch (error) {
+    if (typeof input === 'object' && !(input instanceof Uint8Array)) throw error;
+    const other = await open(Buffer.from(input)).catch(() => undefined);
+    const isExport = other?.policy !== undefined || other?.ownVariables !== undefined;
+    if (other === undefined || isExport) throw error;
+    throw new InputError(`this is ${nameOfContent(other)}, where an Intune policy is needed`);
+  }
 }

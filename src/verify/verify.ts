@@ -1,11 +1,15 @@
 import { compare } from '../compare/compare.js';
-import type { ProfileViewOptions } from '../device/profile-view.js';
+import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { withSubjects } from '../finding-subject.js';
 import { type OpenOptions, open } from '../open/open.js';
 import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
+import { flagAsBoolean } from '../rules/keys/flag-as-boolean.js';
+import { withSettings } from '../translate/settings.js';
 import type { Expected } from './expected.js';
+import { gcmFindings } from './gcm-delivery.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
 
 /** How a file is judged. */
@@ -27,22 +31,35 @@ export interface Verification extends Omit<FileReport, 'file'> {
  * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
  */
 export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
-  const opened = await open(bytes, options);
-  const { document, profile, findings, retell = (finding) => finding } = opened;
-  if (profile === undefined) return { document, findings };
+  const opened = await open(bytes, { ...options, asItIs: true });
+  const { document, profile, policy, retell = (finding) => finding } = opened;
+  const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
+  if (profile === undefined) {
+    return {
+      document,
+      findings: withSubjects(policy === undefined ? findings : withSettings(findings, undefined)),
+    };
+  }
   const { now, against } = options;
   const target = targetOf(options);
   const judged = await judgeProfile(profile, {
     ...target,
     variablesFilledLater: opened.variablesFilledLater ?? false,
+    ownVariables: opened.ownVariables,
+    inDeclarations: opened.retell !== undefined,
+    lacks: opened.lacks,
     ...(now !== undefined && { now }),
   });
   const compared = against ? differences(against, profile, judged, target) : [];
+  const said = [
+    ...findings,
+    ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
+  ];
   const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);
   return {
     document,
     profile,
-    findings: [...findings, ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? [])],
+    findings: withSubjects(policy === undefined ? said : withSettings(said, profile)),
     ...(minimumOS !== undefined && { minimumOS }),
   };
 }
@@ -61,10 +78,10 @@ function differences(
   const otherCipher = findings.some(
     ({ severity, path }) => severity === 'error' && path.endsWith('/EncryptionAlgorithm'),
   );
+  // That a flag is a boolean is said by the rule, and of declarations it is right.
   const asBoolean = new Set(
-    judged.findings.filter(({ rule }) => rule === 'flag-as-boolean').map(({ path }) => path),
+    Array.from(flagAsBoolean.check(profileViewOf(delivered, target)), ({ at }) => at.path),
   );
-  // That a flag is a boolean was said already.
   const told = findings.filter(({ rule, path }) => rule !== 'compare-equivalent' || !asBoolean.has(path));
   return otherCipher ? [...told, ...known] : told;
 }

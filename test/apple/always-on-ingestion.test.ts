@@ -6,7 +6,7 @@ import {
 } from '../../src/apple/keys/security-association.js';
 import { tunnelKeys, unlistedTunnelKeys } from '../../src/apple/keys/tunnel.js';
 import { unlistedVpnKeys, vpnKeys } from '../../src/apple/keys/vpn.js';
-import { describeWithFacts, readFacts } from './facts.js';
+import { describeWithFacts, readFacts } from '../support/facts.js';
 
 interface Observed {
   payload: { kept: string[]; required: string[]; dropped: string[] };

@@ -19,7 +19,7 @@ import {
   type KeyFacts,
   readFacts,
   type SchemaFacts,
-} from './facts.js';
+} from '../support/facts.js';
 
 interface Difference {
   schema: unknown;

@@ -6,6 +6,7 @@ import { tunnelKeys } from '../../src/apple/keys/tunnel.js';
 import { inTableOrder } from '../../src/apple/order.js';
 import { type Profile, profileInTableOrder } from '../../src/apple/profile.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
+import { runs } from '../support/runs.js';
 
 test('keys in the order of the table, unknown ones last in their own', () => {
   const dictionary = { Zebra: 1, RemoteAddress: 'a', Apple: 2, Interfaces: ['WiFi'], ProtocolType: 'IKEv2' };
@@ -114,6 +115,7 @@ describe('any dictionary', () => {
         expect(once).toEqual({ ...any });
         expect(JSON.stringify(inTableOrder(once, table))).toBe(JSON.stringify(once));
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -125,6 +127,7 @@ describe('any dictionary', () => {
         expect(keys.slice(0, known.length)).toEqual(known);
         expect(known).toEqual(Object.keys(table).filter((key) => known.includes(key)));
       }),
+      { numRuns: runs(100) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { availableOn } from '../../src/apple/availability.js';
 import type { KeyRow } from '../../src/apple/key.js';
 import { tunnelKeys } from '../../src/apple/keys/tunnel.js';
 import { compareVersions } from '../../src/apple/os.js';
+import { runs } from '../support/runs.js';
 
 describe('compareVersions', () => {
   test.each([
@@ -23,6 +24,7 @@ describe('compareVersions', () => {
         const byNumber = a[0] * 100 + a[1] - (b[0] * 100 + b[1]);
         expect(Math.sign(compareVersions(a.join('.'), b.join('.')))).toBe(Math.sign(byNumber));
       }),
+      { numRuns: runs(100) },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { readCertificate, readCertificates } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
-import { authority, hierarchy, issue, type KeyKind } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { authority, hierarchy, issue, type KeyKind } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 
 /** The sentence with which the bytes are refused. */
 function refusal(bytes: Uint8Array | string): string {
@@ -150,6 +150,21 @@ describe('what is refused', () => {
     const two = Buffer.concat([server.certificate, server.certificate]);
     expect(refusal(two)).toBe('the file holds 2 certificates, where exactly one is expected');
     expect(readCertificates(two)).toHaveLength(2);
+  });
+
+  test('more of it than anybody has', () => {
+    const many = Buffer.concat(Array<Buffer>(5001).fill(server.certificate));
+    expect(refusal(many)).toBe('the file holds 5001 certificates; at most 5000 are read from one file');
+    const long = Buffer.concat([Buffer.from('3084010000003084010000', 'hex'), Buffer.alloc(300_000)]);
+    expect(refusal(long)).toMatch(/^the certificate cannot be read: the file looks like DER of another kind/);
+    const body = 'A'.repeat(12_000_000);
+    expect(refusal(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`)).toMatch(
+      /^the certificate cannot be read: the file looks like data of an unknown kind/,
+    );
+    const open = '-----BEGIN CERTIFICATE-----\n'.repeat(200_000);
+    expect(refusal(open)).toMatch(
+      /^the certificate cannot be read: the file looks like PEM text that is cut off/,
+    );
   });
 
   test('something after the DER', () => {

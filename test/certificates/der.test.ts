@@ -13,6 +13,7 @@ import {
   time,
   unsignedInteger,
 } from '../../src/certificates/der.js';
+import { runs } from '../support/runs.js';
 
 const { asn1 } = forge;
 const hex = (der: Parameters<typeof derBytes>[0]) => Buffer.from(derBytes(der)).toString('hex');
@@ -41,6 +42,7 @@ describe('node-forge writes the same', () => {
         bytes.writeUInt32BE(number, 2);
         expect(hex(unsignedInteger(bytes))).toBe(expected);
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -58,6 +60,7 @@ describe('node-forge writes the same', () => {
           expect(hex(time(date))).toBe(forgeHex(date < new Date('2050-01-01') ? utc : generalized));
         },
       ),
+      { numRuns: runs(100) },
     );
   });
 

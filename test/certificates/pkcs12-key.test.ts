@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import forge from 'node-forge';
 import { type Pkcs12Digest, pkcs12Digests, pkcs12Key } from '../../src/certificates/pkcs12-key.js';
+import { runs } from '../support/runs.js';
 
 const purposes = { key: 1, block: 2, mac: 3 } as const;
 const forgeDigests: Readonly<Record<Pkcs12Digest, () => forge.md.MessageDigest>> = {
@@ -32,6 +33,6 @@ test('the key is the one that node-forge derives', () => {
       );
       expect(Buffer.from(pkcs12Key(password, options)).toString('hex')).toBe(expected.toHex());
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { BudgetError, IterationBudget } from '../../src/certificates/iteration-budget.js';
 import { toLegacyPkcs12 } from '../../src/certificates/legacy-pkcs12.js';
 import { readPkcs12 } from '../../src/certificates/pkcs12.js';
 import { isLegacyForm } from '../../src/certificates/pkcs12-protection.js';
+import { readIdentities } from '../../src/device/identities.js';
 import { InputError } from '../../src/input-error.js';
-import { file, folder, hierarchy, type KeyKind } from '../signing/make-credentials.js';
-import { describeWith, run } from '../signing/programs.js';
+import { nodeOf } from '../../src/plist/node.js';
+import { file, folder, hierarchy, type KeyKind } from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
+import { runs } from '../support/runs.js';
 
 const password = 'correct horse';
 
@@ -162,6 +166,56 @@ describe('what is refused', () => {
     expect(refusal(many)).toBe('the PKCS#12 file asks for 8388607 iterations; 1 to 1000000 are read');
   });
 
+  test('several files that ask for more key derivation together than one budget has', () => {
+    const budget = new IterationBudget(20_000);
+    const [first, second] = [pkcs12('P-256'), pkcs12('P-256')];
+    // Integrity, key and certificates, the last two under AES-256, whose key is as long as the digest.
+    expect(readPkcs12(first, password, budget).keys).toBe(1);
+    for (let time = 0; time < 5; time++) readPkcs12(first, password, budget);
+    expect(readPkcs12(second, password, budget).keys).toBe(1);
+    expect(() => budget.spend(20_000 - 6 * 2048)).not.toThrow();
+    const third = pkcs12('P-256');
+    const refused = new BudgetError(
+      'the PKCS#12 file is not opened: it and the files before it ask for more than 20000 iterations of key derivation',
+    );
+    expect(() => readPkcs12(third, password, budget)).toThrow(refused);
+    expect(readPkcs12(third, password).keys).toBe(1);
+  });
+
+  test('the payloads of one profile have one budget', async () => {
+    const million = Buffer.from('02030f4240', 'hex');
+    const payloads = Array.from({ length: 3 }, () => {
+      const content = pkcs12('P-256', ['-iter', '65536', '-nomac', '-certpbe', 'NONE']);
+      content.set(million, content.lastIndexOf(Buffer.from('0203010000', 'hex')));
+      return { PayloadType: 'com.apple.security.pkcs12', PayloadContent: content, Password: password };
+    });
+    const profile = nodeOf({ PayloadContent: [...payloads, ...payloads] });
+    if (profile.type !== 'dictionary') throw new Error('unreachable');
+    const wrong = 'the password does not open the PKCS#12 file';
+    const spent =
+      'the PKCS#12 file is not opened: it and the files before it ask for more than 2000000 iterations of key derivation';
+    expect([...(await readIdentities(profile)).values()].map(({ refused }) => refused)).toEqual([
+      ...[wrong, wrong, spent],
+      ...[wrong, wrong, spent],
+    ]);
+  });
+
+  test('a wrong password for a file that was opened before, and the right one for one that was not', () => {
+    const file = pkcs12('P-256');
+    expect(readPkcs12(file, password).keys).toBe(1);
+    expect(refusal(file, 'wrong')).toBe('the password does not open the PKCS#12 file');
+    expect(readPkcs12(file, password).keys).toBe(1);
+  });
+
+  test('more parts than any file has', () => {
+    const { signer } = hierarchy('P-256', 3);
+    const many = file('many.pem', Buffer.concat(Array<Buffer>(250).fill(signer.certificate)));
+    const options = ['-export', '-nokeys', '-passout', 'pass:x', '-in', many];
+    expect(refusal(run('openssl', ['pkcs12', ...options]), 'x')).toBe(
+      'the PKCS#12 file holds 250 parts; at most 200 are read',
+    );
+  });
+
   test('whatever is changed in a file, the answer is a sentence', () => {
     const plain = pkcs12('P-256', ['-keypbe', 'NONE', '-certpbe', 'NONE', '-nomac']);
     fc.assert(
@@ -174,7 +228,7 @@ describe('what is refused', () => {
           expect(error).toBeInstanceOf(InputError);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

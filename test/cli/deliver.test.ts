@@ -1,19 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { channelNames } from '../../src/delivery/index.js';
 import { signProfile } from '../../src/signing/sign.js';
-import { localIdentifier, password, profileFile } from '../delivery/sample.js';
-import { wifi } from '../rules/good-profile.js';
-import { hierarchy, signerOf } from '../signing/make-credentials.js';
-import { describeWith } from '../signing/programs.js';
+import { localIdentifier, password, profileFile } from '../support/delivery-sample.js';
+import { makeFolder } from '../support/folder.js';
+import { wifi } from '../support/good-profile.js';
+import { hierarchy, signerOf } from '../support/make-credentials.js';
+import { describeWith } from '../support/programs.js';
 import { type Run, type RunOptions, runCli } from '../support/run-cli.js';
 
 let cwd: string;
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'alwayson-deliver-'));
+  cwd = makeFolder();
 });
-afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
 const policy = resolve('templates/certificate/policy.json');
 const bindings = ['--bindings', resolve('templates/certificate/bindings.yaml')];
@@ -228,7 +227,7 @@ describe('what is refused', () => {
     ['{"value": []}', 'no '],
     [
       '<?xml version="1.0"?><plist version="1.0"><array/></plist>',
-      'is no profile; the property list holds one array',
+      'a property list that is neither a profile nor a payload',
     ],
   ])('%s', async (text, sentence) => {
     const run = await deliver(['-', '--to', 'file'], { stdin: text });

@@ -1,27 +1,24 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Host } from '../../src/cli/host.js';
 import { writeFiles } from '../../src/cli/output.js';
 import { fileNameOf } from '../../src/text/file-name.js';
+import { makeFolder } from '../support/folder.js';
 import { runCli } from '../support/run-cli.js';
 
 let cwd: string;
 beforeEach(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  cwd = makeFolder();
 });
-afterEach(() => rmSync(cwd, { recursive: true, force: true }));
 
 const policy = resolve('templates/shared-secret/policy.json');
 const bindings = ['--bindings', resolve('templates/shared-secret/bindings.yaml')];
@@ -113,14 +110,16 @@ describe('places that cannot be written', () => {
   test.each([
     ['below a file', 'file/vpn.mobileconfig', 'a part of the path is not a folder'],
     ['in a folder that is not there', 'none/vpn.mobileconfig', 'its folder does not exist'],
-    ['a device', '/dev/null', 'is a device or a pipe'],
+    // No device of the machine, which a fault would replace where root runs the tests.
+    ['a pipe', 'pipe', 'is a device or a pipe'],
     ['a name that is too long', `${'n'.repeat(300)}`, 'the name is too long'],
   ])('%s: one sentence, nothing written', async (_what, output, sentence) => {
     writeFileSync(join(cwd, 'file'), 'mine');
+    execFileSync('mkfifo', [join(cwd, 'pipe')]);
     const run = await translateTo(output, '--force');
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toContain(sentence);
-    expect(readdirSync(cwd)).toEqual(['file']);
+    expect(readdirSync(cwd)).toEqual(['file', 'pipe']);
   });
 
   test('a name of as many bytes as the file system takes is written', async () => {

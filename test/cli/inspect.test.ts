@@ -3,9 +3,10 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readCertificate } from '../../src/certificates/certificate.js';
 import { isoTime } from '../../src/certificates/validity.js';
-import { profileFile } from '../delivery/sample.js';
-import { issue, signerExtensions } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { writePlist } from '../../src/plist/write.js';
+import { profileFile } from '../support/delivery-sample.js';
+import { issue } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 import { runCli } from '../support/run-cli.js';
 import {
   curveAbove,
@@ -23,7 +24,6 @@ beforeEach(async () => {
   place = new Workplace();
   await place.run(['sign', 'vpn.mobileconfig', ...pemSigner, '-o', 'signed']);
 });
-afterEach(() => place.remove());
 
 const inspect = (file: string, ...args: string[]) => place.run(['inspect', file, ...args]);
 const trusting = ['--trust', 'root.pem'];
@@ -150,8 +150,18 @@ describe('in JSON', () => {
   });
 });
 
+test('no password of a URL is shown', async () => {
+  const url = 'https://user:CANARY@scep.contoso.com/scep?tenant=contoso&pw=CANARY';
+  place.write('scep', writePlist({ PayloadType: 'Configuration', PayloadContent: [{ URL: url }] }));
+  for (const format of ['text', 'json']) {
+    const { stdout } = await inspect('scep', '--format', format);
+    expect(stdout).toContain('https://user:«redacted»@scep.contoso.com/scep?tenant=contoso&pw=«redacted»');
+    expect(stdout).not.toContain('CANARY');
+  }
+});
+
 test('encrypted payloads are shown as what they are', async () => {
-  const device = issue({ name: '/O=Contoso/CN=Device', kind: 'RSA-2048', extensions: signerExtensions });
+  const device = issue({ name: '/O=Contoso/CN=Device', kind: 'RSA-2048' });
   place.write('device.pem', device.certificate);
   const args = ['--signer', 'self.pem', '--signer-key', 'self.key', '--encrypt-to', 'device.pem'];
   await place.run(['sign', 'vpn.mobileconfig', ...args, '-o', 'encrypted']);
@@ -211,7 +221,7 @@ describe('--extract', () => {
         ],
         profile,
       ),
-      'is a signature without the profile that it signs',
+      'this is a signature without the profile that it signs',
     ],
   ])('%s', async (_, bytes, sentence) => {
     place.write('signed', bytes);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 
-/** Whether a process has ended, or does so in a moment. */
+/** Whether a process has ended, or does so within half a minute. */
 export async function hasEnded(pid: number): Promise<boolean> {
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 1500; attempt++) {
     if (!isRunning(pid)) return true;
     await setTimeout(20);
   }
@@ -24,9 +24,9 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Waits until something is so, for at most ten seconds. */
+/** Waits until something is so, for at most half a minute. */
 export async function until(condition: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt++) {
+  for (let attempt = 0; attempt < 1500; attempt++) {
     if (condition()) return;
     await setTimeout(20);
   }

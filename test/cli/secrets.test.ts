@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
+import { makeFolder } from '../support/folder.js';
 import { runCli } from '../support/run-cli.js';
+import { runs } from '../support/runs.js';
 
 /** Ways to hand a secret in, right and wrong; each puts it where the command reads it. */
 const ways: readonly ((
@@ -59,27 +60,23 @@ function written(cwd: string, text: string): string {
 }
 
 test('a secret appears in no message, whatever goes wrong, and on standard output in the profile alone', async () => {
-  const cwd = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  const cwd = makeFolder();
   const letters = fc.constantFrom(...'ABCDEFGHJKLMNPQRSTUVWXYZ');
-  try {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: letters, minLength: 16, maxLength: 20 }),
-        fc.constantFrom(...ways),
-        fc.constantFrom(...policies),
-        fc.constantFrom('text', 'json'),
-        async (secret, way, policy, format) => {
-          const { args, ...rest } = way(secret, cwd);
-          const file = policy(secret, cwd);
-          const common = ['--bind', 'localIdentifier=x', '--format', format];
-          const run = await runCli(['translate', file, ...args, ...common], { cwd, ...rest });
-          expect(run.stderr).not.toContain(secret);
-          if (!run.stdout.startsWith('<?xml')) expect(run.stdout).toBe('');
-        },
-      ),
-      { numRuns: 150 },
-    );
-  } finally {
-    rmSync(cwd, { recursive: true, force: true });
-  }
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: letters, minLength: 16, maxLength: 20 }),
+      fc.constantFrom(...ways),
+      fc.constantFrom(...policies),
+      fc.constantFrom('text', 'json'),
+      async (secret, way, policy, format) => {
+        const { args, ...rest } = way(secret, cwd);
+        const file = policy(secret, cwd);
+        const common = ['--bind', 'localIdentifier=x', '--format', format];
+        const run = await runCli(['translate', file, ...args, ...common], { cwd, ...rest });
+        expect(run.stderr).not.toContain(secret);
+        if (!run.stdout.startsWith('<?xml')) expect(run.stdout).toBe('');
+      },
+    ),
+    { numRuns: runs(150) },
+  );
 });

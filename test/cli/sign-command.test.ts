@@ -4,7 +4,7 @@ import { signByCommand } from '../../src/cli/sign-command.js';
 import { InputError } from '../../src/input-error.js';
 import { sealProfile } from '../../src/signing/seal.js';
 import { externalSigner } from '../../src/signing/signer.js';
-import { witnesses } from '../signing/witnesses.js';
+import { witnesses } from '../support/witnesses.js';
 import { hasEnded } from './processes.js';
 import {
   curveAbove,
@@ -20,7 +20,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const sign = (command: string, ...args: string[]) =>
   place.run(

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describeWith } from '../signing/programs.js';
+import { describeWith } from '../support/programs.js';
+import { runs } from '../support/runs.js';
 import { hasEnded, until } from './processes.js';
 import { expectNoSecretPrinted, now, password, pemSigner, remember, Workplace } from './signing-runs.js';
 
@@ -11,7 +12,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const program = resolve('dist/cli/alwayson.js');
 /** The certificates are valid from the second in which they were made, which is hardly past. */
@@ -43,16 +43,17 @@ describe('a run that is ended', () => {
   test('at any moment: the file is there whole, or nothing is', async () => {
     await once(start(...pemSigner, '-o', 'whole'), 'exit');
     const whole = place.read('whole');
-    for (let milliseconds = 40; milliseconds < 400; milliseconds += 30) {
+    const moments = runs(12);
+    for (let moment = 0; moment < moments; moment += 1) {
       const child = start(...pemSigner, '-o', 'signed', '--force');
       const ended = once(child, 'exit');
-      await setTimeout(milliseconds);
+      await setTimeout(40 + (360 * moment) / moments);
       child.kill('SIGTERM');
       await ended;
       if (existsSync(place.path('signed'))) expect(place.read('signed')).toEqual(whole);
       expect(place.added().filter((name) => name !== 'signed')).toEqual(['whole']);
     }
-  }, 60_000);
+  });
 });
 
 describeWith('python3', 'a password that is asked for', () => {

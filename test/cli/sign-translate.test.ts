@@ -5,15 +5,15 @@ import { readPkcs12 } from '../../src/certificates/pkcs12.js';
 import { isLegacyForm } from '../../src/certificates/pkcs12-protection.js';
 import { get } from '../../src/plist/navigate.js';
 import { readPlist } from '../../src/plist/read.js';
-import { run } from '../signing/programs.js';
-import { witnesses } from '../signing/witnesses.js';
-import { expectNoSecretPrinted, now, pemSigner, self, signerAbove, Workplace } from './signing-runs.js';
+import { issue } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
+import { witnesses } from '../support/witnesses.js';
+import { expectNoSecretPrinted, now, pemSigner, signerAbove, Workplace } from './signing-runs.js';
 
 let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const template = resolve('templates/certificate');
 const policy = ['translate', `${template}/policy.json`, '--bindings', `${template}/bindings.yaml`];
@@ -58,11 +58,13 @@ describe('translate --signer', () => {
 
   test('encrypts, and then says nothing of secrets that are open to everyone', async () => {
     expect((await place.run(secretPolicy)).stderr).toContain('secret-in-profile');
+    const device = issue({ name: '/O=Contoso/CN=Device', kind: 'RSA-2048' });
+    place.write('device.pem', device.certificate);
     const ended = await place.run([
       ...secretPolicy,
       ...pemSigner,
       '--encrypt-to',
-      'self.pem',
+      'device.pem',
       '-o',
       'signed',
     ]);
@@ -70,7 +72,7 @@ describe('translate --signer', () => {
     expect(ended.stderr).not.toContain('secret-in-profile');
     const encrypted = get(readPlist(Buffer.from(content('signed') ?? '')).root, 'EncryptedPayloadContent');
     if (encrypted?.type !== 'data') throw new Error('nothing is encrypted');
-    const key = ['-recip', self.certificateFile, '-inkey', self.keyFile];
+    const key = ['-recip', device.certificateFile, '-inkey', device.keyFile];
     const opened = run('openssl', ['cms', '-decrypt', '-binary', '-inform', 'DER', ...key], encrypted.value);
     const secret = readFileSync(`${psk}/example-secret.txt`, 'utf8').trim();
     expect(opened.toString()).toContain(secret);

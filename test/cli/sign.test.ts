@@ -6,11 +6,11 @@ import { get, plainValue } from '../../src/plist/navigate.js';
 import { readPlist } from '../../src/plist/read.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { unwrap } from '../../src/signing/unwrap.js';
-import { profileFile } from '../delivery/sample.js';
-import { wifi } from '../rules/good-profile.js';
-import { issue, signerOf } from '../signing/make-credentials.js';
-import { describeWith, run } from '../signing/programs.js';
-import { signersShown, witnesses } from '../signing/witnesses.js';
+import { profileFile } from '../support/delivery-sample.js';
+import { wifi } from '../support/good-profile.js';
+import { issue, signerOf } from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
+import { signersShown, witnesses } from '../support/witnesses.js';
 import {
   curveAbove,
   expectNoSecretPrinted,
@@ -26,7 +26,6 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace();
 });
-afterEach(() => place.remove());
 
 const sign = (...args: string[]) => place.run(['sign', 'vpn.mobileconfig', ...args, '-o', 'signed']);
 const silent = { exitCode: 0, stdout: '', stderr: '' };
@@ -202,6 +201,14 @@ describe('encrypted for devices', () => {
   });
 });
 
+test('a certificate that nothing should be encrypted for is refused', async () => {
+  const device = issue({ name: '/CN=Device', kind: 'RSA-1024' });
+  place.write('device.pem', device.certificate);
+  const ended = await sign(...pemSigner, '--encrypt-to', 'device.pem');
+  expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(ended.stderr).toMatch(/the profile cannot be encrypted for "CN=Device": its RSA key has 1024 bits/);
+});
+
 describe('what is refused, with nothing written', () => {
   /** One sentence on standard error, exit code 2, and no file. */
   async function expectSentence(args: readonly string[], sentence: string | RegExp): Promise<void> {
@@ -349,18 +356,22 @@ describe('what is refused, with nothing written', () => {
   });
 
   test.each([
-    ['an empty file', '', 'not a property list'],
+    ['an empty file', '', 'empty'],
     [
       'a policy',
       '{"@odata.type": "#microsoft.graph.iosikEv2VpnConfiguration"}',
-      'not a property list; it looks like',
+      'this is an Intune policy, where a profile is needed',
     ],
     [
       'another property list',
       '<plist version="1.0"><dict><key>PayloadType</key><string>x</string></dict></plist>',
-      'this property list is no profile: its PayloadType is not Configuration',
+      'this is a payload without a profile, where a profile is needed',
     ],
-    ['a list', '<plist version="1.0"><array/></plist>', 'this property list is no profile'],
+    [
+      'a list',
+      '<plist version="1.0"><array/></plist>',
+      'a property list that is neither a profile nor a payload',
+    ],
   ])('%s', async (_, content, sentence) => {
     place.write('vpn.mobileconfig', content);
     const ended = await sign(...pemSigner);

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createPublicKey } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { profileFile } from '../delivery/sample.js';
-import { identity } from '../rules/good-profile.js';
-import { type Hierarchy, hierarchy, issue, signerExtensions } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { profileFile } from '../support/delivery-sample.js';
+import { makeFolder } from '../support/folder.js';
+import { identity } from '../support/good-profile.js';
+import { type Hierarchy, hierarchy, issue, signerExtensions } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 import { type Run, type RunOptions, runCli } from '../support/run-cli.js';
 
 /** The password of keys and PKCS#12 files, one that stands in the profile, and one that fits nothing: none is printed. */
@@ -72,7 +73,7 @@ const printed: string[] = [];
 
 /** A folder of the test's own with {@link files} in it. Nothing but results may come to lie beside them. */
 export class Workplace {
-  readonly folder = mkdtempSync(join(tmpdir(), 'alwayson-sign-'));
+  readonly folder = makeFolder();
 
   constructor() {
     for (const [name, content] of Object.entries(files)) this.write(name, content);
@@ -105,10 +106,6 @@ export class Workplace {
       .filter((name) => !(name in files))
       .sort();
   }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
-  }
 }
 
 /** Remembers something that was printed. */
@@ -119,14 +116,26 @@ export function remember(text: string): void {
 /** No secret is in anything that was printed so far: no password, and no line of a private key. */
 export function expectNoSecretPrinted(atLeast: number): void {
   expect(printed.filter((text) => text !== '').length).toBeGreaterThanOrEqual(atLeast);
-  const keys = Object.values(files).map((content) => Buffer.from(content).toString('latin1'));
-  const keyLines = keys
-    .flatMap((text) => Array.from(text.matchAll(/PRIVATE KEY-----\n([^-]+)/g), ([, body = '']) => body))
-    .flatMap((body) => body.trim().split('\n'));
+  const keyLines = Object.values(files).flatMap((content) =>
+    secretLines(Buffer.from(content).toString('latin1')),
+  );
   expect(keyLines.length).toBeGreaterThan(20);
   for (const secret of [password, passwordInProfile, wrongPassword, ...keyLines]) {
     expect(printed.filter((text) => text.includes(secret))).toEqual([]);
   }
+}
+
+/** The lines of the private keys in a PEM file; not those that hold nothing but the public key, which certificates show. */
+function secretLines(text: string): string[] {
+  return Array.from(text.matchAll(/-----BEGIN (ENCRYPTED )?PRIVATE KEY-----\n[^-]+/g)).flatMap(
+    ([key, encrypted]) => {
+      const [, ...lines] = key.trim().split('\n');
+      if (encrypted !== undefined) return lines;
+      const pem = `${key}-----END PRIVATE KEY-----\n`;
+      const publicKey = createPublicKey(pem).export({ type: 'spki', format: 'der' });
+      return lines.filter((line) => !publicKey.includes(Buffer.from(line, 'base64')));
+    },
+  );
 }
 
 /** The arguments that name the signer of {@link signerAbove} in PEM files. */

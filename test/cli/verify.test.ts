@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Log } from 'sarif';
 import { ruleCatalogue } from '../../src/verify/catalogue.js';
-import { runVerify } from '../verify/run-verify.js';
+import { runVerify } from '../support/run-verify.js';
 
 const good = readFileSync('fixtures/verify/good/vpn.mobileconfig');
 

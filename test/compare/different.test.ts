@@ -10,7 +10,7 @@ import {
   plain,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 import { acmeRequest, compared, said, scepRequest, withIdentity, withSharedSecret } from './profiles.js';
 
 const good = goodProfile();

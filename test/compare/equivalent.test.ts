@@ -16,7 +16,7 @@ import {
   rootCertificate,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 import { compared, fullProfile, said, scepRequest, withIdentity, withSharedSecret } from './profiles.js';
 
 const good = goodProfile();

@@ -10,7 +10,7 @@ import {
   goodProfile,
   identity,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 
 /** What compare says. */
 export function compared(

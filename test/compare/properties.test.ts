@@ -12,7 +12,8 @@ import {
   goodPlainProfile,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
+import { runs } from '../support/runs.js';
 import {
   acmeRequest,
   compared,
@@ -137,7 +138,7 @@ describe('any order of keys, any way to write a flag', () => {
         expect(compared(profile, delivered).filter(({ severity }) => severity !== 'info')).toEqual([]);
         expect(said(delivered, delivered)).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });
@@ -195,7 +196,10 @@ describe('whatever the profiles are', () => {
     .map(([rest, PayloadContent]) => dictionaryNodeOf({ ...rest, PayloadContent } as PlistDictionary));
 
   test('one is the same as itself', () => {
-    fc.assert(fc.property(profile, (each) => expect(compare(each, each)).toEqual([])));
+    fc.assert(
+      fc.property(profile, (each) => expect(compare(each, each)).toEqual([])),
+      { numRuns: runs(100) },
+    );
   });
 
   test('two can be compared', () => {
@@ -203,6 +207,7 @@ describe('whatever the profiles are', () => {
       fc.property(profile, profile, (expected, delivered) => {
         for (const finding of compare(expected, delivered)) expect(finding.message).not.toBe('');
       }),
+      { numRuns: runs(100) },
     );
   });
 });
@@ -228,7 +233,7 @@ describe('secrets', () => {
           expect(findings.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -7,7 +7,7 @@ import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { pointer } from '../../src/pointer.js';
 import { judge } from '../../src/rules/judge.js';
-import { changed } from '../rules/good-profile.js';
+import { changed } from '../support/good-profile.js';
 import { convertible } from './profiles.js';
 
 /** A value of every type, and none at all. */
@@ -80,7 +80,7 @@ describe('declarations with anything in them', () => {
     for (const value of json) {
       const document = changed({ all: declarations }, `/all${place}`, value as PlistValue)['all'];
       const { profile, findings, retell } = openDeclarations(document, {}, target);
-      const told = judge(profile).flatMap((finding) => retell(finding) ?? []);
+      const told = judge(profile, { inDeclarations: true }).flatMap((finding) => retell(finding) ?? []);
       expect([...findings, ...told].every(({ path }) => path === '' || path.startsWith('/'))).toBe(true);
     }
   });

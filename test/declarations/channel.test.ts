@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '../../src/delivery/channel.js';
 import { ddm } from '../../src/delivery/ddm.js';
 import { ddmLegacy } from '../../src/delivery/ddm-legacy.js';
-import { deliver } from '../../src/delivery/deliver.js';
+import { deliverThrough } from '../../src/delivery/deliver.js';
 import { writePlist } from '../../src/plist/write.js';
-import { describeWithFacts } from '../apple/facts.js';
-import { changed, goodProfile } from '../rules/good-profile.js';
+import { describeWithFacts } from '../support/facts.js';
+import { makeFolder } from '../support/folder.js';
+import { changed, goodProfile } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 import { violations } from './schema.js';
 
@@ -17,7 +17,7 @@ const bytes = Buffer.from(writePlist(goodProfile()));
 
 /** The files of a delivery by their paths. */
 function filesOf(channel: Channel, name: string, content: Uint8Array = bytes): Record<string, Buffer> {
-  const { delivery } = deliver(name, channel, { bytes: content }, { baseUrl });
+  const { delivery } = deliverThrough(name, channel, { bytes: content }, { baseUrl });
   return Object.fromEntries(
     (delivery?.files ?? []).map(({ path, content: one }) => [path, Buffer.from(one)]),
   );
@@ -46,7 +46,7 @@ describe.each([
   });
 
   test('without a base URL there is nothing but the finding that asks for it', () => {
-    const { delivery, findings } = deliver(name, channel, { bytes });
+    const { delivery, findings } = deliverThrough(name, channel, { bytes });
     expect(delivery).toBeUndefined();
     expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual([
       'declaration-base-url',
@@ -55,7 +55,7 @@ describe.each([
 
   test('a variable that nobody fills in is an error', () => {
     const withVariable = changed(goodProfile(), '/PayloadDisplayName', '{{device.serialNumber}}');
-    const { findings } = deliver(
+    const { findings } = deliverThrough(
       name,
       channel,
       { bytes: Buffer.from(writePlist(withVariable)) },
@@ -98,7 +98,7 @@ describe('the legacy declaration', () => {
 
 describe('on the command line', () => {
   test('a folder is written, readable by its owner alone', async () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'alwayson-ddm-'));
+    const cwd = makeFolder();
     writeFileSync(join(cwd, 'vpn.mobileconfig'), bytes);
     const args = ['deliver', 'vpn.mobileconfig', '--to', 'ddm', '--base-url', baseUrl, '-o', 'out'];
     const { exitCode } = await runCli(args, { cwd, now: new Date('2026-06-01T00:00:00Z') });
@@ -109,7 +109,7 @@ describe('on the command line', () => {
   });
 
   test('without a base URL it ends with 1 and writes nothing', async () => {
-    const cwd = mkdtempSync(join(tmpdir(), 'alwayson-ddm-'));
+    const cwd = makeFolder();
     writeFileSync(join(cwd, 'vpn.mobileconfig'), bytes);
     const run = await runCli(['deliver', 'vpn.mobileconfig', '--to', 'ddm', '-o', 'out'], { cwd });
     expect(run.exitCode).toBe(1);

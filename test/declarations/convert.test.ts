@@ -5,7 +5,7 @@ import type { Declaration } from '../../src/declarations/declaration.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { describeWithFacts } from '../apple/facts.js';
+import { describeWithFacts } from '../support/facts.js';
 import {
   cellular,
   changed,
@@ -14,7 +14,7 @@ import {
   goodProfile,
   plain,
   vpn,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 import { convertible } from './profiles.js';
 import { violations } from './schema.js';
 

@@ -7,7 +7,7 @@ import {
   plain,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 
 const scepIdentity = {
   PayloadType: 'com.apple.security.scep',

@@ -8,7 +8,7 @@ import { itemsAt, plainValue, stringAt } from '../../src/plist/navigate.js';
 import { type DictionaryNode, dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { pointerParts } from '../../src/pointer.js';
-import { goodProfile, now } from '../rules/good-profile.js';
+import { goodProfile, now } from '../support/good-profile.js';
 import { convertible } from './profiles.js';
 
 /** The declarations of a profile as a parsed file, and the files that they point at. */

@@ -1,6 +1,6 @@
 import type { DeclarationType } from '../../src/apple/declarations/declaration-types.js';
 import type { DeclarationSet } from '../../src/declarations/convert.js';
-import { type KeyFacts, readFacts } from '../apple/facts.js';
+import { type KeyFacts, readFacts } from '../support/facts.js';
 
 /** The file with Apple's schema of each declaration that is made, and of the document that it may point at. */
 const schemas: Partial<Record<DeclarationType, { payload: string; document?: string }>> = {

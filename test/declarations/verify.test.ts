@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declarationsOf } from '../../src/declarations/convert.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import { writePlist } from '../../src/plist/write.js';
 import { verify } from '../../src/verify/verify.js';
-import { changed, goodProfile, now, vpn } from '../rules/good-profile.js';
+import { makeFolder } from '../support/folder.js';
+import { changed, goodProfile, now, vpn } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 
 function declaredBytes(profile = goodProfile()): Buffer {
@@ -30,7 +30,7 @@ test('in UTF-16 too', async () => {
 });
 
 test('a delivered folder is verified whole: no error, and nothing that cannot be read', async () => {
-  const cwd = mkdtempSync(join(tmpdir(), 'alwayson-ddm-'));
+  const cwd = makeFolder();
   writeFileSync(join(cwd, 'vpn.mobileconfig'), writePlist(goodProfile()));
   const args = [
     'deliver',
@@ -50,7 +50,7 @@ test('a delivered folder is verified whole: no error, and nothing that cannot be
 });
 
 test('a declaration is compared with the profile that was ordered', async () => {
-  const cwd = mkdtempSync(join(tmpdir(), 'alwayson-ddm-'));
+  const cwd = makeFolder();
   writeFileSync(join(cwd, 'ordered.mobileconfig'), writePlist(goodProfile()));
   const other = changed(goodProfile(), `${vpn}/AlwaysOn/AllowCaptiveWebSheet`, 1);
   writeFileSync(join(cwd, 'delivered.json'), declaredBytes(other));

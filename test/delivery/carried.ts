@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Delivery } from '../../src/delivery/channel.js';
 import type { ChannelName } from '../../src/delivery/index.js';
-import { fileOf, plistValue } from './sample.js';
+import { fileOf, plistValue } from '../support/delivery-sample.js';
 
 /** The text of the XML elements of one name. */
 export function textOf(xml: string, element: string): string {

@@ -4,12 +4,20 @@ import { writePlist } from '../../src/plist/write.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { unwrap } from '../../src/signing/unwrap.js';
 import { fileNameOf } from '../../src/text/file-name.js';
-import { binaryByPython } from '../plist/python.js';
-import { goodPlainProfile, identity, vpn } from '../rules/good-profile.js';
-import { hierarchy, signerOf } from '../signing/make-credentials.js';
-import { describeWith } from '../signing/programs.js';
+import {
+  delivered,
+  deliverTo,
+  fileOf,
+  localIdentifier,
+  plistValue,
+  profileFile,
+  saidBy,
+} from '../support/delivery-sample.js';
+import { goodPlainProfile, identity, vpn } from '../support/good-profile.js';
+import { hierarchy, signerOf } from '../support/make-credentials.js';
+import { describeWith } from '../support/programs.js';
+import { binaryByPython } from '../support/python.js';
 import { carried, carryingChannels } from './carried.js';
-import { delivered, deliverTo, fileOf, localIdentifier, plistValue, profileFile, saidBy } from './sample.js';
 
 /** A profile as somebody else writes one: with a comment, an odd layout, a real number, and entities. */
 const foreign = Buffer.from(
@@ -87,6 +95,19 @@ test('a text in UTF-16, or without a declaration, becomes UTF-8 that begins with
     expect(profile.subarray(0, 5).toString()).toBe('<?xml');
     expect(plistValue(profile)).toEqual(plistValue(profileFile()));
   }
+});
+
+test('white space before <?xml is told where a server does not take it', async () => {
+  const blank = Buffer.concat([Buffer.from('\n '), profileFile()]);
+  expect(saidBy('channel-form', await deliverTo('micromdm', blank))).toEqual(['warning ']);
+  expect(saidBy('channel-form', await deliverTo('micromdm', profileFile()))).toEqual([]);
+  // Fleet's is written anew, and so begins with <?xml.
+  expect(
+    carried
+      .fleet(await delivered('fleet', blank))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('<?xml');
 });
 
 describe('what is no profile', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { dialects } from '../../src/delivery/variables.js';
-import { type CarryingChannel, carried } from './carried.js';
 import {
   delivered,
   deliverTo,
@@ -9,7 +8,9 @@ import {
   plistValue,
   profileFile,
   saidBy,
-} from './sample.js';
+} from '../support/delivery-sample.js';
+import { runs } from '../support/runs.js';
+import { type CarryingChannel, carried } from './carried.js';
 
 /**
  * What fleetctl makes of a file: an odd number of backslashes before a dollar escapes it and is halved; any other
@@ -67,7 +68,7 @@ describe('any text gets through escaped once', () => {
         const profile = plistValue(carried[name](await delivered(name, profileFile(changes))));
         expect(profile).toEqual(plistValue(profileFile(changes)));
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 
@@ -82,7 +83,7 @@ describe('any text gets through escaped once', () => {
         const expected = profileFile({ [password]: secret, [localIdentifier]: `${device}${variable}` });
         expect(plistValue(Buffer.from(stored))).toEqual(plistValue(expected));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -113,6 +114,6 @@ test('a random secret is in the profile alone', async () => {
         expect(JSON.stringify(findings)).not.toContain(secret.slice(0, 12));
       }
     }),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   );
 });

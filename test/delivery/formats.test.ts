@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseDocument } from 'yaml';
@@ -7,17 +6,17 @@ import type { ChannelName } from '../../src/delivery/index.js';
 import { get } from '../../src/plist/navigate.js';
 import type { PlistNode } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
-import { readWithPython, type Tagged, tagged } from '../plist/python.js';
-import { describeWith, run } from '../signing/programs.js';
+import { delivered, fileOf, plistValue, profileFile } from '../support/delivery-sample.js';
+import { makeFolder } from '../support/folder.js';
+import { describeWith, run } from '../support/programs.js';
+import { readWithPython, type Tagged, tagged } from '../support/python.js';
 import { carried } from './carried.js';
-import { delivered, fileOf, plistValue, profileFile } from './sample.js';
 
 /** A name that every format has to escape somewhere. */
 const name = `Tom & "Jerry's" <VPN>: \${x} %{y} #1, 'é' \\ ]]>`;
 const profile = profileFile({ '/PayloadDisplayName': name, '/PayloadDescription': 'For iPhones.' });
 
-const folder = mkdtempSync(join(tmpdir(), 'alwayson-delivery-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = makeFolder();
 
 function schema(file: string): object {
   return JSON.parse(readFileSync(new URL(`./schemas/${file}.json`, import.meta.url), 'utf8'));

@@ -1,8 +1,8 @@
 import { explanation } from '../../src/delivery/explanation.js';
 import { channelNames, channels } from '../../src/delivery/index.js';
 import { uploadText } from '../../src/delivery/upload.js';
-import { run } from '../signing/programs.js';
-import { delivered, localIdentifier, profileFile } from './sample.js';
+import { delivered, localIdentifier, profileFile } from '../support/delivery-sample.js';
+import { run } from '../support/programs.js';
 
 /** The words that a shell hands to the command. */
 function wordsOf(command: string): string[] {

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describeWith } from '../signing/programs.js';
+import { localIdentifier, plistValue, profileFile } from '../support/delivery-sample.js';
+import { makeFolder } from '../support/folder.js';
+import { describeWith } from '../support/programs.js';
 import { runCli } from '../support/run-cli.js';
 import { textOf } from './carried.js';
-import { localIdentifier, plistValue, profileFile } from './sample.js';
 
 /** What the server was asked. */
 interface Request {
@@ -51,8 +51,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'alwayson-upload-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = makeFolder();
 
 const token = `token-${randomBytes(6).toString('hex')}`;
 const device = '00008110-000A2D8E2E20002E';

@@ -2,9 +2,16 @@ import type { ChannelName } from '../../src/delivery/index.js';
 import { channelNames } from '../../src/delivery/index.js';
 import { channelsWith, type Dialect, dialects } from '../../src/delivery/variables.js';
 import { type Variable, variables } from '../../src/tokens.js';
-
+import {
+  delivered,
+  deliverTo,
+  fileOf,
+  localIdentifier,
+  password,
+  profileFile,
+  saidBy,
+} from '../support/delivery-sample.js';
 import { type CarryingChannel, carried } from './carried.js';
-import { delivered, deliverTo, fileOf, localIdentifier, password, profileFile, saidBy } from './sample.js';
 
 const braced = (name: string) => `\${${name}}`;
 

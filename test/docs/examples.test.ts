@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { parseYaml } from '../../src/text/yaml.js';
 import { readBindings } from '../../src/translate/bindings/read.js';
+import { makeFolder } from '../support/folder.js';
 
 /**
  * Every example of the README and the guides is run: `sh` blocks in the order of the page, in one folder; a `text`
@@ -35,7 +35,7 @@ describe('commands', () => {
   let path: string;
 
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
+    folder = makeFolder();
     const bin = join(folder, '.bin');
     mkdirSync(bin);
     const program = resolve('dist/cli/alwayson.js');
@@ -43,8 +43,6 @@ describe('commands', () => {
     chmodSync(join(bin, 'alwayson'), 0o755);
     path = [bin, process.env['PATH']].join(delimiter);
   });
-
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** What runs here already, or would run these tests again. */
   const withoutInstalling = (text: string) =>

@@ -3,7 +3,8 @@ import { stringify } from 'yaml';
 import { ikev2Policy, type Policy } from '../../src/graph/model/ikev2.js';
 import { readPolicies, readPolicy } from '../../src/graph/read-policy.js';
 import { InputError } from '../../src/input-error.js';
-import { arbitraryPolicy } from './arbitrary-policy.js';
+import { arbitraryPolicy } from '../support/arbitrary-policy.js';
+import { runs } from '../support/runs.js';
 
 type Json = null | boolean | number | string | Json[] | JsonObject;
 interface JsonObject {
@@ -95,7 +96,7 @@ test('a policy is the same however its keys are written and whatever it is wrapp
         expect(reading.findings.filter(({ rule }) => rule !== 'policy-type')).toEqual([]);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -107,6 +108,7 @@ test('the keys of a policy are in the order of the model, so that what is made o
       const names = Object.keys(ikev2Policy.entries);
       expect(Object.keys(read)).toEqual(names.filter((name) => name in read));
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -131,7 +133,7 @@ test('no JSON value, text or bytes make anything but an InputError be thrown', a
       await allowInputError(readPolicy(input));
       await allowInputError(readPolicies(input));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -146,7 +148,7 @@ test('no value of any property makes anything be thrown', async () => {
         expect(path).toMatch(/^(\/.*)?$/);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -160,6 +162,7 @@ test('no value is ever shown in a finding', async () => {
       const { findings } = await readPolicy(JSON.stringify({ ...replaced, '@odata.type': odataType }));
       expect(JSON.stringify(findings)).not.toContain(text);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -183,6 +186,6 @@ test('broken files are refused without quoting them', async () => {
         expect(String(error)).not.toMatch(/s3cr3t|horse/);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

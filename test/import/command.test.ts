@@ -1,15 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
 import { parseYaml } from '../../src/text/yaml.js';
-import { changed, goodProfile, now, vpn } from '../rules/good-profile.js';
+import { makeFolder } from '../support/folder.js';
+import { changed, goodProfile, now, vpn } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 
 /** A folder with a profile in it. */
 function folderWith(profile: PlistDictionary = goodProfile()): string {
-  const cwd = mkdtempSync(join(tmpdir(), 'alwayson-import-'));
+  const cwd = makeFolder();
   writeFileSync(join(cwd, 'vpn.mobileconfig'), writePlist(profile));
   return cwd;
 }
@@ -23,6 +23,15 @@ function essence(xml: string): string {
     )
     .replace(/<key>Payload(?:Identifier|DisplayName)<\/key>\s*<string>[^<]*<\/string>\s*/g, '');
 }
+
+test('a payload that stands alone is imported', async () => {
+  const [payload] = (goodProfile()['PayloadContent'] as PlistDictionary[]).slice(-1);
+  const cwd = folderWith(payload);
+  const run = await runCli(['import', 'vpn.mobileconfig', '-o', 'back'], { cwd, now });
+  expect(run.exitCode).toBe(0);
+  expect(run.stderr).toContain('payload-alone');
+  expect(readdirSync(join(cwd, 'back')).sort()).toEqual(['bindings.yaml', 'policy.json']);
+});
 
 test('a folder that translates to the same profile', async () => {
   const cwd = folderWith();
@@ -128,7 +137,11 @@ test('a way of authenticating that Graph has not ends with 1, and nothing is wri
 });
 
 test.each<[string, string, string]>([
-  ['a policy', '{"@odata.type":"#microsoft.graph.iosikEv2VpnConfiguration","id":"x"}', 'is a policy already'],
+  [
+    'a policy',
+    '{"@odata.type":"#microsoft.graph.iosikEv2VpnConfiguration","id":"x"}',
+    'is an Intune policy, where a profile is needed',
+  ],
   [
     'a declaration',
     '{"Type":"com.apple.configuration.network.vpn.always-on","Identifier":"x","ServerToken":"1","Payload":{}}',

@@ -18,7 +18,7 @@ import {
   rootCertificate,
   vpn,
   wifi,
-} from '../rules/good-profile.js';
+} from '../support/good-profile.js';
 
 function imported(profile: PlistDictionary) {
   const { imported: result, findings } = importProfile(dictionaryNodeOf(profile));

@@ -4,8 +4,8 @@ import { inspectionText } from '../../src/inspect/text.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
 import { redacted } from '../../src/secrets/redact.js';
-import { hierarchy, issue } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
+import { hierarchy, issue } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 
 const at = new Date(Date.now() + 60_000);
 

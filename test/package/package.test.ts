@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import {
-  copyFileSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../support/folder.js';
 
 /** The package as a user gets it: packed, installed into an empty folder, and run. */
 let folder: string;
@@ -19,15 +11,16 @@ function inFolder(program: string, ...args: string[]): string {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  folder = makeFolder();
   const root = resolve('.');
-  execFileSync('npm', ['pack', '--pack-destination', folder], { cwd: root, stdio: 'pipe' });
+  execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+    stdio: 'pipe',
+  });
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   inFolder('npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`);
 }, 180_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const installed = (...path: string[]) => join(folder, 'node_modules', 'alwayson', ...path);
 

@@ -1,11 +1,12 @@
 import { InputError } from '../../src/input-error.js';
+import type { PlistLimits } from '../../src/plist/limits.js';
 import { readPlist } from '../../src/plist/read.js';
 import { hostile } from './corpus.js';
 
 /** The sentence with which a file is refused. */
-function refusal(bytes: Uint8Array): string {
+function refusal(bytes: Uint8Array, limits?: Partial<PlistLimits>): string {
   try {
-    readPlist(bytes);
+    readPlist(bytes, limits);
   } catch (error) {
     if (error instanceof InputError) return error.message;
     throw error;
@@ -13,8 +14,8 @@ function refusal(bytes: Uint8Array): string {
   throw new Error('the file was read');
 }
 
-test.each(hostile)('$name is refused with one sentence', ({ bytes, message }) => {
-  const sentence = refusal(bytes);
+test.each(hostile)('$name is refused with one sentence', ({ bytes, message, limits }) => {
+  const sentence = refusal(bytes, limits);
   expect(sentence).toContain(message);
   expect(sentence).toMatch(/^[^\n]{10,250}$/);
 });

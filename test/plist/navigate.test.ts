@@ -9,6 +9,7 @@ import {
   stringAt,
 } from '../../src/plist/navigate.js';
 import { nodeOf } from '../../src/plist/node.js';
+import { runs } from '../support/runs.js';
 import { plistValue } from './samples.js';
 
 const root = nodeOf({
@@ -65,5 +66,6 @@ test('plainValue is the inverse of nodeOf', () => {
     fc.property(plistValue(), (value) => {
       expect(plainValue(nodeOf(value))).toStrictEqual(value);
     }),
+    { numRuns: runs(100) },
   );
 });

@@ -209,3 +209,12 @@ test('forty thousand keys are read', () => {
 test('128 arrays in one another are read', () => {
   expect(() => contentOf('<array>'.repeat(128) + '</array>'.repeat(128))).not.toThrow();
 });
+
+test.each(['\n', ' ', '\r\n\t '])('white space before the XML declaration is skipped: %j', (blank) => {
+  const lines = blank.split('\n');
+  const column = (lines.at(-1) ?? '').length;
+  const { root } = read(`${blank}<?xml version="1.0"?><plist>\n<dict/></plist>`);
+  expect(root.position).toEqual({ line: lines.length + 1, column: 1 });
+  const sameLine = read(`${blank}<?xml version="1.0"?><plist><dict/></plist>`);
+  expect(sameLine.root.position).toEqual({ line: lines.length, column: column + 29 });
+});

@@ -3,6 +3,7 @@ import { InputError } from '../../src/input-error.js';
 import { nodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import { writePlist } from '../../src/plist/write.js';
+import { runs } from '../support/runs.js';
 import { damaged, plistValue, profile, withoutPositions } from './samples.js';
 
 const profileBytes = Buffer.from(writePlist(profile));
@@ -14,7 +15,7 @@ test('what is written is read as the same nodes, with types, values and paths', 
       expect(withoutPositions(root)).toStrictEqual(nodeOf(value));
       expect({ findings, fragment }).toEqual({ findings: [], fragment: false });
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -45,10 +46,10 @@ test.each([
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       readsOrRefuses(Buffer.concat([start, bytes]));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
 test('a damaged profile is read or refused, and nothing else', () => {
-  fc.assert(fc.property(damaged(profileBytes), readsOrRefuses), { numRuns: 2000 });
+  fc.assert(fc.property(damaged(profileBytes), readsOrRefuses), { numRuns: runs(2000) });
 });

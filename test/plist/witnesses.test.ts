@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { nodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import { writePlist } from '../../src/plist/write.js';
-import { describeWith, run } from '../signing/programs.js';
-import { binaryByPython, readWithPython, tagged } from './python.js';
+import { makeFolder } from '../support/folder.js';
+import { describeWith, run } from '../support/programs.js';
+import { binaryByPython, readWithPython, tagged } from '../support/python.js';
+import { runs } from '../support/runs.js';
 import { damaged, overwritten, plistValue, profile, withoutPositions } from './samples.js';
 
 /** Fixed, so that another program's oddities cannot fail a build that changed nothing. */
@@ -27,7 +28,7 @@ function readHere(file: Uint8Array) {
 }
 
 describeWith('python3', 'plistlib', () => {
-  const values = [profile, ...fc.sample(plistValue(), { seed, numRuns: 300 })];
+  const values = [profile, ...fc.sample(plistValue(), { seed, numRuns: runs(300) })];
   const written = values.map((value) => Buffer.from(writePlist(value)));
 
   test('reads what we write as the same values', () => {
@@ -40,15 +41,18 @@ describeWith('python3', 'plistlib', () => {
   });
 
   test.each([
-    ['XML', () => fc.sample(damaged(bareProfile), { seed, numRuns: 3000 })],
+    ['XML', () => fc.sample(damaged(bareProfile), { seed, numRuns: runs(3000) })],
     [
       'binary',
       () =>
-        fc.sample(overwritten(binaryByPython([profileBytes])[0] ?? profileBytes), { seed, numRuns: 3000 }),
+        fc.sample(overwritten(binaryByPython([profileBytes])[0] ?? profileBytes), {
+          seed,
+          numRuns: runs(3000),
+        }),
     ],
   ])('reads every damaged %s profile that we read, as the same values', (_, samples) => {
     const files = samples().filter((file) => readHere(file) !== null);
-    expect(files.length).toBeGreaterThan(100);
+    expect(files.length).toBeGreaterThan(runs(3000) / 30);
     expect(readWithPython(files)).toEqual(files.map(readHere));
   });
 
@@ -71,14 +75,13 @@ describeWith('python3', 'plistlib', () => {
 describeWith('plistutil', 'libplist', () => {
   let folder = '';
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'plist-'));
+    folder = makeFolder();
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   test('reads what we write, and writes it in binary as the same nodes', () => {
     // libplist has no empty keys.
     const key = fc.string({ minLength: 1, maxLength: 8 });
-    for (const value of [profile, ...fc.sample(plistValue(key), { seed, numRuns: 40 })]) {
+    for (const value of [profile, ...fc.sample(plistValue(key), { seed, numRuns: runs(40) })]) {
       const [input, output] = [join(folder, 'input'), join(folder, 'output')];
       writeFileSync(input, writePlist(value));
       run('plistutil', ['-f', 'bin', '-i', input, '-o', output]);

@@ -9,6 +9,7 @@ import type { Finding } from '../../src/finding.js';
 import { type Format, reporters } from '../../src/report/index.js';
 import { exitCodeOf, type ReportOptions, reportOf } from '../../src/report/report.js';
 import { printable } from '../../src/report/wording.js';
+import { runs } from '../support/runs.js';
 import { sample, sampleRules } from './sample.js';
 
 const folder = new URL('./golden/', import.meta.url);
@@ -265,6 +266,7 @@ describe('github', () => {
         expect(unescaped(values.title)).toBe(rule);
         expect(unescaped(data).startsWith(`${printable(said)}\nat: `)).toBe(true);
       }),
+      { numRuns: runs(100) },
     );
   });
 });
@@ -285,6 +287,7 @@ describe('junit', () => {
           parser.write(xml).close();
         },
       ),
+      { numRuns: runs(100) },
     );
   });
 

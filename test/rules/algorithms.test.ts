@@ -1,6 +1,6 @@
 import type { ProfileViewOptions } from '../../src/device/profile-view.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { cellular, changed, goodPlainProfile, goodProfile, plain, said } from './good-profile.js';
+import { cellular, changed, goodPlainProfile, goodProfile, plain, said } from '../support/good-profile.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 
 const IKE = 'IKESecurityAssociationParameters';

@@ -1,5 +1,13 @@
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { alwaysOn, cellular, changed, goodPlainProfile, goodProfile, vpn, wifi } from './good-profile.js';
+import {
+  alwaysOn,
+  cellular,
+  changed,
+  goodPlainProfile,
+  goodProfile,
+  vpn,
+  wifi,
+} from '../support/good-profile.js';
 import { judges } from './judges.js';
 
 const good = goodProfile();

@@ -3,7 +3,7 @@ import { profileViewOf } from '../../src/device/profile-view.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistValue } from '../../src/plist/value.js';
 import { judge } from '../../src/rules/judge.js';
-import { changed, findings, goodPlainProfile, goodProfile, identity } from './good-profile.js';
+import { changed, findings, goodPlainProfile, goodProfile, identity } from '../support/good-profile.js';
 import { identitiesOf } from './identities-of.js';
 
 const values: readonly PlistValue[] = [

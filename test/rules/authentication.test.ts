@@ -1,5 +1,5 @@
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { cellular, changed, goodProfile, identity, plain, root, said } from './good-profile.js';
+import { cellular, changed, goodProfile, identity, plain, root, said } from '../support/good-profile.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 
 const eap = { AuthenticationMethod: 'None', ExtendedAuthEnabled: 1, PayloadCertificateUUID: undefined };

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Certificate } from '../../src/certificates/certificate.js';
 import type { IdentityReading } from '../../src/device/identities.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { authority, issue } from '../signing/make-credentials.js';
-import { run } from '../signing/programs.js';
 import {
   cellular,
   changed,
@@ -19,7 +17,9 @@ import {
   said,
   vpn,
   wifi,
-} from './good-profile.js';
+} from '../support/good-profile.js';
+import { authority, issue } from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 import { identitiesOf } from './identities-of.js';
 import { type Changes, plainWith, tunnelWith } from './tunnel-with.js';
 

@@ -1,4 +1,13 @@
-import { cellular, changed, changedAll, goodProfile, identity, plain, said, wifi } from './good-profile.js';
+import {
+  cellular,
+  changed,
+  changedAll,
+  goodProfile,
+  identity,
+  plain,
+  said,
+  wifi,
+} from '../support/good-profile.js';
 import { identitiesOf } from './identities-of.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 

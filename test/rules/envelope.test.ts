@@ -9,7 +9,7 @@ import {
   identity,
   root,
   vpn,
-} from './good-profile.js';
+} from '../support/good-profile.js';
 import { judges } from './judges.js';
 
 const good = goodProfile();

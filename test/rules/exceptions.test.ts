@@ -1,5 +1,5 @@
 import type { PlistValue } from '../../src/plist/value.js';
-import { alwaysOn, changed, changedAll, goodPlainProfile, goodProfile } from './good-profile.js';
+import { alwaysOn, changed, changedAll, goodPlainProfile, goodProfile } from '../support/good-profile.js';
 import { judges } from './judges.js';
 
 const good = goodProfile();

@@ -1,4 +1,4 @@
-import { changed, findings, goodPlainProfile, goodProfile, identity, vpn } from './good-profile.js';
+import { changed, findings, goodPlainProfile, goodProfile, identity, vpn } from '../support/good-profile.js';
 
 const worthMoreThanInfo = (profile: Parameters<typeof findings>[0], os?: string) =>
   findings(profile, os === undefined ? {} : { os })

@@ -1,6 +1,12 @@
 import { readIdentities } from '../../src/device/identities.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
-import { changed, changedAll, deviceIdentityPassword, goodProfile, identity } from './good-profile.js';
+import {
+  changed,
+  changedAll,
+  deviceIdentityPassword,
+  goodProfile,
+  identity,
+} from '../support/good-profile.js';
 
 const read = (profile = goodProfile()) => readIdentities(dictionaryNodeOf(profile));
 

@@ -1,6 +1,6 @@
 import type { ProfileViewOptions } from '../../src/device/profile-view.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
-import { said } from './good-profile.js';
+import { said } from '../support/good-profile.js';
 
 /** A profile and what the rule says of it, each as `severity path: message`; nothing where it must stay silent. */
 export type Case = readonly [

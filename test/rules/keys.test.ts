@@ -12,7 +12,7 @@ import {
   said,
   vpn,
   wifi,
-} from './good-profile.js';
+} from '../support/good-profile.js';
 import { judges } from './judges.js';
 
 const good = goodProfile();

@@ -13,7 +13,7 @@ import {
   identity,
   plain,
   vpn,
-} from './good-profile.js';
+} from '../support/good-profile.js';
 
 const oldest = (profile: PlistDictionary, platform: Platform = 'iOS') =>
   minimumOS(profileViewOf(dictionaryNodeOf(profile), { platform }));

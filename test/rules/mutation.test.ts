@@ -2,7 +2,7 @@ import type { Finding } from '../../src/finding.js';
 import { plainValue } from '../../src/plist/navigate.js';
 import { dictionaryNodeOf, type PlistNode } from '../../src/plist/node.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
-import { changed, changedAll, findings, goodPlainProfile, goodProfile } from './good-profile.js';
+import { changed, changedAll, findings, goodPlainProfile, goodProfile } from '../support/good-profile.js';
 import { identitiesOf } from './identities-of.js';
 
 /** What may be taken out without a word, as the profile then means the same, or something that can be meant as well. */

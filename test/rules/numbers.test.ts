@@ -1,5 +1,5 @@
 import type { PlistDictionary } from '../../src/plist/value.js';
-import { cellular, findings, goodProfile, plain, said } from './good-profile.js';
+import { cellular, findings, goodProfile, plain, said } from '../support/good-profile.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 
 describe('pfs-off', () => {

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { rules } from '../../src/rules/index.js';
 import { ownersOfKeys, ownersOfValues } from '../../src/rules/keys/spoken-for-elsewhere.js';
+import { otherPayloads } from '../../src/rules/rule.js';
+import { bindingRows } from '../../src/translate/bindings/catalogue.js';
 
 const names = rules.map(({ name }) => name);
 
@@ -20,6 +22,14 @@ test.each(rules)(
   '$name says in one line each what it looks for and what the device does',
   ({ title, why }) => {
     for (const text of [title, why]) expect(text).toMatch(/^\S[^\n]*[^\s.]$/);
+  },
+);
+
+test.each(rules.filter(({ waitsFor }) => waitsFor !== undefined))(
+  '$name waits for what can be lacking',
+  ({ waitsFor = [] }) => {
+    const known = [otherPayloads, ...bindingRows.map(({ path }) => path)];
+    expect(waitsFor.filter((what) => !known.includes(what))).toEqual([]);
   },
 );
 

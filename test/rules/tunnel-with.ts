@@ -1,5 +1,5 @@
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import { cellular, changedAll, goodPlainProfile, goodProfile, plain } from './good-profile.js';
+import { cellular, changedAll, goodPlainProfile, goodProfile, plain } from '../support/good-profile.js';
 
 /** Values by key, or by a path such as `IKESecurityAssociationParameters/DiffieHellmanGroup`; undefined takes one out. */
 export type Changes = Readonly<Record<string, PlistValue | undefined>>;

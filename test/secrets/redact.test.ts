@@ -8,6 +8,8 @@ import { nodeOf } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { redact, redacted } from '../../src/secrets/redact.js';
+import { redactText } from '../../src/secrets/redact-text.js';
+import { runs } from '../support/runs.js';
 
 const shown = (value: PlistValue) => plainValue(redact(nodeOf(value)));
 
@@ -116,5 +118,34 @@ test('a random secret under any such key appears nowhere', () => {
       );
       expect(JSON.stringify(shown(tree))).not.toContain('s3cr3t');
     }),
+    { numRuns: runs(100) },
   );
+});
+
+test.each([
+  ['https://user:CANARY@scep/?pw=CANARY', `https://user:${redacted}@scep/?pw=${redacted}`],
+  ['https://user:p@CANARY@scep/', `https://user:${redacted}@scep/`],
+  ['https://:CANARY@scep/', `https://:${redacted}@scep/`],
+  ['see http://a:CANARY@b, ldap://c:CANARY@d', `see http://a:${redacted}@b, ldap://c:${redacted}@d`],
+  ['https://a/b?x=1&access_token=CANARY&y=2', `https://a/b?x=1&access_token=${redacted}&y=2`],
+  ['https://a/b?p%61ssword=CANARY;SIG=CANARY', `https://a/b?p%61ssword=${redacted};SIG=${redacted}`],
+  ['https://a/b?%zz=1&client-secret=CANARY', `https://a/b?%zz=1&client-secret=${redacted}`],
+  ['myapp://done#token=CANARY', `myapp://done#token=${redacted}`],
+])('secrets inside of the text %s', (text, expected) => {
+  expect(shown({ URL: text, list: [text] })).toEqual({ URL: expected, list: [expected] });
+});
+
+test.each([
+  'https://user@host:8443/path@1:2?id=7&name=a:b@c',
+  'https://[2001:db8::1]:8443/scep?ping=10&pins=2&keyword=x',
+  'a: b@c, mailto:user@host',
+  'SUBQUERY(x, $y, $y.pass = 1)?',
+])('the text %s has no secret in it', (text) => {
+  expect(redactText(text)).toBe(text);
+});
+
+test('a long text takes time in proportion to its length', () => {
+  for (const piece of ['://a', '?a', '://a:', '&', '#pass', 'a:b@', '://a:b@']) {
+    expect(redactText(piece.repeat(200_000)).length).toBeGreaterThan(0);
+  }
 });

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { readCertificate } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
 import { encryptPayloads } from '../../src/signing/encrypt.js';
-import { type Credentials, file, folder, hierarchy, issue } from './make-credentials.js';
-import { describeWith, run } from './programs.js';
+import { type Credentials, file, folder, hierarchy, issue } from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
 
 const payloads = Buffer.from(
   '<plist version="1.0"><array><string>Grüße, a shared secret</string></array></plist>',
 );
 const devices = [
-  hierarchy('RSA-2048', 1).signer,
+  issue({ name: '/CN=First device', kind: 'RSA-2048' }),
   issue({ name: '/CN=Second device', kind: 'RSA-3072' }),
 ] as const;
 const stranger = issue({ name: '/CN=Stranger', kind: 'RSA-2048' });
+const now = new Date(Date.now() + 60_000);
 const certificateOf = ({ certificate }: Credentials) => readCertificate(certificate);
 
 function decrypt(message: Uint8Array, { certificateFile, keyFile }: Credentials): Buffer {
@@ -22,7 +23,7 @@ function decrypt(message: Uint8Array, { certificateFile, keyFile }: Credentials)
 }
 
 describe('payloads encrypted for devices', () => {
-  const message = encryptPayloads(payloads, devices.map(certificateOf), randomBytes);
+  const message = encryptPayloads(payloads, devices.map(certificateOf), randomBytes, now);
 
   test('openssl decrypts them with the key of each device, and no other', () => {
     for (const device of devices) expect(decrypt(message, device)).toEqual(payloads);
@@ -31,7 +32,7 @@ describe('payloads encrypted for devices', () => {
   });
 
   test('it is AES-256-CBC under RSA, in DER, and one recipient stands in it once', () => {
-    const repeated = encryptPayloads(payloads, [...devices, ...devices].map(certificateOf), randomBytes);
+    const repeated = encryptPayloads(payloads, [...devices, ...devices].map(certificateOf), randomBytes, now);
     const printed = run(
       'openssl',
       ['cms', '-cmsout', '-print', '-noout', '-inform', 'DER'],
@@ -44,19 +45,66 @@ describe('payloads encrypted for devices', () => {
 
   test('nothing of them is readable, and no two are the same', () => {
     expect(Buffer.from(message).includes('secret')).toBe(false);
-    expect(encryptPayloads(payloads, devices.map(certificateOf), randomBytes)).not.toEqual(message);
+    expect(encryptPayloads(payloads, devices.map(certificateOf), randomBytes, now)).not.toEqual(message);
   });
 
   test('a recipient without an RSA key, and none at all, are refused', () => {
     const curve = certificateOf(hierarchy('P-256', 1).signer);
-    expect(() => encryptPayloads(payloads, [curve], randomBytes)).toThrow(
+    expect(() => encryptPayloads(payloads, [curve], randomBytes, now)).toThrow(
       new InputError(
         'the profile cannot be encrypted for "C=DE, O=Contoso, CN=Profile signer P-256 1": its key is P-256, and RSA is expected',
       ),
     );
-    expect(() => encryptPayloads(payloads, [], randomBytes)).toThrow(
+    expect(() => encryptPayloads(payloads, [], randomBytes, now)).toThrow(
       new InputError('there is no certificate to encrypt the profile for'),
     );
+  });
+
+  test.each([
+    [
+      'a key that others can break',
+      issue({ name: '/CN=x', kind: 'RSA-512' }),
+      now,
+      'its RSA key has 512 bits, which others can break; at least 2048 are expected',
+    ],
+    [
+      'an expired certificate',
+      devices[1],
+      new Date('2049-01-01T00:00:00Z'),
+      /^the certificate expired at 20/,
+    ],
+    [
+      'one that is not valid yet',
+      devices[1],
+      new Date('2001-01-01T00:00:00Z'),
+      /^the certificate is not valid before 20/,
+    ],
+    [
+      'one that is not for encryption',
+      issue({ name: '/CN=x', kind: 'RSA-2048', extensions: ['keyUsage=critical,keyAgreement'] }),
+      now,
+      'its key usage lacks keyEncipherment',
+    ],
+  ] as const)('%s is refused', (_, recipient, at, reason) => {
+    const certificate = certificateOf(recipient);
+    const [, said] = (() => {
+      try {
+        return [encryptPayloads(payloads, [certificateOf(devices[1]), certificate], randomBytes, at), ''];
+      } catch (error) {
+        if (error instanceof InputError) return [undefined, error.message];
+        throw error;
+      }
+    })();
+    const prefix = `the profile cannot be encrypted for "${certificate.subject}": `;
+    expect(said.startsWith(prefix)).toBe(true);
+    expect(said.slice(prefix.length)).toMatch(reason);
+  });
+
+  test('a key usage of keyEncipherment will do', () => {
+    const extensions = ['keyUsage=critical,keyEncipherment'];
+    const device = issue({ name: '/CN=x', kind: 'RSA-2048', extensions });
+    const encrypted = encryptPayloads(payloads, [certificateOf(device)], randomBytes, now);
+    expect(decrypt(encrypted, device)).toEqual(payloads);
   });
 
   describeWith('cmsutil', 'NSS', () => {

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writePlist } from '../../src/plist/write.js';
-import { file, folder, hierarchy } from './make-credentials.js';
-import { witnesses } from './witnesses.js';
+import { file, folder, hierarchy } from '../support/make-credentials.js';
+import { witnesses } from '../support/witnesses.js';
 
 /** Runs a module in a process of its own, where the package is found by its name, as it is by its users. */
 function runModule(text: string): string {

@@ -5,7 +5,7 @@ import { sealProfile } from '../../src/signing/seal.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { type Signer, signerFromFiles } from '../../src/signing/signer.js';
 import { unwrap } from '../../src/signing/unwrap.js';
-import { authority, hierarchy, issue, signerExtensions, signerOf } from './make-credentials.js';
+import { authority, hierarchy, issue, signerExtensions, signerOf } from '../support/make-credentials.js';
 
 const above = hierarchy('P-256', 1);
 const signer = signerOf(above);
@@ -52,4 +52,28 @@ test('places in what was signed are not told as places in the file', async () =>
   const resigned = await sealProfile(inside, signer, { signingTime, resign: true });
   expect(resigned.signed).toBeUndefined();
   expect(resigned.findings.map(({ position }) => position)).toEqual([undefined]);
+});
+
+test('payloads that are encrypted already are not replaced', async () => {
+  const device = issue({ name: '/CN=device', kind: 'RSA-2048' });
+  const encrypt = { to: readCertificates(device.certificate), random: randomBytes };
+  const twice = bytesOf({
+    PayloadType: 'Configuration',
+    PayloadContent: [],
+    EncryptedPayloadContent: Buffer.of(1),
+  });
+  await expect(sealProfile(twice, signer, { signingTime, encrypt })).rejects.toThrow(
+    'the profile has EncryptedPayloadContent already, which encrypting would replace',
+  );
+});
+
+test('the certificates of devices are judged at the moment that is handed in, not at the signing time', async () => {
+  const device = issue({ name: '/CN=device', kind: 'RSA-2048', days: 1 });
+  const encrypt = { to: readCertificates(device.certificate), random: randomBytes };
+  const at = new Date(Date.now() + 2 * 86_400_000);
+  await expect(sealProfile(profile, signer, { signingTime, encrypt, at })).rejects.toThrow(
+    'the profile cannot be encrypted for "CN=device": the certificate expired at',
+  );
+  const { signed } = await sealProfile(profile, signer, { signingTime, encrypt });
+  expect(signed).toBeDefined();
 });

@@ -13,9 +13,9 @@ import {
   signerExtensions,
   signerOf,
   signingKeys,
-} from './make-credentials.js';
-import { describeWith, run } from './programs.js';
-import { witnesses } from './witnesses.js';
+} from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
+import { witnesses } from '../support/witnesses.js';
 
 const profile = Buffer.from(
   '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><string>Grüße</string></plist>\n',

@@ -15,8 +15,8 @@ import {
   hierarchy,
   issue,
   signerExtensions,
-} from './make-credentials.js';
-import { run } from './programs.js';
+} from '../support/make-credentials.js';
+import { run } from '../support/programs.js';
 
 const above = hierarchy('RSA-2048', 3);
 const { signer, intermediates, root } = above;

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import forge from 'node-forge';
-import { readCertificate, readCertificates } from '../../src/certificates/certificate.js';
+import { type Certificate, readCertificate, readCertificates } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
 import { signProfile } from '../../src/signing/sign.js';
 import { signerFromFiles } from '../../src/signing/signer.js';
 import { unwrap } from '../../src/signing/unwrap.js';
 import { type VerifyOptions, verifySignature } from '../../src/signing/verify.js';
 import {
+  authority,
   type Credentials,
   file,
   folder,
@@ -16,8 +17,9 @@ import {
   issue,
   signerExtensions,
   signerOf,
-} from './make-credentials.js';
-import { describeWith, run } from './programs.js';
+} from '../support/make-credentials.js';
+import { describeWith, run } from '../support/programs.js';
+import { runs } from '../support/runs.js';
 
 const profile = Buffer.from('<plist version="1.0">\n<string>Grüße</string>\n</plist>\n');
 /** Longer than the pieces in which BER writers cut content. */
@@ -300,6 +302,103 @@ describe('trust and time', () => {
   });
 });
 
+describe('what a certificate may be used for', () => {
+  const signedUnder = (signer: Credentials, intermediates: readonly Credentials[] = []) =>
+    opensslSigns({ signer, intermediates });
+  const reasons = async (signed: Uint8Array) => {
+    const { valid, trusted, findings } = await verify(signed, trusting(curve));
+    return { valid, trusted, said: findings.map(({ rule, path, message }) => `${rule} ${path}: ${message}`) };
+  };
+  const { root } = curve;
+  const signer = (extensions: readonly string[], issuer = root) =>
+    issue({ name: '/CN=Signer', kind: 'P-256', issuer, extensions });
+
+  test.each([
+    ['keyUsage=critical,keyEncipherment', 'its key usage lacks digitalSignature'],
+    [
+      '1.2.3.4.5=critical,ASN1:NULL',
+      'its critical extension 1.2.3.4.5 is not known, and RFC 5280 forbids accepting such a certificate',
+    ],
+    [
+      'extendedKeyUsage=critical,serverAuth,1.2.3',
+      'its extended key usage is critical and allows serverAuth, 1.2.3 only',
+    ],
+  ])('%s', async (extension, reason) => {
+    const unfit = signer([extension]);
+    expect(await reasons(signedUnder(unfit))).toEqual({
+      valid: true,
+      trusted: false,
+      said: [`signature-usage /certificates/0: the certificate "CN=Signer" may not sign profiles: ${reason}`],
+    });
+    expect(() => signerFromFiles(unfit)).toThrow(
+      new InputError(`the certificate "CN=Signer" may not sign: ${reason}`),
+    );
+  });
+
+  test('what only others refuse is told', async () => {
+    const web = signer(['keyUsage=critical,digitalSignature', 'extendedKeyUsage=serverAuth,clientAuth']);
+    expect(await reasons(signedUnder(web))).toEqual({
+      valid: true,
+      trusted: true,
+      said: [
+        'signature-purpose /certificates/0: OpenSSL and NSS do not verify signatures by "CN=Signer" by default: its extended key usage allows serverAuth, clientAuth, not emailProtection',
+      ],
+    });
+  });
+
+  test('authorities with weak keys, and weak signatures under them', async () => {
+    const name = '/CN=Weak';
+    const weak = issue({ name, kind: 'RSA-512', issuer: root, extensions: authority });
+    const under = issue({ name: '/CN=Signer', kind: 'P-256', issuer: weak, digest: 'md5' });
+    expect(await reasons(signedUnder(under, [weak]))).toEqual({
+      valid: true,
+      trusted: false,
+      said: [
+        'signature-digest /certificates/0: the certificate "CN=Signer" was signed with MD5; SHA-256, SHA-384 or SHA-512 is expected',
+        'signature-key /certificates/1: the certificate "CN=Weak": its RSA key has 512 bits; at least 2048 are expected',
+      ],
+    });
+  });
+
+  test('an authority that may not issue certificates is named', async () => {
+    const extensions = ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,cRLSign'];
+    const unfit = issue({ name: '/CN=Unfit', kind: 'P-256', issuer: root, extensions });
+    expect((await reasons(signedUnder(signer([], unfit), [unfit]))).said).toEqual([
+      'signature-chain /certificates/0: the issuer of "CN=Signer", "CN=Unfit", may not issue certificates: its basic constraints or its key usage do not make it an authority',
+    ]);
+    const [first, second] = [
+      issue({ name: '/CN=Same', kind: 'P-256', issuer: root, extensions: authority }),
+      issue({ name: '/CN=Same', kind: 'P-256', issuer: root, extensions: authority, days: 3000 }),
+    ];
+    expect((await reasons(signedUnder(signer([], first), [second]))).said).toEqual([
+      'signature-chain /certificates/0: the issuer of "CN=Signer", "CN=Same", is not the one that signed it: the signature was made with another key',
+    ]);
+  });
+
+  test('two certificates that could be the one of the signer', async () => {
+    const own = signerOf(curve);
+    const der = Buffer.from(own.certificate.der);
+    // Another certificate of the same issuer and serial number.
+    der[der.length - 1] = (der.at(-1) ?? 0) ^ 1;
+    const double = { ...own, chain: [readCertificate(der), ...own.chain] };
+    expect(await reasons(await signProfile(profile, double, { signingTime: soon }))).toEqual({
+      valid: false,
+      trusted: false,
+      said: [
+        "signature-invalid /signerInfos/0: several certificates in the message could be the signer's, and each reader takes another",
+      ],
+    });
+  });
+
+  test('more certificates than any profile has are not tried', async () => {
+    const own = signerOf(curve);
+    const many = { ...own, chain: Array<Certificate>(51).fill(own.certificate) };
+    await expect(
+      signProfile(profile, many, { signingTime: soon }).then((signed) => unwrap(signed)),
+    ).rejects.toThrow(new InputError('the message holds 52 certificates; at most 50 are read'));
+  });
+});
+
 describe('other forms', () => {
   test('signed attributes out of order', async () => {
     const self = issue({ name: '/CN=Unordered', kind: 'RSA-2048', extensions: signerExtensions });
@@ -338,7 +437,7 @@ describe('other forms', () => {
           expect(error).toBeInstanceOf(InputError);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
@@ -386,7 +485,7 @@ describe('unwrapping', () => {
     [
       'content of another type than octets',
       asText(opensslSigns(rsa)),
-      'the signed profile cannot be read: it is cut off or damaged',
+      'the signed profile cannot be read: eContent lacks the OCTET STRING in its place; RFC 5652 does not allow that, and programs that read it see different messages',
     ],
   ])('%s is refused', async (_, bytes, sentence) => {
     await expect(unwrap(bytes)).rejects.toThrow(new InputError(sentence));

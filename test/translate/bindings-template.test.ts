@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '../support/folder.js';
 import { runCli } from '../support/run-cli.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  folder = makeFolder();
   mkdirSync(join(folder, 'certs'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const env = { P12_PASSWORD: 'example-password', VPN_PSK: 'example-secret', EAP_PASSWORD: 'example-secret' };
 

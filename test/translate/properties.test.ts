@@ -7,7 +7,8 @@ import type { Policy } from '../../src/graph/model/ikev2.js';
 import { readPolicy } from '../../src/graph/read-policy.js';
 import type { Bindings } from '../../src/translate/bindings/bindings.js';
 import { translate } from '../../src/translate/translate.js';
-import { arbitraryPolicy } from '../graph/arbitrary-policy.js';
+import { arbitraryPolicy } from '../support/arbitrary-policy.js';
+import { runs } from '../support/runs.js';
 
 const bytes = readFileSync('fixtures/certificates/device-rsa.p12');
 const password = 'example-password';
@@ -38,6 +39,7 @@ test('any policy of the model gives a profile or an error, and never throws', ()
       const { profile, findings } = translate(policy, bound, { platform: target });
       expect(profile === undefined).toBe(findings.some(({ severity }) => severity === 'error'));
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -47,6 +49,7 @@ test('the same policy gives the same bytes', () => {
       const once = written(policy);
       expect(written(structuredClone(policy))).toBe(once);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -64,6 +67,7 @@ test('the order of the keys, the export tool and the encoding change nothing', a
         expect(written(other.policy)).toBe(written(plain.policy));
       },
     ),
+    { numRuns: runs(100) },
   );
 });
 
@@ -74,6 +78,7 @@ test('a policy id of its own gives UUIDs of its own', () => {
       const all = uuids.flat();
       expect(new Set(all).size).toBe(all.length);
     }),
+    { numRuns: runs(100) },
   );
 });
 
@@ -95,6 +100,7 @@ test('a secret stands in the profile and nowhere else', () => {
       const { findings } = translate({ ...policy, sharedSecret: secret }, bound);
       expect(JSON.stringify(findings)).not.toContain(JSON.stringify(secret).slice(1, -1));
     }),
+    { numRuns: runs(100) },
   );
 });
 

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkValue } from '../../src/apple/check-value.js';
 import { profileKeys } from '../../src/apple/keys/profile.js';
@@ -8,8 +7,9 @@ import { walkKeys } from '../../src/apple/walk-keys.js';
 import { itemsAt, stringAt } from '../../src/plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../../src/plist/node.js';
 import { readPlist } from '../../src/plist/read.js';
-import { readWithPython, type Tagged, tagged } from '../plist/python.js';
-import { describeWith, run } from '../signing/programs.js';
+import { makeFolder } from '../support/folder.js';
+import { describeWith, run } from '../support/programs.js';
+import { readWithPython, type Tagged, tagged } from '../support/python.js';
 
 const files = readdirSync('fixtures/translate')
   .map((name) => join('fixtures/translate', name, 'expected.mobileconfig'))
@@ -54,16 +54,12 @@ describeWith('python3', 'Python’s plistlib', () => {
 
 describeWith('plistutil', 'libplist', () => {
   test.each(files)('reads %s, and writes the same values in its own way', (file) => {
-    const folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
-    try {
-      const binary = join(folder, 'profile.bin');
-      run('plistutil', ['-i', file, '-f', 'bin', '-o', binary]);
-      expect(sorted(tagged(readPlist(readFileSync(binary)).root))).toEqual(
-        sorted(tagged(readPlist(readFileSync(file)).root)),
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const folder = makeFolder();
+    const binary = join(folder, 'profile.bin');
+    run('plistutil', ['-i', file, '-f', 'bin', '-o', binary]);
+    expect(sorted(tagged(readPlist(readFileSync(binary)).root))).toEqual(
+      sorted(tagged(readPlist(readFileSync(file)).root)),
+    );
   });
 });
 

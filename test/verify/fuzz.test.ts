@@ -6,7 +6,8 @@ import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
 import { readExpected } from '../../src/verify/expected.js';
 import { verify } from '../../src/verify/verify.js';
-import { changed, goodPlainProfile, goodProfile, now } from '../rules/good-profile.js';
+import { changed, goodPlainProfile, goodProfile, now } from '../support/good-profile.js';
+import { runs } from '../support/runs.js';
 
 /** The findings, or none when the bytes cannot be read; anything thrown but an InputError fails the test. */
 async function findingsOf(bytes: Uint8Array) {
@@ -79,30 +80,26 @@ test('any property list can be judged, and compared with a good profile', async 
       expect(JSON.stringify(findings)).not.toMatch(/undefined|\[object |NaN/);
       if (findings.length > 0) await verify(bytes, { now, against: expected });
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
-}, 60_000);
+});
 
 test.each([
   ['Always On', goodProfile()],
   ['plain', goodPlainProfile()],
-])(
-  'the good %s profile can be judged with anything in it',
-  async (_, good) => {
-    const { expected } = await readExpected(Buffer.from(writePlist(good)));
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...places(good)), tree, async (path, value) => {
-        const { findings } = await verify(Buffer.from(writePlist(changed(good, path, value))), {
-          now,
-          against: expected,
-        });
-        expect(findings.every(({ message, why }) => message !== '' && why !== '')).toBe(true);
-      }),
-      { numRuns: 150 },
-    );
-  },
-  60_000,
-);
+])('the good %s profile can be judged with anything in it', async (_, good) => {
+  const { expected } = await readExpected(Buffer.from(writePlist(good)));
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...places(good)), tree, async (path, value) => {
+      const { findings } = await verify(Buffer.from(writePlist(changed(good, path, value))), {
+        now,
+        against: expected,
+      });
+      expect(findings.every(({ message, why }) => message !== '' && why !== '')).toBe(true);
+    }),
+    { numRuns: runs(150) },
+  );
+});
 
 test('any bytes are judged or refused', async () => {
   const starts = [
@@ -116,14 +113,19 @@ test('any bytes are judged or refused', async () => {
     'MI',
     '\xff\xfe',
     '<?xml',
+    '```\n',
+    'MIME-Version: 1.0\nContent-Type: multipart/signed; boundary="x"\n\n--x\n',
+    'Content-Type: application/pkcs7-mime\n\n0',
+    '<configuration_profile><general><payloads>',
+    '{"general":{"payloads":"',
   ];
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }), async (start, rest) => {
       await findingsOf(Buffer.concat([Buffer.from(start, 'latin1'), rest]));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
-}, 60_000);
+});
 
 const folder = join('fixtures', 'verify');
 const samples = [
@@ -145,22 +147,18 @@ const samples = [
     'fixtures/translate/certificate/expected.mobileconfig',
   );
 
-test.each(samples)(
-  '%s is judged or refused with bytes changed or missing',
-  async (sample) => {
-    const whole = readFileSync(sample);
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 }),
-        fc.oneof(fc.constant(whole.length), fc.nat(whole.length)),
-        async (changes, length) => {
-          const bytes = Buffer.from(whole);
-          for (const [index, byte] of changes) bytes[index] = byte;
-          await findingsOf(bytes.subarray(0, length));
-        },
-      ),
-      { numRuns: 60 },
-    );
-  },
-  60_000,
-);
+test.each(samples)('%s is judged or refused with bytes changed or missing', async (sample) => {
+  const whole = readFileSync(sample);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 }),
+      fc.oneof(fc.constant(whole.length), fc.nat(whole.length)),
+      async (changes, length) => {
+        const bytes = Buffer.from(whole);
+        for (const [index, byte] of changes) bytes[index] = byte;
+        await findingsOf(bytes.subarray(0, length));
+      },
+    ),
+    { numRuns: runs(60) },
+  );
+});

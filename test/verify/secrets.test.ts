@@ -1,17 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
-import { alwaysOn, cellular, changedAll, goodProfile, identity, vpn } from '../rules/good-profile.js';
-import { formatsOf, runVerify } from './run-verify.js';
+import { makeFolder } from '../support/folder.js';
+import { alwaysOn, cellular, changedAll, goodProfile, identity, vpn } from '../support/good-profile.js';
+import { formatsOf, runVerify } from '../support/run-verify.js';
+import { runs } from '../support/runs.js';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
+  folder = makeFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Long and odd enough not to stand in a report by chance, with what formats have to escape and rules look at. */
 const secret = fc.tuple(
@@ -73,6 +73,6 @@ test('a secret in a profile or a policy stands in no report', async () => {
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
-}, 120_000);
+});

@@ -17,6 +17,21 @@ import { securityIdentityKeys } from './security-identity.js';
 /** How a device can be enrolled. */
 export type Enrollment = 'supervised' | 'device' | 'user' | 'local';
 
+/** The `Type` of a declaration that we know; spelled out, since `keyof` would bring the whole table into the public types. */
+export type DeclarationType =
+  | 'com.apple.activation.simple'
+  | 'com.apple.configuration.network.vpn.always-on'
+  | 'com.apple.configuration.network.vpn.ikev2'
+  | 'com.apple.configuration.security.certificate'
+  | 'com.apple.configuration.security.identity'
+  | 'com.apple.configuration.legacy'
+  | 'com.apple.asset.credential.userpassword'
+  | 'com.apple.asset.credential.identity'
+  | 'com.apple.asset.credential.scep'
+  | 'com.apple.asset.credential.acme'
+  | 'com.apple.asset.credential.certificate'
+  | 'com.apple.asset.data';
+
 /** A type of declaration. */
 export interface DeclarationTypeRow {
   /** The keys of its `Payload`. */
@@ -119,6 +134,4 @@ export const declarationTypes = {
   },
   'com.apple.asset.credential.certificate': { keys: certificateAssetKeys, since: since17 },
   'com.apple.asset.data': { keys: dataAssetKeys, since: since17 },
-} as const satisfies Readonly<Record<string, DeclarationTypeRow>>;
-
-export type DeclarationType = keyof typeof declarationTypes;
+} as const satisfies Readonly<Record<DeclarationType, DeclarationTypeRow>>;

@@ -101,7 +101,7 @@ function channelName(name: string): ChannelName {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { deliver }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+  const [{ loadProfile }, { deliverThrough }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
     import('../load-profile.js'),
     import('../../delivery/deliver.js'),
     import('../../report/report.js'),
@@ -109,12 +109,12 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   ]);
   const { source: file, to, platform, device, baseUrl, label = [] } = options;
   const channel: Channel = await channels[to]();
-  const { source, document, findings, bindingFindings } = await loadProfile(host, file, options);
+  const { source, document, liesInFile, findings, bindingFindings } = await loadProfile(host, file, options);
   const result: DeliveryResult =
     source === undefined
       ? { findings: [] }
       : await about(file, () =>
-          deliver(to, channel, source, {
+          deliverThrough(to, channel, source, {
             platform,
             labels: label,
             ...(device !== undefined && { device }),
@@ -123,7 +123,6 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
         );
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const liesInFile = document === 'profile' && source?.signedContent === undefined;
   const report = reportOf([
     ...(bindingFindings.length === 0
       ? []

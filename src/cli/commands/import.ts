@@ -72,14 +72,15 @@ async function openProfile(
   file: string,
   host: Host,
 ): Promise<{ profile: DictionaryNode; findings: readonly Finding[] }> {
-  const { open } = await import('../../open/open.js');
+  const [{ open }, { profileOrPayloads }] = await Promise.all([
+    import('../../open/open.js'),
+    import('../../open/opened.js'),
+  ]);
   const bytes = await readInput(host, file);
-  const { document, profile, findings, retell } = await about(file, () => open(bytes, { now: host.now }));
-  if (document === 'policy') throw new InputError(`${file}: is a policy already, where a profile is needed`);
-  if (retell !== undefined) throw new InputError(`${file}: is a declaration, where a profile is needed`);
-  if (profile === undefined)
-    throw new InputError(`${file}: is a signature without the profile, which is in another file`);
-  return { profile, findings };
+  return about(file, async () => {
+    const opened = await open(bytes, { now: host.now });
+    return { profile: profileOrPayloads(opened), findings: opened.findings };
+  });
 }
 
 async function write(

@@ -81,20 +81,24 @@ async function extract(
   { profile: file, output, format, force }: Options,
   host: Host,
 ): Promise<ExitCode> {
-  const [{ unwrap }, { verifySignature }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
-    import('../../signing/unwrap.js'),
-    import('../../signing/verify.js'),
+  const [{ open }, { wholeProfile }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    import('../../open/open.js'),
+    import('../../open/opened.js'),
     import('../../report/report.js'),
     import('../report.js'),
   ]);
   const name = shownPath(host, file);
-  const { content, cms } = await about(name, () => unwrap(bytes));
-  if (cms === undefined) throw new InputError(`${name}: is not signed, so there is no signature to take off`);
-  if (content === undefined)
-    throw new InputError(`${name}: is a signature without the profile that it signs`);
+  const { layers, content } = await about(name, async () => {
+    const opened = await open(bytes);
+    return { layers: opened.layers, content: wholeProfile(opened).bytes };
+  });
+  if (layers.length === 0)
+    throw new InputError(`${name}: is not signed, so there is no signature to take off`);
   if (output === '-') host.stdout.write(content);
   else await writeFiles(host, [{ path: output, content }], force);
-  const report = reportOf([{ file, document: 'profile', findings: verifySignature(cms).findings }]);
+  const report = reportOf([
+    { file, document: 'profile', findings: layers.flatMap(({ findings }) => findings) },
+  ]);
   await writeReport(host, host.stderr, format, report);
   return exitCodeOf(report);
 }

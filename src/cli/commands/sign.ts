@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
@@ -59,15 +60,21 @@ export const signCommand = defineCommand<Options>({
 async function run(options: Options, host: Host): Promise<ExitCode> {
   const { profile: file, resign, output, format, strict, force } = options;
   const bytes = await readInput(host, file);
-  const [loaded, { sealProfile }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
-    loadSigner(host, options.signer, options),
-    import('../../signing/seal.js'),
-    import('../../report/report.js'),
-    import('../report.js'),
-  ]);
-  const { signed, findings } = await about(shownPath(host, file), () =>
-    sealProfile(bytes, loaded.signer, { ...loaded.options, resign }),
-  );
+  const [loaded, { sealProfile }, { unplacedFindings }, { exitCodeOf, reportOf }, { writeReport }] =
+    await Promise.all([
+      loadSigner(host, options.signer, options),
+      import('../../signing/seal.js'),
+      import('../../open/unplaced.js'),
+      import('../../report/report.js'),
+      import('../report.js'),
+    ]);
+  const { signed, findings } = await about(shownPath(host, file), async () => {
+    const { whole, said } = await toBeSigned(bytes);
+    const sealed = await sealProfile(whole, loaded.signer, { ...loaded.options, resign });
+    // A place in what was taken out of something else is no place in the file.
+    const own = whole === bytes ? sealed.findings : unplacedFindings(sealed.findings);
+    return { ...sealed, findings: [...said, ...own] };
+  });
   const report = reportOf([{ file, document: 'profile', findings }]);
   const exitCode = exitCodeOf(report, { strict });
   await writeReport(host, host.stderr, format, report);
@@ -75,4 +82,18 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   if (output === '-') host.stdout.write(signed);
   else await writeFiles(host, [{ path: output, content: signed }], force);
   return 0;
+}
+
+/** The profile of a file, out of what only brings it: the signatures around it are left to the signing. */
+async function toBeSigned(
+  bytes: Uint8Array,
+): Promise<{ readonly whole: Uint8Array; readonly said: readonly Finding[] }> {
+  const [{ open }, { installable, wholeProfile }] = await Promise.all([
+    import('../../open/open.js'),
+    import('../../open/opened.js'),
+  ]);
+  const opened = await open(bytes);
+  const whole = installable(opened) ?? wholeProfile(opened).bytes;
+  const wrappers = opened.layers.filter(({ kind }) => kind !== 'signature');
+  return { whole, said: wrappers.flatMap(({ findings }) => findings) };
 }

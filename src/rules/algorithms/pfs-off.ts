@@ -10,6 +10,7 @@ export const pfsOff: Rule = {
   why: 'without EnablePFS the renewed keys come from the same key exchange as the old ones, the Diffie-Hellman group of the Child SA is not used, and a server that insists on PFS refuses the renewal',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       if (flagAt(node, 'EnablePFS') === true) continue;

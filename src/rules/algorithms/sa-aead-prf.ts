@@ -10,6 +10,7 @@ export const saAeadPrf: Rule = {
   why: 'with GCM and ChaCha20Poly1305 no integrity algorithm is negotiated, but the key still picks the pseudo-random function of the IKE SA; a server that wants another one answers with no proposal chosen',
   source: appleSources.networkExtension,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const ike = associationOf(tunnel, 'IKESecurityAssociationParameters');

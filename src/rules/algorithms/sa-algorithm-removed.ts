@@ -15,6 +15,7 @@ export const saAlgorithmRemoved: Rule = {
   why: "Apple's schema says that these are no longer supported; whether the profile is refused or another algorithm taken is not established, and either keeps the tunnel from being what was ordered",
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {

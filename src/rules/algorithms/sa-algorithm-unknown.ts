@@ -12,6 +12,7 @@ export const saAlgorithmUnknown: Rule = {
   why: 'the device was seen to ignore an unknown name without a word and to negotiate its default, so the tunnel is protected otherwise than ordered or finds no common proposal',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {

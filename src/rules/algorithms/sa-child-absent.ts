@@ -10,6 +10,7 @@ export const saChildAbsent: Rule = {
   why: 'the device then uses the whole of IKESecurityAssociationParameters for the Child SA too, its lifetime included',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       if (get(tunnel.node, 'ChildSecurityAssociationParameters') !== undefined) continue;

@@ -16,6 +16,7 @@ export const saChildPartial: Rule = {
   why: 'only an absent dictionary makes the device use the parameters of IKE; a key that is missing in it presumably takes a built-in default',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const child = associationOf(tunnel, 'ChildSecurityAssociationParameters');

@@ -23,6 +23,7 @@ export const saDefaultDiffers: Rule = {
   why: "Apple's texts, the versions of the OS and the implementation disagree about the default, so only a written value is sure",
   source: appleSources.networkExtension,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       const ike = associationOf(tunnel, 'IKESecurityAssociationParameters');

@@ -13,6 +13,7 @@ export const saDhGroup: Rule = {
   why: 'the device refuses the configuration, and the whole profile with it: Always On takes groups from 14 up since iOS 14.2, every IKEv2 VPN since iOS 26',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {

@@ -10,6 +10,7 @@ export const saLifetime: Rule = {
   why: 'the device refuses the configuration, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       for (const association of associationsOf(tunnel)) {

@@ -17,6 +17,7 @@ export const saPostQuantum: Rule = {
   why: 'the device was seen to refuse such a list, and the whole profile with it',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       const lists = associationsOf(tunnel).flatMap(

@@ -10,6 +10,7 @@ export const saStrengthMismatch: Rule = {
   why: 'the keys of the Child SA are agreed under the IKE SA, so its stronger cipher protects no better; with EnforceStrictAlgorithmSelection the device was seen to refuse it',
   source: appleSources.observed,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       const ciphers = weakerIke(tunnel);

@@ -10,6 +10,7 @@ export const saStrictSelection: Rule = {
   why: 'with the key on, the device was seen to refuse a configuration whose IKE cipher is weaker than that of the Child SA, and the whole profile with it',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       const ciphers = weakerIke(tunnel);

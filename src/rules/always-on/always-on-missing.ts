@@ -10,6 +10,7 @@ export const alwaysOnMissing: Rule = {
   why: 'everything about the VPN is in that dictionary, and the device refuses the profile without it',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { node, vpnType } of vpns) {
       if (vpnType !== 'AlwaysOn') continue;

@@ -10,6 +10,7 @@ export const alwaysOnPlatform: Rule = {
   why: 'Always On is for iPhones and iPads; a Mac says that the VPN service could not be created, and the profile does not install',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'own schema',
   *check(view) {
     const { platform } = view;
     if (platform === 'iOS') return;

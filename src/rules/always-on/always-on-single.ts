@@ -10,6 +10,7 @@ export const alwaysOnSingle: Rule = {
   why: 'a device takes one Always On VPN: it refuses the second one (error 15000), and the whole profile that has it',
   source: appleSources.deploymentReference,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     const [first, ...others] = alwaysOnVpns(view);
     for (const other of others) yield secondRemark(other, first?.node.path ?? '');

@@ -9,6 +9,7 @@ export const alwaysOnSupervised: Rule = {
   why: 'a device that is not supervised refuses the whole profile; an Apple Watch cannot be paired, and one that is paired already loses its connection to the phone',
   source: appleSources.deploymentReference,
   confidence: 'documented',
+  inDeclarations: 'other enrollments',
   *check(view) {
     const [vpn] = alwaysOnVpns(view);
     if (vpn === undefined || (view.platform !== 'iOS' && view.platform !== 'visionOS')) return;

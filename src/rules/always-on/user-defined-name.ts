@@ -9,6 +9,8 @@ export const userDefinedName: Rule = {
   why: "Apple's schema requires the name; without it the device was seen to show PayloadDisplayName, then VPNType",
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'own schema',
+  waitsFor: ['policy.connectionName'],
   *check({ vpns }) {
     for (const { node, vpnType } of vpns) {
       const isJudged = vpnType === 'AlwaysOn' || vpnType === 'IKEv2';

@@ -9,6 +9,7 @@ export const userToggle: Rule = {
   why: 'with UIToggleEnabled 1, Settings shows the user a switch, and while it is off all traffic bypasses the tunnel',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) {
       const toggle = alwaysOn && get(alwaysOn, 'UIToggleEnabled');

@@ -15,6 +15,7 @@ export const vpnType: Rule = {
   why: 'the device takes the payload as malformed and refuses the whole profile',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ vpns, platform, os }) {
     for (const { node } of vpns) {
       const at = get(node, 'VPNType');

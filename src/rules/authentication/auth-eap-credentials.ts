@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
 import { hasContent, usesEap } from '../../device/authentication.js';
 import { get } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authEapCredentials: Rule = {
   name: 'auth-eap-credentials',
@@ -10,6 +10,8 @@ export const authEapCredentials: Rule = {
   why: 'an Always On VPN comes up unattended, so nobody can be asked for a name or a password',
   source: appleSources.deploymentReference,
   confidence: 'inferred',
+  inDeclarations: 'judged',
+  waitsFor: [...howItAuthenticates, 'identity', 'eap'],
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       if (!usesEap(tunnel)) continue;

@@ -11,6 +11,7 @@ export const authEapTlsWithoutCertificateMethod: Rule = {
   why: "Always On was seen to attach the identity to a tunnel only with the method Certificate, so EAP-TLS has no certificate to show; Apple's schema suggests otherwise",
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const { kind, node } = tunnel;

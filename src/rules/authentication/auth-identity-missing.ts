@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
 import { methodOf, usesEap } from '../../device/authentication.js';
 import { get } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authIdentityMissing: Rule = {
   name: 'auth-identity-missing',
@@ -10,6 +10,8 @@ export const authIdentityMissing: Rule = {
   why: 'the device refuses the method Certificate without an identity, and the whole profile with it',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
+  waitsFor: [...howItAuthenticates, 'identity'],
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       if (methodOf(tunnel) !== 'Certificate' || usesEap(tunnel)) continue;

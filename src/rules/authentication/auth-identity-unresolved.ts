@@ -3,7 +3,7 @@ import { identityOf, namedPayloads } from '../../device/identity.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { otherPayloads, type Rule } from '../rule.js';
 
 export const authIdentityUnresolved: Rule = {
   name: 'auth-identity-unresolved',
@@ -12,6 +12,8 @@ export const authIdentityUnresolved: Rule = {
   why: 'the device looks for the identity among the payloads of the same profile, whatever the method, and refuses the profile when it is not there (error 15003)',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: [otherPayloads],
   *check(view) {
     for (const tunnel of view.tunnels) {
       const at = get(tunnel.node, 'PayloadCertificateUUID');

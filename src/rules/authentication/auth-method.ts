@@ -2,7 +2,7 @@ import { appleSources } from '../../apple/sources.js';
 import { hasContent, usesEap } from '../../device/authentication.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import type { Remark, Rule } from '../rule.js';
+import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 import { didYouMean, nearestTo, shown } from '../wording.js';
 
 const methods = ['None', 'SharedSecret', 'Certificate'] as const;
@@ -14,6 +14,8 @@ export const authMethod: Rule = {
   why: 'the device takes an absent or unknown method as None, and refuses None, with the whole profile, unless EAP authenticates it',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const remark = remarkOn(tunnel);

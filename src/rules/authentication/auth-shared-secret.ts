@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
 import { hasContent, methodOf } from '../../device/authentication.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authSharedSecret: Rule = {
   name: 'auth-shared-secret',
@@ -10,6 +10,8 @@ export const authSharedSecret: Rule = {
   why: 'the device refuses the method SharedSecret without a secret, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: [...howItAuthenticates, 'sharedSecret'],
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       if (methodOf(tunnel) !== 'SharedSecret') continue;

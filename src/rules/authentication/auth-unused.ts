@@ -2,7 +2,7 @@ import { appleSources } from '../../apple/sources.js';
 import { hasContent, methodOf, usesEap } from '../../device/authentication.js';
 import type { TunnelView } from '../../device/views.js';
 import { get } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authUnused: Rule = {
   name: 'auth-unused',
@@ -11,6 +11,8 @@ export const authUnused: Rule = {
   why: 'the device ignores it, so the tunnel authenticates in another way than the profile looks like',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       for (const [key, message] of unusedKeys(tunnel)) {

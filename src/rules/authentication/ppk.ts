@@ -12,6 +12,7 @@ export const ppk: Rule = {
   why: "Apple's schema wants PPK and PPKIdentifier together; with one alone the device was seen to make the tunnel without a post-quantum preshared key",
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       const { kind, node } = tunnel;

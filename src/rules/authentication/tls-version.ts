@@ -6,7 +6,7 @@ import { type KnownValue, knownValue, problemOf } from '../../device/value.js';
 import type { TunnelView } from '../../device/views.js';
 import { stringAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
-import type { Remark, Rule } from '../rule.js';
+import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 import { shown } from '../wording.js';
 
 type Key = 'TLSMinimumVersion' | 'TLSMaximumVersion';
@@ -18,6 +18,8 @@ export const tlsVersion: Rule = {
   why: 'the device takes these two for EAP-TLS as they are, and a handshake between versions that exclude each other fails',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check(view) {
     for (const tunnel of view.tunnels) {
       const minimum = knownValue(view, tunnel, 'TLSMinimumVersion');

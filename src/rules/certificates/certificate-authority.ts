@@ -1,6 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
 import { serverShowsCertificate } from '../../device/authentication.js';
-import type { Rule } from '../rule.js';
+import { otherPayloads, type Rule } from '../rule.js';
 
 export const certificateAuthority: Rule = {
   name: 'certificate-authority',
@@ -9,6 +9,8 @@ export const certificateAuthority: Rule = {
   why: "the device takes the server's certificate only when it trusts its CA: one that is built in, or one that a profile brought",
   source: appleSources.deploymentReference,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: ['trustedRoots', otherPayloads],
   *check({ payloads, vpns }) {
     if (payloads.some(({ row }) => row?.role === 'authority')) return;
     for (const { node, tunnels } of vpns) {

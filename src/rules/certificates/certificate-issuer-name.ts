@@ -1,7 +1,7 @@
 import { appleSources } from '../../apple/sources.js';
 import { hasContent, usesEap } from '../../device/authentication.js';
 import { get } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const certificateIssuerName: Rule = {
   name: 'certificate-issuer-name',
@@ -10,6 +10,8 @@ export const certificateIssuerName: Rule = {
   why: "Apple's schema requires the two together, in one place always and in another with EAP; the device asks the server for a certificate of that issuer",
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const { node } = tunnel;

@@ -6,7 +6,7 @@ import { knownValue, problemOf } from '../../device/value.js';
 import type { TunnelView } from '../../device/views.js';
 import { stringAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
-import type { Remark, Rule } from '../rule.js';
+import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 import { didYouMean, entry, nearestTo, shown } from '../wording.js';
 
 const edwards = ['Ed25519', 'Ed448'];
@@ -18,6 +18,8 @@ export const certificateType: Rule = {
   why: 'the device signs in the way that CertificateType says, RSA when it is absent, and cannot with a key of another kind, so the tunnel cannot come up',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: howItAuthenticates,
   *check(view) {
     for (const tunnel of view.tunnels) {
       const remark = valueRemark(view, tunnel) ?? keyRemark(view, tunnel);

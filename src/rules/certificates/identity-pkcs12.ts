@@ -36,6 +36,7 @@ export const identityPkcs12: Rule = {
   why: 'the device cannot take the identity out of the payload, so it refuses the whole profile',
   source: appleSources.pkcs12,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check(view) {
     if (view.tunnels.length === 0) return;
     for (const payload of view.payloads) {

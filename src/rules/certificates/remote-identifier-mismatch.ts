@@ -13,6 +13,7 @@ export const remoteIdentifierMismatch: Rule = {
   why: "the device checks the server's certificate against ServerCertificateCommonName, else RemoteIdentifier; a name from elsewhere works only if the certificate has it",
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const identifier = get(tunnel.node, 'RemoteIdentifier');

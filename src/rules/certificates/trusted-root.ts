@@ -24,6 +24,7 @@ export const trustedRoot: Rule = {
   why: 'the device refuses a payload that is no certificate, and the whole profile with it',
   source: appleSources.root,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check(view) {
     if (view.tunnels.length === 0) return;
     const authorities = view.payloads.flatMap((payload) => authorityOf(payload) ?? []);

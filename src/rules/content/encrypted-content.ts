@@ -9,6 +9,7 @@ export const encryptedContent: Rule = {
   why: 'only the device that has the private key can read them; where EncryptedPayloadContent is present it takes the payloads from there',
   source: appleSources.profileReference,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ profile }) {
     const at = get(profile, 'EncryptedPayloadContent');
     if (at === undefined) return;

@@ -14,6 +14,7 @@ export const secretInProfile: Rule = {
   why: 'whoever gets hold of the file can read it; a SCEP or ACME payload lets the device make its own key, and a profile can be encrypted for one device',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'secret in asset',
   *check({ payloads }) {
     for (const payload of payloads) yield* secretsIn(payload);
   },

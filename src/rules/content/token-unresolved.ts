@@ -10,9 +10,10 @@ export const tokenUnresolved: Rule = {
   why: 'nobody replaces it when the profile is installed as it is, so the device takes the braces and the name literally',
   source: appleSources.deviceVariables,
   confidence: 'inferred',
-  *check({ profile, variablesFilledLater }) {
+  inDeclarations: 'judged',
+  *check({ profile, variablesFilledLater, ownVariables }) {
     for (const node of stringsIn(profile)) {
-      const names = tokensIn(node.value);
+      const names = tokensIn(ownVariables ? node.value.replace(ownVariables, '') : node.value);
       if (names.length === 0) continue;
       const known = names.filter(isVariable).map((name) => `{{${name}}}`);
       if (known.length > 0 && variablesFilledLater) {

@@ -9,6 +9,7 @@ export const payloadEnvelope: Rule = {
   why: 'the device takes the payload as malformed and refuses the whole profile',
   source: appleSources.common,
   confidence: 'documented',
+  inDeclarations: 'own envelope',
   *check({ payloads }) {
     for (const { node } of payloads) {
       const remarks = [

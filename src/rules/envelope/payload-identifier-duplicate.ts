@@ -10,6 +10,7 @@ export const payloadIdentifierDuplicate: Rule = {
   why: 'a device keeps payloads apart by their identifier, so one of them can replace the other',
   source: appleSources.common,
   confidence: 'inferred',
+  inDeclarations: 'own envelope',
   *check({ payloads }) {
     const identifiers = payloads.map((payload) => get(payload.node, 'PayloadIdentifier'));
     for (const { node, first } of duplicatesAmong(identifiers)) {

@@ -10,6 +10,7 @@ export const payloadScope: Rule = {
   why: 'some management systems install a profile without PayloadScope System for the user, where a VPN of the device does not belong; the device itself reads the key on a Mac alone',
   source: appleSources.topLevel,
   confidence: 'inferred',
+  inDeclarations: 'own envelope',
   *check({ profile, vpns }) {
     const at = get(profile, 'PayloadScope');
     const fix = entry('PayloadScope', 'System');

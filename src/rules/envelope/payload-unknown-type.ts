@@ -13,6 +13,7 @@ export const payloadUnknownType: Rule = {
   why: 'of this payload only the keys that every payload has were looked at',
   source: appleSources.common,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ payloads, vpns }) {
     for (const { node, type, row } of payloads) {
       const at = get(node, 'PayloadType');

@@ -10,6 +10,7 @@ export const payloadUuidDuplicate: Rule = {
   why: 'payloads are told apart by it, and PayloadCertificateUUID names one by it, so which of them the device takes is open',
   source: appleSources.common,
   confidence: 'inferred',
+  inDeclarations: 'own envelope',
   *check({ payloads }) {
     for (const { node, first } of duplicatesAmong(
       payloads.map((payload) => get(payload.node, 'PayloadUUID')),

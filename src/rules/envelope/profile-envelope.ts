@@ -16,6 +16,7 @@ export const profileEnvelope: Rule = {
   why: 'the device takes the profile as malformed and refuses it (error 1000)',
   source: appleSources.topLevel,
   confidence: 'documented',
+  inDeclarations: 'own envelope',
   *check({ profile }) {
     const remarks = [
       typeRemark(profile),

@@ -9,6 +9,7 @@ export const removalDisallowedSupervised: Rule = {
   why: 'on a device that is not supervised the user can remove the profile all the same',
   source: appleSources.topLevel,
   confidence: 'documented',
+  inDeclarations: 'own envelope',
   *check({ profile, platform, vpns }) {
     const at = get(profile, 'PayloadRemovalDisallowed');
     if (platform !== 'iOS' && platform !== 'tvOS') return;

@@ -10,6 +10,7 @@ export const applicationExceptionDuplicate: Rule = {
   why: 'the device was seen to take the last of them and to forget the others',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) {
       const elements = alwaysOn ? itemsAt(alwaysOn, 'ApplicationExceptions') : [];

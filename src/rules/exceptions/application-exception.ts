@@ -15,6 +15,7 @@ export const applicationException: Rule = {
   why: 'the device was seen to skip an element without a BundleIdentifier, so there is no exception',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) {
       for (const element of alwaysOn ? itemsAt(alwaysOn, 'ApplicationExceptions') : []) {

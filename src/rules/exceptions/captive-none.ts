@@ -9,6 +9,7 @@ export const captiveNone: Rule = {
   why: 'in a hotel or train the device cannot reach the page that opens the network, so no tunnel comes up and there is no network at all',
   source: appleSources.deploymentReference,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) {
       if (alwaysOn === undefined) continue;

@@ -12,6 +12,7 @@ export const captivePlugin: Rule = {
   why: 'the list counts only while AllowAllCaptiveNetworkPlugins is 0',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) if (alwaysOn !== undefined) yield* remarksOn(alwaysOn);
   },

@@ -12,6 +12,7 @@ export const serviceExceptionOs: Rule = {
   why: 'the device was seen to refuse a profile with a service that it does not know',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check({ vpns, platform, os }) {
     for (const { alwaysOn } of vpns) {
       for (const element of alwaysOn ? itemsAt(alwaysOn, 'ServiceExceptions') : []) {

@@ -16,6 +16,7 @@ export const serviceException: Rule = {
   why: 'an unknown service, and an action that is unknown or absent, make the device refuse the whole profile',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) {
       if (alwaysOn === undefined) continue;

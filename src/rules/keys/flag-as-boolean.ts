@@ -10,6 +10,7 @@ export const flagAsBoolean: Rule = {
   why: 'the device was seen to take both; a tool that goes by the schema need not',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'own schema',
   *check({ keys, platform, os }) {
     for (const { key, row, node } of keys.known) {
       const problem = checkValue(row, node, { platform, os });

@@ -13,6 +13,7 @@ export const keyMissing: Rule = {
   why: 'the device has nothing to work with, and presumably refuses the profile',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'own schema',
   *check(view) {
     for (const dictionary of view.keys.tables) yield* absentIn(dictionary, view);
     for (const { node, vpnType } of view.vpns) {

@@ -13,6 +13,7 @@ export const keyNotOnOs: Rule = {
   why: 'a device ignores a key that it does not know, so what the key was to do does not happen',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'own schema',
   *check(view) {
     const { platform, os, keys, payloads } = view;
     for (const { node, row } of payloads) {

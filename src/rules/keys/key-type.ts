@@ -13,6 +13,7 @@ export const keyType: Rule = {
   why: 'a device does not convert: it ignores a value of another type and takes its default, or it refuses the profile',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'own schema',
   *check({ keys, platform, os }) {
     for (const view of keys.known) {
       if (!isTypeForAll(view.row)) continue;

@@ -13,6 +13,7 @@ export const keyUndocumented: Rule = {
   why: 'Apple does not say what the key does, and can change it without a word',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'own schema',
   *check({ keys }) {
     for (const view of keys.unknown) {
       const message = undocumentedWords(view);

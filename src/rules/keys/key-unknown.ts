@@ -22,6 +22,7 @@ export const keyUnknown: Rule = {
   why: 'a device ignores a key that it does not know, so what the key was to do does not happen',
   source: appleSources.vpn,
   confidence: 'inferred',
+  inDeclarations: 'own schema',
   *check({ keys }) {
     const unknown = keys.unknown.filter(
       (view) => undocumentedWords(view) === undefined && !isToldElsewhere(view),

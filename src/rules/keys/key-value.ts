@@ -14,6 +14,7 @@ export const keyValue: Rule = {
   why: "Apple's schema lists what the key can hold; what a device does with anything else is not documented",
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'own schema',
   *check({ keys, platform, os }) {
     for (const view of keys.known) {
       if (!isValueForAll(view.row)) continue;

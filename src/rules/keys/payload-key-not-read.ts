@@ -20,6 +20,7 @@ export const payloadKeyNotRead: Rule = {
   why: 'of an Always On payload the device was seen to hand on only the dictionary AlwaysOn, the names and what belongs to apps; the rest is dropped',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'not known',
   *check({ vpns }) {
     for (const vpn of vpns) {
       if (vpn.vpnType === 'AlwaysOn') yield* alwaysOnRemarks(vpn);

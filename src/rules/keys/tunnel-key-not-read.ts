@@ -26,6 +26,7 @@ export const tunnelKeyNotRead: Rule = {
   why: 'the key is for plain VPNs; Always On was seen to ignore it, or to set it to 0',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'not known',
   *check({ tunnels }) {
     for (const { kind, node, keys } of tunnels) {
       if (kind !== 'AlwaysOn') continue;

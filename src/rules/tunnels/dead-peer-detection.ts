@@ -13,6 +13,7 @@ export const deadPeerDetection: Rule = {
   why: 'the device was seen to take an unknown rate as Medium, a probe every 10 minutes',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       const problem = problemOf(view, tunnel, key);

@@ -15,6 +15,8 @@ export const localIdentifier: Rule = {
   why: "Apple's schema requires it, although nothing checks it at installation; what a device does without it is not established",
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: ['localIdentifier'],
   *check(view) {
     for (const tunnel of view.tunnels) {
       const identifier = get(tunnel.node, 'LocalIdentifier');

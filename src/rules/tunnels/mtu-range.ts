@@ -10,6 +10,7 @@ export const mtuRange: Rule = {
   why: 'the device was seen to refuse an MTU outside 1000 to 1500, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       const problem = problemOf(view, tunnel, 'MTU');

@@ -12,6 +12,7 @@ export const natKeepalive: Rule = {
   why: 'the device ignores an interval below 20 seconds and takes its default: 20 seconds, or 110 for a tunnel of cellular alone',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check(view) {
     for (const tunnel of view.tunnels) {
       yield* tunnel.kind === 'IKEv2' ? plainRemarks(tunnel) : alwaysOnRemarks(view, tunnel);

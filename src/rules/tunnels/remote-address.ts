@@ -12,6 +12,8 @@ export const remoteAddress: Rule = {
   why: 'without an address the device refuses the configuration, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: ['policy.server.address'],
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       const address = get(node, 'RemoteAddress');

@@ -9,6 +9,8 @@ export const remoteIdentifier: Rule = {
   why: 'nothing checks it at installation, but without it the identity that the server proves can match nothing, so the tunnel cannot come up',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
+  waitsFor: ['policy.remoteIdentifier'],
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       const identifier = get(node, 'RemoteIdentifier');

@@ -10,6 +10,7 @@ export const tunnelInterfaceConflict: Rule = {
   why: 'an interface has one tunnel; the device was seen to refuse a second one, and the whole profile with it',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn, tunnels } of vpns) {
       const taken = new Map<Interface, TunnelView>();

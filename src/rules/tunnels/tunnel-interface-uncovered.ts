@@ -11,6 +11,7 @@ export const tunnelInterfaceUncovered: Rule = {
   why: 'an Always On device drops the traffic of an interface whose tunnel is not up, and this one never has a tunnel',
   source: appleSources.deploymentReference,
   confidence: 'inferred',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn, tunnels, node } of vpns) {
       const covered = tunnels.flatMap(({ interfaces }) => interfaces);

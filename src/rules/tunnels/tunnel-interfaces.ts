@@ -16,6 +16,7 @@ export const tunnelInterfaces: Rule = {
   why: 'a tunnel that is for neither cellular nor Wi-Fi makes the device refuse the whole profile',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const tunnel of tunnels) {
       const at = tunnel.kind === 'AlwaysOn' ? get(tunnel.node, 'Interfaces') : undefined;

@@ -9,6 +9,7 @@ export const tunnelNestedIkev2: Rule = {
   why: 'the device was seen to read the IKEv2 keys from the element of TunnelConfigurations itself, beside ProtocolType; a nested dictionary (as in the declaration of the same name) is not read',
   source: appleSources.profileReference,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn, tunnels } of vpns) {
       if (alwaysOn === undefined) continue;

@@ -8,6 +8,7 @@ export const tunnelNeverReached: Rule = {
   why: 'once both interfaces have their tunnel the device was seen to stop, and to ignore further elements, even wrong ones',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { unreached } of vpns) {
       for (const at of unreached) {

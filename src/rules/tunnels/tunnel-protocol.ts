@@ -12,6 +12,7 @@ export const tunnelProtocol: Rule = {
   why: 'Always On knows this protocol alone; the device refuses any other, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const { kind, node } of tunnels) {
       if (kind !== 'AlwaysOn' || stringAt(node, 'ProtocolType') === protocol) continue;

@@ -9,6 +9,7 @@ export const tunnelTwoSessions: Rule = {
   why: 'the device was seen to make two tunnels of it, one for each interface, with the same identity at the same time',
   source: appleSources.observed,
   confidence: 'observed',
+  inDeclarations: 'judged',
   *check({ tunnels }) {
     for (const { node, interfaces } of tunnels) {
       const at = get(node, 'Interfaces');

@@ -11,6 +11,7 @@ export const tunnelsMissing: Rule = {
   why: 'without a tunnel for cellular or Wi-Fi the device refuses the configuration, and the whole profile with it',
   source: appleSources.vpn,
   confidence: 'documented',
+  inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { alwaysOn } of vpns) if (alwaysOn !== undefined) yield* remarksOn(alwaysOn);
   },

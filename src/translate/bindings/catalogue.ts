@@ -32,6 +32,8 @@ export interface BindingRow {
   readonly path: string;
   readonly use: (situation: Situation) => Use;
   readonly given: (bindings: Bindings) => boolean;
+  /** Whether Intune fills it in at delivery where nobody gives it and it is not required. */
+  readonly filledIn?: (situation: Situation) => boolean;
   /** What the export says about it all the same, where it says something. */
   readonly hint?: (policy: Policy) => string | undefined;
   /** One sentence for people: why an export never has it, or what it is for. */
@@ -113,6 +115,7 @@ export const bindingRows: readonly BindingRow[] = [
       return fromIdentity && bindings.identity === undefined ? 'optional' : 'required';
     },
     given: ({ localIdentifier }) => localIdentifier !== undefined,
+    filledIn: ({ policy, bindings }) => derivedLocalIdentifier(policy, bindings.identity) === undefined,
     why: 'the identity with which the device presents itself; Graph names only its kind and Intune fills in the text on delivery',
     lines: ['localIdentifier: device-0001.contoso.com'],
   },
@@ -149,6 +152,7 @@ export const bindingRows: readonly BindingRow[] = [
     path: 'trustedRoots',
     use: always('optional'),
     given: ({ trustedRoots }) => trustedRoots !== undefined,
+    filledIn: () => true,
     why: "the authority that issued the gateway's certificate, unless the device trusts it already",
     lines: ['trustedRoots:', '  - certs/vpn-root.cer'],
   },

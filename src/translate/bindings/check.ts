@@ -1,7 +1,15 @@
 import type { Finding, Severity } from '../../finding.js';
-import { graphSources } from '../../graph/sources.js';
 import { pointer } from '../../pointer.js';
 import { type BindingRow, bindingRows, type Situation } from './catalogue.js';
+import { bindingFinding } from './findings.js';
+
+/** What nobody bound, by its dotted path: all that the policy needs, and what else Intune fills in at delivery. */
+export function missingPaths(situation: Situation): string[] {
+  return bindingRows
+    .filter((row) => !row.given(situation.bindings))
+    .filter((row) => row.use(situation) === 'required' || (row.filledIn?.(situation) ?? false))
+    .map(({ path }) => path);
+}
 
 /**
  * A finding for every binding that the policy needs and has not, all at once, each with the lines to add.
@@ -12,17 +20,15 @@ import { type BindingRow, bindingRows, type Situation } from './catalogue.js';
 export function missingBindings(situation: Situation, incomplete = false): Finding[] {
   return bindingRows
     .filter((row) => row.use(situation) === 'required' && !row.given(situation.bindings))
-    .map((row) => ({
-      rule: 'binding-missing',
-      severity: incomplete ? severityIncomplete(row) : 'error',
-      document: 'bindings',
-      path: pathOf(row),
-      message: missingMessage(row, situation),
-      why: row.why,
-      source: graphSources.ikev2,
-      confidence: 'documented',
-      fix: row.lines.join('\n'),
-    }));
+    .map((row) =>
+      bindingFinding('binding-missing', {
+        severity: incomplete ? severityIncomplete(row) : 'error',
+        path: pathOf(row),
+        message: missingMessage(row, situation),
+        why: row.why,
+        fix: row.lines.join('\n'),
+      }),
+    );
 }
 
 /** A finding for every binding that was given and that this policy has no use for. */
@@ -30,16 +36,13 @@ export function unusedBindings(situation: Situation): Finding[] {
   return bindingRows
     .filter((row) => !row.path.startsWith('policy.'))
     .filter((row) => row.given(situation.bindings) && row.use(situation) === 'none')
-    .map((row) => ({
-      rule: 'binding-unused',
-      severity: 'warning',
-      document: 'bindings',
-      path: pathOf(row),
-      message: 'is bound and not used: the policy asks for nothing that it could serve',
-      why: `this binding gives ${row.why}`,
-      source: graphSources.ikev2,
-      confidence: 'documented',
-    }));
+    .map((row) =>
+      bindingFinding('binding-unused', {
+        path: pathOf(row),
+        message: 'is bound and not used: the policy asks for nothing that it could serve',
+        why: `this binding gives ${row.why}`,
+      }),
+    );
 }
 
 function severityIncomplete({ path }: BindingRow): Severity {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding.js';
 import type { Policy } from '../../graph/model/ikev2.js';
-import { graphSources } from '../../graph/sources.js';
 import { pointer } from '../../pointer.js';
+import { bindingFinding } from './findings.js';
 
 /**
  * Fills in the Graph properties that an export lacks.
@@ -20,15 +20,12 @@ export function mergePolicy(policy: Policy, bound: Policy): { policy: Policy; fi
       ...policy,
       ...(bound.server !== undefined && { server: { ...bound.server, ...policy.server } }),
     },
-    findings: unused.map((property) => ({
-      rule: 'binding-unused',
-      severity: 'warning',
-      document: 'bindings',
-      path: pointer('policy', property),
-      message: 'is bound and not used: the policy sets it already',
-      why: 'bindings fill in what an export lacks and never change what it says',
-      source: graphSources.ikev2,
-      confidence: 'documented',
-    })),
+    findings: unused.map((property) =>
+      bindingFinding('binding-unused', {
+        path: pointer('policy', property),
+        message: 'is bound and not used: the policy sets it already',
+        why: 'bindings fill in what an export lacks and never change what it says',
+      }),
+    ),
   };
 }

@@ -3,6 +3,7 @@ import type { Finding } from '../../finding.js';
 import { pointer } from '../../pointer.js';
 import { nearest } from '../../text/nearest.js';
 import { type BindingsFile, bindingsFile } from './file.js';
+import { bindingFinding } from './findings.js';
 
 /** A bindings file as read, absent when a finding is an error. */
 export interface BindingsReading {
@@ -23,16 +24,11 @@ export function readBindings(value: unknown): BindingsReading {
 }
 
 function findingOf(issue: v.BaseIssue<unknown>): Finding {
-  return {
-    rule: 'binding-invalid',
-    severity: 'error',
-    document: 'bindings',
+  return bindingFinding('binding-invalid', {
     path: pointer(...(issue.path ?? []).map(({ key }) => String(key))),
     message: messageOf(issue),
     why: 'a binding that is not understood would be left out of the profile without anybody noticing',
-    source: 'the form of a bindings file, docs/bindings.md',
-    confidence: 'documented',
-  };
+  });
 }
 
 function messageOf(issue: v.BaseIssue<unknown>): string {

@@ -19,7 +19,7 @@ const actions: Readonly<Record<ExceptionAction, string | undefined>> = {
   dropTraffic: 'Drop',
 };
 
-/** Apple says "through the tunnel" by having no element for the service (R-SVC-4 follows from Apple's schema). */
+/** Apple says "through the tunnel" by having no element for the service. */
 function serviceException(ServiceName: string): Converter<ExceptionAction> {
   const shown = Object.entries(actions).map(([member, action]) => [
     member,

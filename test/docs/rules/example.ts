@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DeliveryOptions, deliver, type ProfileSource } from '../../../src/delivery/deliver.js';
+import { type DeliveryOptions, deliverThrough, type ProfileSource } from '../../../src/delivery/deliver.js';
 import { type ChannelName, channels } from '../../../src/delivery/index.js';
 import type { Finding } from '../../../src/finding.js';
 import type { PlistDictionary, PlistValue } from '../../../src/plist/value.js';
@@ -9,6 +8,7 @@ import { writePlist } from '../../../src/plist/write.js';
 import { pointerParts } from '../../../src/pointer.js';
 import { type ExpectedReading, readExpected } from '../../../src/verify/expected.js';
 import { type VerifyOptions, verify } from '../../../src/verify/verify.js';
+import { makeFolder } from '../../support/folder.js';
 import {
   alwaysOn,
   cellular,
@@ -20,7 +20,7 @@ import {
   plain,
   root,
   vpn,
-} from '../../rules/good-profile.js';
+} from '../../support/good-profile.js';
 import { runCli, testNow } from '../../support/run-cli.js';
 import { type Changes, shownChanges } from './shown.js';
 
@@ -224,18 +224,14 @@ export function bindings(folder: string, failing: string, passing: string): Exam
 }
 
 async function translated(folder: string, yaml: string): Promise<readonly Finding[]> {
-  const cwd = mkdtempSync(join(tmpdir(), 'alwayson-'));
-  try {
-    writeFileSync(join(cwd, 'policy.json'), readFileSync(join('fixtures/translate', folder, 'policy.json')));
-    writeFileSync(join(cwd, 'bindings.yaml'), yaml);
-    writeFileSync(join(cwd, 'secret.txt'), 'example-secret\n');
-    const args = ['translate', 'policy.json', '--bindings', 'bindings.yaml', '--format', 'json'];
-    const { stderr } = await runCli(args, { cwd });
-    const report: { files: { findings: Finding[] }[] } = JSON.parse(stderr);
-    return report.files.flatMap(({ findings }) => findings);
-  } finally {
-    rmSync(cwd, { recursive: true });
-  }
+  const cwd = makeFolder();
+  writeFileSync(join(cwd, 'policy.json'), readFileSync(join('fixtures/translate', folder, 'policy.json')));
+  writeFileSync(join(cwd, 'bindings.yaml'), yaml);
+  writeFileSync(join(cwd, 'secret.txt'), 'example-secret\n');
+  const args = ['translate', 'policy.json', '--bindings', 'bindings.yaml', '--format', 'json'];
+  const { stderr } = await runCli(args, { cwd });
+  const report: { files: { findings: Finding[] }[] } = JSON.parse(stderr);
+  return report.files.flatMap(({ findings }) => findings);
 }
 
 /** Examples of what was delivered where the good profile was ordered. */
@@ -293,7 +289,7 @@ export function delivery(
   return {
     command: `alwayson deliver vpn.mobileconfig --to ${to}${words}`,
     findings: async (profile) =>
-      deliver(to, await channels[to](), source ?? { bytes: bytesOf(profile) }, options).findings,
+      deliverThrough(to, await channels[to](), source ?? { bytes: bytesOf(profile) }, options).findings,
   };
 }
 

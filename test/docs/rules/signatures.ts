@@ -85,7 +85,7 @@ export const signatureParts = {
     ),
   },
   'signature-digest': {
-    finds: 'SHA-1 or MD5 as the digest of the signature.',
+    finds: 'SHA-1 or MD5 as the digest of the signature, or of the signature in a certificate of the chain.',
     fix: 'Sign with SHA-256.',
     examples: against(
       'signed-with-sha-1',
@@ -93,11 +93,39 @@ export const signatureParts = {
     ),
   },
   'signature-key': {
-    finds: 'An RSA key of less than 2048 bits, RSA-PSS, and curves other than P-256, P-384 and P-521.',
+    finds:
+      "An RSA key of less than 2048 bits, the signer's or that of any authority above it, RSA-PSS, and curves other than P-256, P-384 and P-521.",
     fix: 'Sign with RSA of 2048 bits or more, or with P-256.',
     examples: against(
       'signed-with-a-small-key',
       `openssl cms -sign -binary -md sha256 -in vpn.mobileconfig -signer rsa1024.pem -inkey rsa1024.key \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-usage': {
+    finds:
+      'A signer whose key usage lacks `digitalSignature`, an authority that may not issue certificates, a critical extended key usage for other things alone, and any critical extension that is not known. `alwayson sign` refuses such a signer.',
+    fix: 'Sign with a certificate that may sign: key usage `digitalSignature`, and no extended key usage or `emailProtection`.',
+    examples: against(
+      'signed-against-its-use',
+      `# gateway.pem has keyUsage=critical,keyEncipherment\n${sign.replaceAll('signer.', 'gateway.')} \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-purpose': {
+    finds:
+      "A signer whose extended key usage lacks `emailProtection`, as those of web servers do, or who has one of Apple's critical extensions. Such profiles are in use, and devices are not known to refuse them; `openssl cms -verify` does without `-purpose any`, and so may what else checks the profile on its way.",
+    fix: 'Nothing has to be done for devices. For other programs, sign with a certificate without an extended key usage, or with `emailProtection`.',
+    examples: against(
+      'signed-by-a-web-server',
+      `# server.pem has extendedKeyUsage=serverAuth,clientAuth\n${sign.replaceAll('signer.', 'server.')} \\\n  -nodetach -outform DER -out signed.mobileconfig`,
+    ),
+  },
+  'signature-names': {
+    finds:
+      'A certificate with a name outside of the name constraints of an authority above it: in the subject, the alternative names, an e-mail address in the subject, or the name of a host as the common name.',
+    fix: 'Sign with a certificate whose names its authority allows.',
+    examples: against(
+      'signed-under-limited-names',
+      `# branch.pem has nameConstraints=critical,permitted;dirName:O=Fabrikam\n${sign} -certfile branch.pem \\\n  -nodetach -outform DER -out signed.mobileconfig`,
     ),
   },
   'signature-not-der-order': {

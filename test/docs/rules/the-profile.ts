@@ -1,4 +1,4 @@
-import { deviceIdentity } from '../../rules/good-profile.js';
+import { deviceIdentity } from '../../support/good-profile.js';
 import { apart, changes } from './example.js';
 import type { RuleParts } from './part.js';
 

@@ -1,4 +1,4 @@
-import { deviceIdentity, rootCertificate } from '../../rules/good-profile.js';
+import { deviceIdentity, rootCertificate } from '../../support/good-profile.js';
 import { changes } from './example.js';
 import type { RuleParts } from './part.js';
 

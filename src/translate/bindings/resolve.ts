@@ -1,23 +1,25 @@
 import { basename } from 'node:path';
-import { readCertificate } from '../certificates/certificate.js';
-import type { Finding } from '../finding.js';
-import type { Policy } from '../graph/model/ikev2.js';
-import { readScepProfile, readTrustedRoot } from '../graph/read-certificate-profile.js';
-import { readPolicy } from '../graph/read-policy.js';
-import { InputError } from '../input-error.js';
-import type {
-  AppleBindings,
-  Bindings,
-  IdentityBinding,
-  TrustedRoot,
-} from '../translate/bindings/bindings.js';
-import type { BindingsFile } from '../translate/bindings/file.js';
-import type { Host } from './host.js';
-import { about, readInput, shownPath } from './input.js';
-import { readSecret, readSecretBytes } from './secrets.js';
+import { readCertificate } from '../../certificates/certificate.js';
+import type { Finding } from '../../finding.js';
+import type { Policy } from '../../graph/model/ikev2.js';
+import { readScepProfile, readTrustedRoot } from '../../graph/read-certificate-profile.js';
+import { readPolicy } from '../../graph/read-policy.js';
+import { about, InputError } from '../../input-error.js';
+import type { AppleBindings, Bindings, IdentityBinding, TrustedRoot } from './bindings.js';
+import type { BindingsFile } from './file.js';
 
 /** The type under which the Graph properties of a bindings file are read. */
 const ikev2Type = '#microsoft.graph.iosikEv2VpnConfiguration';
+
+/** Where the files and secrets that bindings name come from. */
+export interface BindingSources {
+  /** The bytes of a file. */
+  readonly read: (path: string) => Promise<Uint8Array>;
+  /** The secret that a reference names; `what` it is for is said in errors. */
+  readonly secret: (reference: string, what: string) => Promise<string>;
+  /** A path as people know it, for errors; by default as it is. */
+  readonly shown?: (path: string) => string;
+}
 
 /** Bindings with every file read and every secret resolved, and what was found on the way. */
 export interface ResolvedBindings {
@@ -31,20 +33,23 @@ export interface ResolvedBindings {
  * @param file the bindings as checked, their paths absolute
  * @throws InputError when a file or a secret cannot be had
  */
-export async function resolveBindings(host: Host, file: BindingsFile): Promise<ResolvedBindings> {
+export async function resolveBindings(
+  file: BindingsFile,
+  sources: BindingSources,
+): Promise<ResolvedBindings> {
   const findings: Finding[] = [];
   const { policy, identity, sharedSecret, eap, trustedRoots, apple, localIdentifier, ...plain } = file;
   const bindings: Bindings = {
     ...plain,
     ...(localIdentifier !== undefined && { localIdentifier }),
     ...(policy !== undefined && { policy: await boundPolicy(policy, findings) }),
-    ...(identity !== undefined && { identity: await resolveIdentity(host, identity, findings) }),
-    ...(sharedSecret !== undefined && { sharedSecret: await readSecret(host, sharedSecret, 'sharedSecret') }),
-    ...(eap !== undefined && (await resolveEap(host, eap))),
+    ...(identity !== undefined && { identity: await resolveIdentity(sources, identity, findings) }),
+    ...(sharedSecret !== undefined && { sharedSecret: await sources.secret(sharedSecret, 'sharedSecret') }),
+    ...(eap !== undefined && (await resolveEap(sources, eap))),
     ...(trustedRoots !== undefined && {
-      trustedRoots: await Promise.all(trustedRoots.map((path) => resolveRoot(host, path, findings))),
+      trustedRoots: await Promise.all(trustedRoots.map((path) => resolveRoot(sources, path, findings))),
     }),
-    ...(apple !== undefined && { apple: await resolveApple(host, apple) }),
+    ...(apple !== undefined && { apple: await resolveApple(sources, apple) }),
   };
   return { bindings, findings };
 }
@@ -63,29 +68,29 @@ async function boundPolicy(properties: Record<string, unknown>, findings: Findin
 }
 
 async function resolveIdentity(
-  host: Host,
+  sources: BindingSources,
   identity: NonNullable<BindingsFile['identity']>,
   findings: Finding[],
 ): Promise<IdentityBinding> {
   const { pkcs12, password, scep, challenge, select, url, acme } = identity;
   if (pkcs12 !== undefined && password !== undefined) {
-    const bytes = await readInput(host, pkcs12);
-    const secret = await readSecret(host, password, 'identity.password');
+    const bytes = await sources.read(pkcs12);
+    const secret = await sources.secret(password, 'identity.password');
     // node-forge is heavy, and most identities are none of its business.
-    const { readPkcs12 } = await import('../certificates/pkcs12.js');
-    const { certificate } = await about(shownPath(host, pkcs12), () => readPkcs12(bytes, secret));
+    const { readPkcs12 } = await import('../../certificates/pkcs12.js');
+    const { certificate } = await about(shown(sources, pkcs12), () => readPkcs12(bytes, secret));
     return { kind: 'pkcs12', bytes, password: secret, certificate, fileName: basename(pkcs12) };
   }
   if (scep !== undefined) {
-    const bytes = await readInput(host, scep);
-    const reading = await about(shownPath(host, scep), () =>
+    const bytes = await sources.read(scep);
+    const reading = await about(shown(sources, scep), () =>
       readScepProfile(bytes, select === undefined ? {} : { select }),
     );
     findings.push(...inExport(reading.findings, '/identity/scep'));
     return {
       kind: 'scep',
       profile: reading.profile,
-      ...(challenge !== undefined && { challenge: await readSecret(host, challenge, 'identity.challenge') }),
+      ...(challenge !== undefined && { challenge: await sources.secret(challenge, 'identity.challenge') }),
       ...(url !== undefined && { url }),
     };
   }
@@ -93,25 +98,28 @@ async function resolveIdentity(
   throw new InputError('bindings: identity needs exactly one of pkcs12, scep and acme');
 }
 
-async function resolveEap(host: Host, eap: NonNullable<BindingsFile['eap']>): Promise<Pick<Bindings, 'eap'>> {
+async function resolveEap(
+  sources: BindingSources,
+  eap: NonNullable<BindingsFile['eap']>,
+): Promise<Pick<Bindings, 'eap'>> {
   if (eap.username === undefined) return {};
-  const password = await readSecret(host, eap.password, 'eap.password');
+  const password = await sources.secret(eap.password, 'eap.password');
   return { eap: { username: eap.username, password } };
 }
 
 /** A root comes as a certificate file, DER or PEM, or as a Graph export of an iosTrustedRootCertificate. */
-async function resolveRoot(host: Host, path: string, findings: Finding[]): Promise<TrustedRoot> {
-  const bytes = await readInput(host, path);
+async function resolveRoot(sources: BindingSources, path: string, findings: Finding[]): Promise<TrustedRoot> {
+  const bytes = await sources.read(path);
   if (isCertificateFile(bytes)) {
     return {
-      certificate: await about(shownPath(host, path), () => readCertificate(bytes)),
+      certificate: await about(shown(sources, path), () => readCertificate(bytes)),
       fileName: basename(path),
     };
   }
-  const reading = await about(shownPath(host, path), () => readTrustedRoot(bytes));
+  const reading = await about(shown(sources, path), () => readTrustedRoot(bytes));
   findings.push(...inExport(reading.findings, '/trustedRoots'));
   const { trustedRootCertificate = '', certFileName } = reading.profile;
-  const certificate = await about(shownPath(host, path), () =>
+  const certificate = await about(shown(sources, path), () =>
     readCertificate(Buffer.from(trustedRootCertificate, 'base64')),
   );
   return { certificate, ...(certFileName !== undefined && { fileName: certFileName }) };
@@ -122,12 +130,29 @@ function isCertificateFile(bytes: Uint8Array): boolean {
   return bytes[0] === 0x30 || Buffer.from(bytes).includes('-----BEGIN ');
 }
 
-async function resolveApple(host: Host, apple: NonNullable<BindingsFile['apple']>): Promise<AppleBindings> {
+async function resolveApple(
+  sources: BindingSources,
+  apple: NonNullable<BindingsFile['apple']>,
+): Promise<AppleBindings> {
   const { ppk, ...plain } = apple;
   if (ppk === undefined) return plain;
-  return { ...plain, ppk: { ...ppk, key: await readSecretBytes(host, ppk.key, 'apple.ppk.key') } };
+  return { ...plain, ppk: { ...ppk, key: await secretBytes(sources, ppk.key, 'apple.ppk.key') } };
 }
 
 function inExport(findings: readonly Finding[], path: string): Finding[] {
   return findings.map((finding) => ({ ...finding, document: 'bindings', path: path + finding.path }));
+}
+
+/** A key has no line break at its end that would not be part of it, so that a file is taken as it is. */
+async function secretBytes(
+  { read, secret }: BindingSources,
+  reference: string,
+  what: string,
+): Promise<Uint8Array> {
+  if (reference.startsWith('file:')) return read(reference.slice('file:'.length));
+  return Buffer.from(await secret(reference, what), 'utf8');
+}
+
+function shown({ shown = (name) => name }: BindingSources, path: string): string {
+  return shown(path);
 }

@@ -1,5 +1,5 @@
 import type { PlistNode } from '../../src/plist/node.js';
-import { run } from '../signing/programs.js';
+import { run } from './programs.js';
 
 /** A value with its type, in a form that JSON can hold and two programs can agree on: dates to the second. */
 export type Tagged = readonly [type: string, value: unknown];

@@ -2,7 +2,7 @@ import type { Delivery } from '../../src/delivery/channel.js';
 import {
   type DeliveryOptions,
   type DeliveryResult,
-  deliver,
+  deliverThrough,
   type ProfileSource,
 } from '../../src/delivery/deliver.js';
 import { type ChannelName, channels } from '../../src/delivery/index.js';
@@ -10,7 +10,7 @@ import { plainValue } from '../../src/plist/navigate.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
-import { changedAll, goodProfile, identity, vpn, wifi } from '../rules/good-profile.js';
+import { changedAll, goodProfile, identity, vpn, wifi } from './good-profile.js';
 
 /** Where a text of the sample stands that no channel has a word to say about. */
 export const localIdentifier = `${wifi}/LocalIdentifier`;
@@ -31,7 +31,10 @@ export async function deliverTo(
   options: DeliveryOptions = {},
 ): Promise<DeliveryResult> {
   const given = source instanceof Uint8Array ? { bytes: source } : source;
-  return deliver(name, await channels[name](), given, { baseUrl: 'https://mdm.example.com/vpn', ...options });
+  return deliverThrough(name, await channels[name](), given, {
+    baseUrl: 'https://mdm.example.com/vpn',
+    ...options,
+  });
 }
 
 /** The delivery of a profile that the channel must take. */

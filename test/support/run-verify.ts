@@ -1,6 +1,6 @@
 import { type Format, reporters } from '../../src/report/index.js';
 import type { Report } from '../../src/report/report.js';
-import { type RunOptions, runCli } from '../support/run-cli.js';
+import { type RunOptions, runCli } from './run-cli.js';
 
 /** A run of `alwayson verify`, its report read where that is JSON. */
 export interface VerifyRun {

@@ -1,12 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { readCertificates } from '../../src/certificates/certificate.js';
 import { type Signer, signerFromFiles } from '../../src/signing/signer.js';
+import { makeFolder } from './folder.js';
 import { run } from './programs.js';
 
 /** The kinds of key that sign profiles, with the arguments that make `openssl` generate them. */
 const keyArguments = {
+  'RSA-512': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:512'],
   'RSA-1024': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
   'RSA-2048': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
   'RSA-3072': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
@@ -22,7 +32,7 @@ export type KeyKind = keyof typeof keyArguments;
 /** The keys of every kind of signature that is supported. */
 export const signingKeys = ['RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521'] as const;
 
-/** A certificate and its key, as PEM files in {@link folder}. */
+/** A certificate and its key, as PEM files. */
 export interface Credentials {
   readonly keyFile: string;
   readonly certificateFile: string;
@@ -30,9 +40,8 @@ export interface Credentials {
   readonly certificate: Buffer;
 }
 
-/** A folder that is removed when the tests of the file are done. */
-export const folder = mkdtempSync(join(tmpdir(), 'alwayson-test-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** The folder of the test file for what it makes. */
+export const folder = makeFolder();
 
 /** Writes a file into {@link folder} and gives its path. */
 export function file(name: string, content: Uint8Array | string): string {
@@ -50,39 +59,58 @@ interface Subject {
   readonly extensions?: readonly string[];
   /** Ten years when absent. */
   readonly days?: number;
+  /** Of the issuer's signature; SHA-256 when absent. */
+  readonly digest?: 'md5' | 'sha1' | 'sha256';
+  /** A key of the kind that there is already, as RSA keys take long to make; one of its own when absent. */
+  readonly keyFile?: string;
 }
 
-let serial = 0;
+/** Where the credentials of the whole run lie, which every test file shares. */
+const shared = process.env['ALWAYSON_TEST_CREDENTIALS'] ?? folder;
 
-/** Makes a key and a certificate for it, valid from now. */
-export function issue({ name, kind, issuer, extensions = [], days = 3650 }: Subject): Credentials {
-  serial += 1;
-  const keyFile = join(folder, `${serial}.key.pem`);
-  const certificateFile = join(folder, `${serial}.cert.pem`);
-  const requestFile = join(folder, `${serial}.csr.pem`);
-  const extensionFile = file(`${serial}.cnf`, `[ x ]\n${extensions.join('\n')}\n`);
-  run('openssl', ['genpkey', ...keyArguments[kind], '-out', keyFile]);
-  run('openssl', ['req', '-new', '-utf8', '-key', keyFile, '-subj', name, '-out', requestFile]);
-  const signedWith =
-    issuer === undefined ? ['-key', keyFile] : ['-CA', issuer.certificateFile, '-CAkey', issuer.keyFile];
-  run('openssl', [
-    'x509',
-    '-req',
-    '-in',
-    requestFile,
-    ...signedWith,
-    '-days',
-    String(days),
-    '-set_serial',
-    String(0x8000 + serial),
-    '-extfile',
-    extensionFile,
-    '-extensions',
-    'x',
-    '-out',
-    certificateFile,
-  ]);
+/**
+ * Makes a key and a certificate for it, valid from the time of the run; for the same subject the same ones, which the
+ * first test file of the run makes that needs them.
+ */
+export function issue(subject: Subject): Credentials {
+  const essence = JSON.stringify({ ...subject, issuer: subject.issuer?.certificateFile });
+  const hash = createHash('sha256').update(essence).digest('hex');
+  const path = join(shared, hash);
+  if (!existsSync(path)) {
+    const made = mkdtempSync(join(shared, 'making-'));
+    make(subject, made, hash);
+    try {
+      renameSync(made, path);
+    } catch (error) {
+      // Another worker was faster.
+      if (!existsSync(path)) throw error;
+      rmSync(made, { recursive: true });
+    }
+  }
+  const [keyFile, certificateFile] = [join(path, 'key.pem'), join(path, 'certificate.pem')];
   return { keyFile, certificateFile, key: readFileSync(keyFile), certificate: readFileSync(certificateFile) };
+}
+
+function make(
+  { name, kind, issuer, extensions = [], days = 3650, digest = 'sha256', keyFile }: Subject,
+  made: string,
+  hash: string,
+): void {
+  const path = (file: string) => join(made, file);
+  writeFileSync(path('extensions.cnf'), `[ x ]\n${extensions.join('\n')}\n`);
+  if (keyFile === undefined) run('openssl', ['genpkey', ...keyArguments[kind], '-out', path('key.pem')]);
+  else copyFileSync(keyFile, path('key.pem'));
+  const request = ['-key', path('key.pem'), '-subj', name, '-out', path('request.pem')];
+  run('openssl', ['req', '-new', '-utf8', ...request]);
+  const signedWith =
+    issuer === undefined
+      ? ['-key', path('key.pem')]
+      : ['-CA', issuer.certificateFile, '-CAkey', issuer.keyFile];
+  // The first bit is set, so that the encoding needs an octet more than the number.
+  const serial = `0x8${hash.slice(0, 7)}`;
+  const given = ['-req', '-in', path('request.pem'), '-days', String(days), '-set_serial', serial];
+  const extended = ['-extfile', path('extensions.cnf'), '-extensions', 'x', `-${digest}`];
+  run('openssl', ['x509', ...given, ...signedWith, ...extended, '-out', path('certificate.pem')]);
 }
 
 export const authority = [
@@ -109,7 +137,7 @@ export interface Hierarchy {
 const roots = new Map<number, Pick<Hierarchy, 'root' | 'intermediates'>>();
 const hierarchies = new Map<string, Hierarchy>();
 
-/** A signer whose message carries one certificate (issued by the root) or three; made once a test file. */
+/** A signer whose message carries one certificate (issued by the root) or three; with RSA both have the same key. */
 export function hierarchy(kind: KeyKind, certificates: 1 | 3): Hierarchy {
   const name = `${kind} ${certificates}`;
   const made = hierarchies.get(name);
@@ -120,6 +148,7 @@ export function hierarchy(kind: KeyKind, certificates: 1 | 3): Hierarchy {
     kind,
     issuer: above.intermediates[0] ?? above.root,
     extensions: signerExtensions,
+    ...(certificates === 3 && kind.startsWith('RSA') && { keyFile: hierarchy(kind, 1).signer.keyFile }),
   });
   const whole = { ...above, signer };
   hierarchies.set(name, whole);

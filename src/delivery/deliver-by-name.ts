@@ -1,0 +1,35 @@
+import { unwrap } from '../signing/unwrap.js';
+import { type DeliveryOptions, type DeliveryResult, deliverThrough, type ProfileSource } from './deliver.js';
+import { explanation } from './explanation.js';
+import { type ChannelName, channels } from './index.js';
+
+/** A delivery, and how it gets to the server. */
+export interface Delivered extends DeliveryResult {
+  /** For people: the command that uploads it, or the steps, without a token. Absent where there is no delivery. */
+  readonly explanation?: string;
+}
+
+/**
+ * Puts a profile into the form in which a channel takes it, its neutral variables in the channel's own words.
+ * Otherwise the profile's bytes stay as they are, unless the channel needs another form, which a finding says.
+ *
+ * @param name the channel, as `--to` has it
+ * @param profile a profile, signed or not
+ * @throws InputError when it is no profile
+ */
+export async function deliver(
+  name: ChannelName,
+  profile: Uint8Array | string,
+  options: DeliveryOptions = {},
+): Promise<Delivered> {
+  const channel = await channels[name]();
+  const result = deliverThrough(name, channel, await sourceOf(profile), options);
+  if (result.delivery === undefined) return result;
+  return { ...result, explanation: explanation(channel, result.delivery) };
+}
+
+async function sourceOf(profile: Uint8Array | string): Promise<ProfileSource> {
+  const bytes = typeof profile === 'string' ? new TextEncoder().encode(profile) : profile;
+  const { content, cms } = await unwrap(bytes);
+  return cms === undefined || content === undefined ? { bytes } : { bytes, signedContent: content };
+}

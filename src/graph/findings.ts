@@ -1,0 +1,34 @@
+import { findingTable } from '../finding-table.js';
+import { graphSources } from './sources.js';
+
+/** What reading an export of Graph finds. */
+export const graphFinding = findingTable('policy', {
+  'policy-type': {
+    title: 'an export that does not say what it is, or says something else',
+    severity: 'info',
+    why: 'Graph names the type of every policy, so this file was made or changed by something else',
+    source: graphSources.odata,
+    confidence: 'documented',
+  },
+  'policy-value': {
+    title: 'a value that Graph does not have for the property',
+    severity: 'error',
+    why: 'Graph declares the type and the members of every property and answers with nothing else, so nothing can be said of what the device should do',
+    source: graphSources.ikev2,
+    confidence: 'documented',
+  },
+  'policy-key-unknown': {
+    title: 'a property that Graph does not have',
+    severity: 'info',
+    why: 'Graph has no such property, or has had it for a short time only; nothing is made of it',
+    source: graphSources.ikev2,
+    confidence: 'documented',
+  },
+  'policy-truncated': {
+    title: 'an export that its tool cut off',
+    severity: 'error',
+    why: 'ConvertTo-Json writes everything that lies deeper than its depth limit (2 unless told otherwise) as a text, so what the policy says there is lost',
+    source: graphSources.convertToJson,
+    confidence: 'observed',
+  },
+});
