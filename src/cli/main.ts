@@ -14,6 +14,7 @@ import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Host } from './host.js';
+import { takeLastValues } from './last-values.js';
 import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
@@ -51,6 +52,7 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .wrap(100)
     .locale('en')
     .exitProcess(false);
+  parser.middleware((parsed) => takeLastValues(parsed, parser), true);
   for (const { register } of commands) {
     register(parser, async (run) => {
       exitCode = await run(host);
