@@ -12,6 +12,8 @@ export interface FileReport {
   readonly findings: readonly Finding[];
   /** The oldest iOS on which the profile works as it is written, for example `14.0`. */
   readonly minimumOS?: string;
+  /** What there is to say of the file as a whole, for people: sentences. */
+  readonly remarks?: readonly string[];
 }
 
 /** How many findings there are of each severity. */
@@ -21,6 +23,8 @@ export type Summary = Readonly<Record<Severity, number>>;
 export interface Report {
   readonly files: readonly FileReport[];
   readonly summary: Summary;
+  /** How many findings the user chose not to be told; absent where there are none. */
+  readonly ignored?: number;
 }
 
 /** What a report may say of a rule; `report/` itself knows none. */
@@ -43,8 +47,6 @@ export interface ReportOptions {
   readonly verbose?: boolean;
   /** Whether text shows errors alone, and nothing where there are none. */
   readonly quiet?: boolean;
-  /** How many findings the user chose not to be told. */
-  readonly ignored?: number;
   /** Whether warnings count as errors. */
   readonly strict?: boolean;
   /** The rules that were asked, whether or not they found something. */
@@ -60,14 +62,15 @@ export type Reporter = (report: Report, options?: ReportOptions) => string;
  * A report of these files, in their order, the findings of each with the worst first. A message may quote a value, and
  * that may be a URL with a password in it.
  */
-export function reportOf(given: readonly FileReport[]): Report {
+export function reportOf(given: readonly FileReport[], ignored = 0): Report {
   const files = given.map((file) => {
     const findings = withSubjects(file.findings.map(withoutSecrets));
     return { ...file, findings: worstFirst(findings, (finding) => finding) };
   });
   const count = (severity: Severity) =>
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
-  return { files, summary: { error: count('error'), warning: count('warning'), info: count('info') } };
+  const summary = { error: count('error'), warning: count('warning'), info: count('info') };
+  return { files, summary, ...(ignored > 0 && { ignored }) };
 }
 
 function withoutSecrets(finding: Finding): Finding {

@@ -190,7 +190,7 @@ function cut(words: string, { width }: Layout): string {
   return `${start.slice(0, Math.max(start.lastIndexOf(' '), 40))} …${end}`;
 }
 
-function closingLines({ summary, files }: Report, { verbose = false, ignored = 0 }: ReportOptions): string[] {
+function closingLines({ summary, files, ignored = 0 }: Report, { verbose = false }: ReportOptions): string[] {
   const found = summary.error + summary.warning + summary.info > 0;
   const lines = [
     ...(ignored > 0 ? [`${plural(ignored, 'finding')} left out by --ignore or alwayson.yaml.`] : []),

@@ -18,11 +18,12 @@ export function worstFirst<Item>(items: readonly Item[], findingOf: (item: Item)
 }
 
 /** What was found in a file, and from which iOS on it works where nothing is wrong: `no errors or warnings; works as written from iOS 14.0`. */
-export function fileWords({ findings, minimumOS }: FileReport): string {
+export function fileWords({ findings, minimumOS, remarks = [] }: FileReport): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const summary = summaryWords({ error: count('error'), warning: count('warning'), info: count('info') });
   const works = minimumOS !== undefined && count('error') === 0;
-  return works ? `${summary}; works as written from iOS ${minimumOS}` : summary;
+  const words = works ? `${summary}; works as written from iOS ${minimumOS}` : summary;
+  return remarks.length === 0 ? words : `${words}. ${remarks.map(printable).join(' ')}`;
 }
 
 /**
