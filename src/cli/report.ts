@@ -1,6 +1,7 @@
 import type { Format } from '../report/index.js';
 import type { FileReport, Report } from '../report/report.js';
 import type { Host } from './host.js';
+import { withoutCommands } from './say.js';
 
 /** What the command line says of reports. */
 export interface TellOptions {
@@ -46,16 +47,15 @@ export async function tell(
   if (format !== 'text' || !brief || verbose || error + warning > 0) {
     const { reporters } = await import('../report/index.js');
     const write = await reporters[format]();
-    stream.write(
-      write(report, {
-        strict,
-        verbose,
-        quiet,
-        colour: showsColour(stream, host),
-        ...(stream.columns !== undefined && { width: stream.columns }),
-        ...(await aboutRules(format)),
-      }),
-    );
+    const text = write(report, {
+      strict,
+      verbose,
+      quiet,
+      colour: showsColour(stream, host),
+      ...(stream.columns !== undefined && { width: stream.columns }),
+      ...(await aboutRules(format)),
+    });
+    stream.write(format === 'github' ? text : withoutCommands(text));
   }
   return { report, exitCode: exitCodeOf(report, { strict }) };
 }

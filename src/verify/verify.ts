@@ -16,6 +16,8 @@ import { type Judgement, judgeProfile } from './judge-profile.js';
 export interface VerifyOptions extends OpenOptions {
   /** What was ordered, as `readExpected` reads it. */
   readonly against?: Expected | undefined;
+  /** The name of the file with the order, for what is said of the comparison. */
+  readonly orderedIn?: string | undefined;
 }
 
 /** What there is to say of a file, whatever it holds. */
@@ -40,7 +42,7 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
       findings: withSubjects(policy === undefined ? findings : withSettings(findings, undefined)),
     };
   }
-  const { now, against } = options;
+  const { now, against, orderedIn = 'the order' } = options;
   const target = targetOf(options);
   const judged = await judgeProfile(profile, {
     ...target,
@@ -55,13 +57,29 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
     ...findings,
     ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
   ];
+  const remarks = [
+    ...(judged.hasVpn ? [] : ['It holds no VPN.']),
+    ...(against ? [remarkOn(compared, orderedIn)] : []),
+  ];
   const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);
   return {
     document,
     profile,
     findings: withSubjects(policy === undefined ? said : withSettings(said, profile)),
     ...(minimumOS !== undefined && { minimumOS }),
+    ...(remarks.length > 0 && { remarks }),
   };
+}
+
+/** More differences than a policy has settings that Intune is known to deliver otherwise: then it is another one. */
+const likelyAnotherPolicy = 8;
+
+function remarkOn(compared: readonly Finding[], orderedIn: string): string {
+  const differences = compared.filter(({ severity }) => severity !== 'info').length;
+  if (differences === 0) return `It does what ${orderedIn} orders.`;
+  const places = differences === 1 ? '1 place' : `${differences} places`;
+  const question = differences < likelyAnotherPolicy ? '' : ' Is that the right policy?';
+  return `It differs from ${orderedIn} in ${places}.${question}`;
 }
 
 function differences(
