@@ -17,12 +17,14 @@ export function worstFirst<Item>(items: readonly Item[], findingOf: (item: Item)
   return items.toSorted((a, b) => order[findingOf(a).severity] - order[findingOf(b).severity]);
 }
 
-/** What was found in a file, and from which iOS on it works where nothing is wrong: `no errors or warnings; works as written from iOS 14.0`. */
+/**
+ * What was found in a file, and from which iOS on it works where nothing speaks against it: `no errors or warnings, 2
+ * notes; works as written from iOS 14.0`.
+ */
 export function fileWords({ findings, minimumOS, remarks = [] }: FileReport): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const summary = summaryWords({ error: count('error'), warning: count('warning'), info: count('info') });
-  const works = minimumOS !== undefined && count('error') === 0;
-  const words = works ? `${summary}; works as written from iOS ${minimumOS}` : summary;
+  const words = minimumOS === undefined ? summary : `${summary}; works as written from iOS ${minimumOS}`;
   return remarks.length === 0 ? words : `${words}. ${remarks.map(printable).join(' ')}`;
 }
 
@@ -32,8 +34,9 @@ export function fileWords({ findings, minimumOS, remarks = [] }: FileReport): st
  */
 export function placeWords({ document, path, position, setting }: Finding, file: FileReport): string {
   if (setting !== undefined && file.document === 'policy') return settingWords(setting);
-  const place = path === '' ? `the whole ${document}` : path;
-  const named = path === '' || document === file.document ? place : `${document} ${place}`;
+  const isOwn = document === file.document;
+  const place = path === '' ? `the whole ${isOwn ? (file.kind ?? document) : document}` : path;
+  const named = path === '' || isOwn ? place : `${document} ${place}`;
   return position === undefined ? named : `line ${position.line}: ${named}`;
 }
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { nearest } from './nearest.js';
+import { didYouMean, nearest } from './nearest.js';
 
 /**
  * What a schema has against a value, in words. The value is never quoted: it may be a secret that was written in place
@@ -38,8 +38,7 @@ function allowed(issue: v.BaseIssue<unknown>): string {
 function unknownKey(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): string {
   const keys = (issue.path ?? []).map(({ key }) => String(key));
   const known = keysOf(schemaAt(schema, keys.slice(0, -1)));
-  const near = nearest(keys.at(-1) ?? '', known);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const hint = didYouMean(nearest(keys.at(-1) ?? '', known));
   return `is not a known key${hint} (known here: ${known.join(', ')})`;
 }
 

@@ -53,20 +53,21 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
     ...(now !== undefined && { now }),
   });
   const compared = against ? differences(against, profile, judged, target) : [];
-  const said = [
-    ...findings,
-    ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
-  ];
   const remarks = [
     ...(judged.hasVpn ? [] : ['It holds no VPN.']),
     ...(against ? [remarkOn(compared, orderedIn)] : []),
   ];
   const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);
+  const told = [
+    ...findings,
+    ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
+  ];
   return {
     document,
+    ...(opened.kind === 'declarations' && { kind: opened.kind }),
     profile,
-    findings: withSubjects(policy === undefined ? said : withSettings(said, profile)),
-    ...(minimumOS !== undefined && { minimumOS }),
+    findings: withSubjects(policy === undefined ? told : withSettings(told, profile)),
+    ...(minimumOS !== undefined && saysItWorks(told) && { minimumOS }),
     ...(remarks.length > 0 && { remarks }),
   };
 }
@@ -80,6 +81,13 @@ function remarkOn(compared: readonly Finding[], orderedIn: string): string {
   const places = differences === 1 ? '1 place' : `${differences} places`;
   const question = differences < likelyAnotherPolicy ? '' : ' Is that the right policy?';
   return `It differs from ${orderedIn} in ${places}.${question}`;
+}
+
+/** Whether nothing that was found speaks against a profile's working as written: what is ignored or changed does. */
+export function saysItWorks(findings: readonly Finding[]): boolean {
+  return findings.every(
+    ({ severity, document }) => severity === 'info' || (severity === 'warning' && document === 'signature'),
+  );
 }
 
 function differences(
