@@ -84,19 +84,24 @@ function onlyNotes(files: readonly FileReport[]): FileReport[] {
   }));
 }
 
-function headingLines({ files, summary }: Report, { paint, verbose }: Layout): string[] {
-  const headings = files.map((file) => `${paint('bold', printable(file.file))}: ${fileWords(file)}`);
-  const [only] = headings;
-  if (files.length === 1 && only !== undefined) return [only];
-  const bad = files.flatMap(({ findings }, index) =>
-    verbose || findings.some(({ severity }) => severity !== 'info') ? [headings[index] ?? ''] : [],
+function headingLines({ files, summary }: Report, layout: Layout): string[] {
+  const [only] = files;
+  if (files.length === 1 && only !== undefined) return headingOf(only, layout);
+  const bad = files.filter(
+    ({ findings }) => layout.verbose || findings.some(({ severity }) => severity !== 'info'),
   );
   const clean = files.length - bad.length;
   return [
     `${plural(files.length, 'file')}: ${summaryWords(summary)}`,
-    ...bad,
+    ...bad.flatMap((file) => headingOf(file, layout)),
     ...(clean > 0 ? [`${plural(clean, 'file')} without errors or warnings`] : []),
   ];
+}
+
+function headingOf(file: FileReport, { paint, width }: Layout): string[] {
+  const name = printable(file.file);
+  const [first = '', ...rest] = wrap(fileWords(file), { width, first: name.length + 2, indent: '  ' });
+  return [`${paint('bold', name)}: ${first}`, ...rest];
 }
 
 /** At most four entries: what, where, why, how to mend it; with `verbose` the versions and the source, too. */
@@ -151,13 +156,10 @@ function fixLines({ finding, places }: Group, { verbose, width }: Layout): strin
   const isElsewhere = document === 'profile' && places[0]?.file.document === 'policy';
   if (fix === '' || (isMarkup && isElsewhere)) return [];
   if (isMarkup && !verbose) return [`  fix: add ${lines.map((line) => line.trim()).join(' ')}`];
-  const [first = '', ...rest] = isMarkup ? ['add', ...lines] : lines;
-  return [
-    ...wrap(`fix: ${first}`, { width, first: 2, indent: '    ' }).map((line, index) =>
-      index === 0 ? `  ${line}` : line,
-    ),
-    ...rest.map((line) => `    ${line}`),
-  ];
+  if (lines.length > 1) return ['  fix:', ...lines.map((line) => `    ${line}`)];
+  return wrap(`fix: ${lines[0]}`, { width, first: 2, indent: '    ' }).map((line, index) =>
+    index === 0 ? `  ${line}` : line,
+  );
 }
 
 function noteLines(notes: readonly Group[], layout: Layout): string[] {
