@@ -3,8 +3,8 @@ import { jsonText } from '../text/json-text.js';
 import type { FileReport, Reporter } from './report.js';
 
 /** JSON as `schemas/report.schema.json` describes it. */
-export const json: Reporter = ({ files, summary }) =>
-  jsonText({ version: 1, files: files.map(fileOf), summary });
+export const json: Reporter = ({ files, summary, ignored }) =>
+  jsonText({ version: 1, files: files.map(fileOf), summary, ...(ignored !== undefined && { ignored }) });
 
 /** Named one by one: the order of the keys is ours, and nothing that is not in the schema gets out. */
 function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport {
@@ -17,8 +17,21 @@ function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport
 }
 
 function findingOf(finding: Finding): Finding {
-  const { rule, severity, document, path, subject, message, why, source, confidence, fix, os, position } =
-    finding;
+  const {
+    rule,
+    severity,
+    document,
+    path,
+    subject,
+    message,
+    why,
+    source,
+    confidence,
+    fix,
+    os,
+    setting,
+    position,
+  } = finding;
   return {
     rule,
     severity,
@@ -31,6 +44,7 @@ function findingOf(finding: Finding): Finding {
     confidence,
     ...(fix !== undefined && { fix }),
     ...(os !== undefined && { os }),
+    ...(setting !== undefined && { setting }),
     ...(position !== undefined && { position: { line: position.line, column: position.column } }),
   };
 }

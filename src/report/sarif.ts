@@ -45,7 +45,7 @@ function descriptorsOf(rules: readonly RuleInfo[], files: readonly FileReport[])
 }
 
 function resultOf(finding: Finding, file: FileReport, ruleIndex: number): Result {
-  const { rule, severity, document, why, source, confidence, fix, os } = finding;
+  const { rule, severity, document, why, source, confidence, fix, os, setting } = finding;
   return {
     ruleId: rule,
     ruleIndex,
@@ -58,6 +58,7 @@ function resultOf(finding: Finding, file: FileReport, ruleIndex: number): Result
       confidence,
       ...(fix !== undefined && { fix }),
       ...(os !== undefined && { os }),
+      ...(setting !== undefined && { setting: { ...setting } }),
     },
   };
 }
