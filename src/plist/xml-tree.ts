@@ -3,6 +3,7 @@ import { pointer } from '../pointer.js';
 import { commentInValue, duplicateKey } from './findings.js';
 import type { PlistLimits } from './limits.js';
 import type { PlistNode } from './node.js';
+import type { PlainLeaf } from './plain-leaves.js';
 import { type ScalarElementName, scalarElements } from './scalars.js';
 import { unreadable } from './unreadable.js';
 
@@ -47,6 +48,13 @@ export class XmlTree {
     else if (isScalarElement(element)) {
       this.#text = { element, short, ...this.#placeOfValue(position), text: '', comment: false };
     } else throw unreadable('there is an element that property lists do not have', position);
+  }
+
+  /** A key or scalar whole. */
+  leaf({ element, text, position }: PlainLeaf): void {
+    this.open(element, text === undefined, position);
+    if (text !== undefined) this.characters(text, position);
+    this.close(position);
   }
 
   /** The end of the element that was opened last and is not closed yet. */
