@@ -13,15 +13,17 @@ import { endOf } from './value.js';
  */
 export function minimumOS(view: ProfileView): string | undefined {
   const { keys, payloads, platform } = view;
-  const since = [
-    ...payloads.map(({ row }) => row?.since[platform]),
-    ...keys.known.flatMap(({ row, node }) => [
-      row.since?.[platform],
-      row.added?.[scalarOf(node)]?.[platform],
-    ]),
-  ].filter((version) => version !== undefined);
-  if (since.includes('n/a')) return undefined;
-  const newest = since.sort(compareVersions).at(-1);
+  // The same few versions for hundreds of keys.
+  const since = new Set(payloads.map(({ row }) => row?.since[platform]));
+  for (const { row, node } of keys.known) {
+    since.add(row.since?.[platform]);
+    if (row.added !== undefined) since.add(row.added[scalarOf(node)]?.[platform]);
+  }
+  if (since.has('n/a')) return undefined;
+  const newest = [...since]
+    .filter((version) => version !== undefined)
+    .sort(compareVersions)
+    .at(-1);
   const end = firstEnd(keys.known, view);
   if (newest !== undefined && end !== undefined && compareVersions(newest, end) >= 0) return undefined;
   return newest;

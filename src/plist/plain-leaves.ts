@@ -1,13 +1,5 @@
 import type { Position } from '../finding.js';
 
-/** A key or scalar without attributes, references, comments and CDATA, which most of any profile is made of. */
-export interface PlainLeaf {
-  readonly element: string;
-  /** What stands in it; undefined for the short form such as `<true/>`. */
-  readonly text: string | undefined;
-  readonly position: Position;
-}
-
 /** A place that moves: the line, from 1, and how many characters of it were read. */
 interface Place {
   line: number;
@@ -22,19 +14,21 @@ const leaf = new RegExp(
 );
 
 /**
- * Takes the plain leaves that stand next, so that the XML parser, which looks at each character by itself, is spared
- * them: XML has but one reading of such an element.
+ * Takes the plain leaves that stand next: keys and scalars without attributes, references, comments and CDATA, which
+ * most of any profile is made of. The XML parser, which looks at each character by itself, is spared them; XML has but
+ * one reading of such an element.
  *
  * @param xml with the line ends of XML
  * @param from an offset right behind a tag, inside the root
  * @param place where that is; it moves along
+ * @param found takes each element, what stands in it (undefined for the short form such as `<true/>`), and its place
  * @returns the offset behind the last of them
  */
 export function takePlainLeaves(
   xml: string,
   from: number,
   place: Place,
-  found: (leaf: PlainLeaf) => void,
+  found: (element: string, text: string | undefined, position: Position) => void,
 ): number {
   let end = from;
   leaf.lastIndex = from;
@@ -44,7 +38,7 @@ export function takePlainLeaves(
     pass(place, space);
     const position = { line: place.line, column: place.column + 1 };
     pass(place, whole.slice(space.length));
-    found({ element: long ?? short ?? '', text, position });
+    found(long ?? short ?? '', text, position);
   }
   return end;
 }

@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { Finding, Position } from '../finding.js';
 import type { PlistLimits } from './limits.js';
 import type { PlistNode } from './node.js';
-import { type PlainLeaf, takePlainLeaves } from './plain-leaves.js';
+import { takePlainLeaves } from './plain-leaves.js';
 import { unreadable } from './unreadable.js';
 import { XmlTree } from './xml-tree.js';
 
@@ -65,7 +65,8 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   parser.on('attribute', ({ value }) => {
     if (value.includes('>')) fail("an attribute has a >, where Apple's reader ends the element");
   });
-  const takeLeaf = ({ position, ...leaf }: PlainLeaf) => tree.leaf({ ...leaf, position: inFile(position) });
+  const takeLeaf = (element: string, text: string | undefined, position: Position) =>
+    tree.leaf(element, text, inFile(position));
   parser.on('opentag', ({ name, isSelfClosing }) => {
     tree.open(name, isSelfClosing, start);
     depth += 1;

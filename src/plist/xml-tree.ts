@@ -3,7 +3,6 @@ import { pointer } from '../pointer.js';
 import { commentInValue, duplicateKey } from './findings.js';
 import type { PlistLimits } from './limits.js';
 import type { PlistNode } from './node.js';
-import type { PlainLeaf } from './plain-leaves.js';
 import { type ScalarElementName, scalarElements } from './scalars.js';
 import { unreadable } from './unreadable.js';
 
@@ -50,8 +49,8 @@ export class XmlTree {
     } else throw unreadable('there is an element that property lists do not have', position);
   }
 
-  /** A key or scalar whole. */
-  leaf({ element, text, position }: PlainLeaf): void {
+  /** A key or scalar whole, without `text` where it ends at once. */
+  leaf(element: string, text: string | undefined, position: Position): void {
     this.open(element, text === undefined, position);
     if (text !== undefined) this.characters(text, position);
     this.close(position);
@@ -157,7 +156,7 @@ export class XmlTree {
       throw unreadable(`the <${element}> at ${path || 'the root'} must hold ${row.allowed}`, position);
     }
     if (comment) this.#report(commentInValue(path, 'value', position));
-    this.#add({ ...scalar, path, position });
+    this.#add(Object.assign(scalar, { path, position }));
   }
 
   #closeContainer(container: OpenDictionary | OpenArray, position: Position): void {

@@ -18,9 +18,12 @@ export function judge(profile: DictionaryNode, options: ProfileViewOptions = {})
 
 /** {@link judge} for a profile that is seen as the rules see it already. */
 export function judgeView(view: ProfileView): Finding[] {
-  return rules
-    .filter((rule) => isAsked(rule, view))
-    .flatMap((rule) => Array.from(rule.check(view), (remark) => findingOf(rule, remark)));
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (!isAsked(rule, view)) continue;
+    for (const remark of rule.check(view)) findings.push(findingOf(rule, remark));
+  }
+  return findings;
 }
 
 function isAsked({ waitsFor = [], inDeclarations }: Rule, view: ProfileView): boolean {

@@ -39,17 +39,45 @@ test('and whatever is damaged', () => {
 const pieces = [
   ...['<dict>', '</dict>', '<array>', '</array>', '<plist version="1.0">', '</plist>', '<dict/>', '<dict\n>'],
   ...['<key>a</key>', '<key>b</key>', '<key>c ü</key>\n', '<key >d</key>', '<key>', '</key>', '<key/>'],
-  ...['<string>text</string>', '<string>\n two\n lines</string>', '<string>', '</string >', '<string></string>'],
+  ...[
+    '<string>text</string>',
+    '<string>\n two\n lines</string>',
+    '<string>',
+    '</string >',
+    '<string></string>',
+  ],
   ...['<string>😀</string>', '<string>a > b</string>', '<string>]]</string>', '<string>&amp;</string>'],
   ...['<data>AAAA\n\tAAAA\n\t</data>', '<data>AAA</data>', '<integer>1</integer>', '<integer>x</integer>'],
-  ...['<true/>', '<false/>', '<true></true>', '<true>x</true>', '<real>1.5</real>', '<data/>', '<other>x</other>'],
+  ...[
+    '<true/>',
+    '<false/>',
+    '<true></true>',
+    '<true>x</true>',
+    '<real>1.5</real>',
+    '<data/>',
+    '<other>x</other>',
+  ],
   ...['<date>2026-01-31T12:00:00Z</date>', '<!-- <key>e</key> -->', '<![CDATA[<key>f</key>]]>', '<?p >?>'],
-  ...[' ', '\n', '\r\n', '\t', '😀', '\u0001', '\ufffe', 'x', '&', ']]>', '<', '>', '<!--', '-->', '<![CDATA['],
+  ...[
+    ' ',
+    '\n',
+    '\r\n',
+    '\t',
+    '😀',
+    '\u0001',
+    '\ufffe',
+    'x',
+    '&',
+    ']]>',
+    '<',
+    '>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+  ],
 ];
 const chain = (start: string) =>
-  fc
-    .array(fc.constantFrom(...pieces), { maxLength: 25 })
-    .map((parts) => Buffer.from(start + parts.join('')));
+  fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => Buffer.from(start + parts.join('')));
 
 test.each(['<plist>', '<plist><dict>', '<dict><key>0</key><string>', '\n <?xml version="1.0"?> <array>'])(
   'and whatever begins with %j',
