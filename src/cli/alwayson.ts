@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { availableParallelism } from 'node:os';
 import { undoAll } from './undo-on-signal.js';
 
 // Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
@@ -26,4 +27,5 @@ process.exitCode = await main(process.argv.slice(2), {
   env,
   cwd: process.cwd(),
   now: new Date(),
+  threads: availableParallelism(),
 });

@@ -10,4 +10,6 @@ export interface Host {
   readonly cwd: string;
   /** The moment of the run, taken once. */
   readonly now: Date;
+  /** How many threads may work at once; by default the one that is there. */
+  readonly threads?: number;
 }

@@ -1,13 +1,12 @@
-import { InputError } from '../input-error.js';
 import { readDeclarations } from '../open/declarations.js';
 import { wrappingFinding } from '../open/findings.js';
-import { OtherKindError } from '../open/opened.js';
 import type { FileReport } from '../report/report.js';
-import { type NamedProfile, secondAlwaysOn } from '../verify/several.js';
-import { type Verification, type VerifyOptions, verify } from '../verify/verify.js';
+import { type AlwaysOnFile, secondAlwaysOn } from '../verify/several.js';
+import type { VerifyOptions } from '../verify/verify.js';
 import type { Host } from './host.js';
-import { readInput, shownPath } from './input.js';
+import { readInput } from './input.js';
 import { type InputFile, inputFiles } from './input-files.js';
+import { judgeFile, type Outcome, type VerifyJob } from './verify-file.js';
 
 /** What came of judging files. */
 export interface VerifiedFiles {
@@ -18,12 +17,15 @@ export interface VerifiedFiles {
   readonly passedOver: readonly string[];
 }
 
-type Outcome = InputFile &
-  ({ readonly verification: Verification } | { readonly unreadable: string } | { readonly other: true });
+/** Fewer files are judged before another thread has started. */
+const worthThreads = 50;
+
+/** Each thread holds in memory what it works with, a hundred megabytes at most. */
+const mostThreads = 8;
 
 /**
- * Judges files, and those in folders, one after the other. One that cannot be read is reported as such, and the
- * others go on.
+ * Judges files, and those in folders. One that cannot be read is reported as such, and the others go on. Many are
+ * judged by all cores, with a progress bar where standard error is a terminal.
  *
  * @throws InputError for a folder without any file of a fitting name
  */
@@ -33,18 +35,41 @@ export async function verifyFiles(
   options: VerifyOptions,
 ): Promise<VerifiedFiles> {
   const files = await inputFiles(host, names);
-  const declarations = await declarationsIn(host, files);
-  const outcomes: Outcome[] = [];
-  for (const file of files) {
-    const otherDeclarations = declarations.filter(({ path }) => path !== file.path).map(({ value }) => value);
-    outcomes.push(await outcomeOf(host, file, { ...options, otherDeclarations }));
-  }
-  const second = secondAlwaysOn(outcomes.flatMap(profileIn));
+  const job = { files, options, declarations: await declarationsIn(host, files) };
+  const outcomes = await outcomesOf(host, job);
+  const second = secondAlwaysOn(outcomes.flatMap(alwaysOnIn));
   return {
     reports: outcomes.flatMap((outcome) => reportOn(outcome, second)),
     unreadable: outcomes.flatMap((one) => ('unreadable' in one ? [`${one.path}: ${one.unreadable}`] : [])),
     passedOver: outcomes.flatMap((one) => ('other' in one ? [one.path] : [])),
   };
+}
+
+async function outcomesOf(host: Host, job: VerifyJob): Promise<readonly Outcome[]> {
+  const { length } = job.files;
+  if (length < worthThreads) return inThisThread(host, job);
+  const bar = host.stderr.isTTY
+    ? (await import('./progress-bar.js')).progressBar(host.stderr, length, 'files')
+    : undefined;
+  const judged = () => bar?.step();
+  try {
+    // Another thread cannot read the standard input of this one.
+    const threads = job.files.some(({ path }) => path === '-') ? 1 : Math.min(host.threads ?? 1, mostThreads);
+    if (threads < 2) return await inThisThread(host, job, judged);
+    const { judgeInThreads } = await import('./verify-threads.js');
+    return await judgeInThreads(host.cwd, job, threads, judged);
+  } finally {
+    bar?.stop();
+  }
+}
+
+async function inThisThread(host: Host, job: VerifyJob, judged?: () => void): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const file of job.files) {
+    outcomes.push(await judgeFile(host, file, job));
+    judged?.();
+  }
+  return outcomes;
 }
 
 /** Declarations refer to each other, and often each is a file: all are known before one is judged. */
@@ -63,26 +88,9 @@ async function declarationsIn(
   return found;
 }
 
-async function outcomeOf(host: Host, file: InputFile, options: VerifyOptions): Promise<Outcome> {
-  try {
-    return { ...file, verification: await verify(await readInput(host, file.path), options) };
-  } catch (error) {
-    if (error instanceof OtherKindError && !file.named) return { ...file, other: true };
-    if (!(error instanceof InputError)) throw error;
-    // What was wrong with reading the file itself has its name in front already.
-    const name = `${shownPath(host, file.path)}: `;
-    const { message } = error;
-    return { ...file, unreadable: message.startsWith(name) ? message.slice(name.length) : message };
-  }
-}
-
-function profileIn(outcome: Outcome): NamedProfile[] {
-  if (!('verification' in outcome)) return [];
-  const { document, profile } = outcome.verification;
-  // A policy says by its assignment which devices it is for.
-  return document === 'profile' && profile !== undefined
-    ? [{ file: outcome.path, profile, named: outcome.named }]
-    : [];
+function alwaysOnIn(outcome: Outcome): AlwaysOnFile[] {
+  if (!('alwaysOn' in outcome) || outcome.alwaysOn === undefined) return [];
+  return [{ file: outcome.path, alwaysOn: outcome.alwaysOn, named: outcome.named }];
 }
 
 function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): FileReport[] {
@@ -92,6 +100,6 @@ function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): 
     const unreadable = wrappingFinding('plist-unreadable', { message: outcome.unreadable });
     return [{ file, document: 'profile', findings: [unreadable] }];
   }
-  const { profile, findings, ...rest } = outcome.verification;
+  const { findings, ...rest } = outcome.verification;
   return [{ file, ...rest, findings: [...findings, ...(second.get(file) ?? [])] }];
 }
