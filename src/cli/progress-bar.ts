@@ -2,19 +2,21 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { Host } from './host.js';
 import { undoWhenInterrupted } from './undo-on-signal.js';
 
-/** A bar on the terminal that standard error is; it goes away when it is stopped. */
-export interface ProgressBar {
-  /** One more is done. */
-  step(): void;
-  stop(): void;
-}
-
-/** Shows how many of `total` are done, and for how long it will go on. */
-export function progressBar(stream: Host['stderr'], total: number, what: string): ProgressBar {
+/**
+ * Shows a bar on a terminal while something goes on; it is gone afterwards.
+ *
+ * @param work is given what to call with the number of those that are done since the last call
+ * @returns what `work` returns
+ */
+export async function withProgressBar<Result>(
+  stream: Host['stderr'],
+  total: number,
+  work: (done: (count: number) => void) => Promise<Result>,
+): Promise<Result> {
   const bar = new SingleBar(
     {
       stream,
-      format: `{bar} {value} of {total} ${what}, {eta_formatted} left`,
+      format: '{bar} {value} of {total} files',
       clearOnComplete: true,
       // Signals are listened to in one place.
       gracefulExit: false,
@@ -22,12 +24,12 @@ export function progressBar(stream: Host['stderr'], total: number, what: string)
     Presets.shades_classic,
   );
   bar.start(total, 0);
+  // The terminal breaks no lines meanwhile.
   const forget = undoWhenInterrupted(() => bar.stop());
-  return {
-    step: () => bar.increment(),
-    stop() {
-      bar.stop();
-      forget();
-    },
-  };
+  try {
+    return await work((count) => bar.increment(count));
+  } finally {
+    bar.stop();
+    forget();
+  }
 }

@@ -26,6 +26,9 @@ export type Outcome = InputFile &
     | { readonly other: true }
   );
 
+/** Told how many more files are done. */
+export type Done = (count: number) => void;
+
 /** Judges one of the files. That it cannot be read is an outcome, too. */
 export async function judgeFile(
   host: Host,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { readDeclarations } from '../open/declarations.js';
 import { wrappingFinding } from '../open/findings.js';
 import type { FileReport } from '../report/report.js';
@@ -6,7 +7,7 @@ import type { VerifyOptions } from '../verify/verify.js';
 import type { Host } from './host.js';
 import { readInput } from './input.js';
 import { type InputFile, inputFiles } from './input-files.js';
-import { judgeFile, type Outcome, type VerifyJob } from './verify-file.js';
+import { type Done, judgeFile, type Outcome, type VerifyJob } from './verify-file.js';
 
 /** What came of judging files. */
 export interface VerifiedFiles {
@@ -48,26 +49,25 @@ export async function verifyFiles(
 async function outcomesOf(host: Host, job: VerifyJob): Promise<readonly Outcome[]> {
   const { length } = job.files;
   if (length < worthThreads) return inThisThread(host, job);
-  const bar = host.stderr.isTTY
-    ? (await import('./progress-bar.js')).progressBar(host.stderr, length, 'files')
-    : undefined;
-  const judged = () => bar?.step();
-  try {
-    // Another thread cannot read the standard input of this one.
-    const threads = job.files.some(({ path }) => path === '-') ? 1 : Math.min(host.threads ?? 1, mostThreads);
-    if (threads < 2) return await inThisThread(host, job, judged);
+  // Another thread cannot read the standard input of this one.
+  const threads = job.files.some(({ path }) => path === '-') ? 1 : Math.min(host.threads ?? 1, mostThreads);
+  const work = async (done?: Done) => {
+    if (threads === 1) return inThisThread(host, job, done);
     const { judgeInThreads } = await import('./verify-threads.js');
-    return await judgeInThreads(host.cwd, job, threads, judged);
-  } finally {
-    bar?.stop();
-  }
+    return judgeInThreads(host.cwd, job, threads, done);
+  };
+  if (host.stderr.isTTY !== true) return work();
+  const { withProgressBar } = await import('./progress-bar.js');
+  return withProgressBar(host.stderr, length, work);
 }
 
-async function inThisThread(host: Host, job: VerifyJob, judged?: () => void): Promise<readonly Outcome[]> {
+async function inThisThread(host: Host, job: VerifyJob, done?: Done): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const file of job.files) {
     outcomes.push(await judgeFile(host, file, job));
-    judged?.();
+    done?.(1);
+    // Signals and the bar have their turn.
+    await setImmediate();
   }
   return outcomes;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { packageRoot } from './package-root.js';
-import type { Outcome, VerifyJob } from './verify-file.js';
+import type { Done, Outcome, VerifyJob } from './verify-file.js';
 
 /** What a thread starts with. */
 export interface ThreadData {
@@ -11,8 +11,8 @@ export interface ThreadData {
   readonly taken: SharedArrayBuffer;
 }
 
-/** What a thread tells of each file. */
-export interface ThreadMessage {
+/** What a thread tells of a file; its messages are lists of these. */
+export interface JudgedFile {
   readonly index: number;
   readonly outcome: Outcome;
 }
@@ -22,14 +22,14 @@ export interface ThreadMessage {
  * in memory for itself.
  *
  * @param count how many threads
- * @param judged is told of each file
+ * @param done is told how many more files are done
  * @returns the outcomes in the order of the files
  */
 export async function judgeInThreads(
   cwd: string,
   job: VerifyJob,
   count: number,
-  judged: () => void,
+  done?: Done,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const workerData: ThreadData = { job, cwd, taken: new SharedArrayBuffer(4) };
@@ -42,9 +42,9 @@ export async function judgeInThreads(
       threads.map(
         (thread) =>
           new Promise<void>((resolve, reject) => {
-            thread.on('message', ({ index, outcome }: ThreadMessage) => {
-              outcomes[index] = outcome;
-              judged();
+            thread.on('message', (files: readonly JudgedFile[]) => {
+              for (const { index, outcome } of files) outcomes[index] = outcome;
+              done?.(files.length);
             });
             thread.on('error', reject);
             thread.on('exit', () => resolve());

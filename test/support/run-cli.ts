@@ -13,6 +13,9 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
+  readonly threads?: number;
+  /** Whether standard error is a terminal. */
+  readonly terminal?: boolean;
 }
 
 /** The moment at which the tests judge certificates. */
@@ -25,10 +28,11 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
   const exitCode = await main(args, {
     stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
     stdout: stdout.stream,
-    stderr: stderr.stream,
+    stderr: options.terminal ? Object.assign(stderr.stream, { isTTY: true }) : stderr.stream,
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     now: options.now ?? testNow,
+    ...(options.threads !== undefined && { threads: options.threads }),
   });
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }
