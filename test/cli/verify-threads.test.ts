@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../support/folder.js';
+import { describeWith, run } from '../support/programs.js';
 import { runCli } from '../support/run-cli.js';
 
 const manyFiles = ['fixtures/verify', 'fixtures/translate'];
@@ -34,17 +35,30 @@ test('what cannot be read, and what is passed over, is said alike', async () => 
   expect(await runCli(['verify', folder], { threads: 2 })).toEqual(one);
 });
 
-test.each([1, 2])(
-  'a terminal sees how far it is, with %d threads, and nothing of it afterwards',
-  async (threads) => {
-    const args = ['verify', ...manyFiles];
-    const { stdout, stderr } = await runCli(args, { threads, terminal: true });
-    const plain = await runCli(args, { threads });
-    expect(stderr).toMatch(/ (\d+) of \1 files/);
-    expect(stderr.slice(stderr.lastIndexOf('\x1b[2K'))).toBe(`\x1b[2K${plain.stderr}`);
-    expect(plain.stderr).not.toMatch(' of ');
-    expect(stdout).toBe(plain.stdout);
-    const few = await runCli(['verify', 'fixtures/verify/good'], { threads, terminal: true });
-    expect(few.stderr).toBe('');
-  },
-);
+describeWith('python3', 'a terminal', () => {
+  /** The terminal is told to break lines again. */
+  const breaksLines = '\x1b[?7h';
+
+  /** What a terminal shows of a run in a process of its own. */
+  function atTerminal(prompt: string, answer: string): { shown: string; exitCode: number } {
+    const command = [process.execPath, 'dist/cli/alwayson.js', 'verify', ...manyFiles];
+    return JSON.parse(run('python3', ['test/cli/terminal.py', prompt, answer, ...command]).toString());
+  }
+
+  test('sees how far it is, and nothing of it afterwards', () => {
+    const { shown, exitCode } = atTerminal('a prompt that does not come', '');
+    const [report = '', bar = ''] = [...shown.split('\x1b[2K')].reverse();
+    expect(exitCode).toBe(2);
+    expect(bar).toMatch(/ (\d+) of \1 files/);
+    expect(bar.lastIndexOf(breaksLines)).toBeGreaterThan(bar.lastIndexOf('\x1b[?7l'));
+    expect(report).toMatch('always-on-single');
+    expect(report).not.toMatch(/ of \d+ files/);
+  });
+
+  test('is as it was when a signal has ended the run, at once', () => {
+    const { shown, exitCode } = atTerminal(' of ', 'SIGINT');
+    expect(exitCode).toBe(-2);
+    expect(shown.lastIndexOf(breaksLines)).toBeGreaterThan(shown.lastIndexOf('\x1b[?7l'));
+    expect(shown).not.toMatch('always-on-single');
+  });
+});

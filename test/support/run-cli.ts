@@ -14,8 +14,6 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
   readonly threads?: number;
-  /** Whether standard error is a terminal. */
-  readonly terminal?: boolean;
 }
 
 /** The moment at which the tests judge certificates. */
@@ -28,7 +26,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
   const exitCode = await main(args, {
     stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
     stdout: stdout.stream,
-    stderr: options.terminal ? Object.assign(stderr.stream, { isTTY: true }) : stderr.stream,
+    stderr: stderr.stream,
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     now: options.now ?? testNow,
