@@ -53,7 +53,9 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .locale('en')
     .exitProcess(false);
   parser.middleware((parsed) => takeLastValues(parsed, parser), true);
-  for (const { register } of commands) {
+  // yargs takes its time over each; the help of one names no other.
+  const typed = commands.filter(({ name }) => name === args[0]);
+  for (const { register } of typed.length > 0 ? typed : commands) {
     register(parser, async (run) => {
       exitCode = await run(host);
     });
