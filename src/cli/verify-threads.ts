@@ -33,10 +33,8 @@ export async function judgeInThreads(
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const workerData: ThreadData = { job, cwd, taken: new SharedArrayBuffer(4) };
-  const threads = Array.from(
-    { length: count },
-    () => new Worker(join(packageRoot, 'dist/cli/verify-worker.js'), { workerData }),
-  );
+  const program = join(packageRoot, 'dist/cli/verify-worker.js');
+  const threads = Array.from({ length: count }, () => new Worker(program, { workerData, execArgv: [] }));
   try {
     await Promise.all(
       threads.map(
