@@ -5,12 +5,23 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Confidence = 'documented' | 'observed' | 'inferred';
 
 /** What the path of a finding points into. */
-export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature';
+export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature' | 'gateway';
+
+/** What a file is called where its paths are those of a document of another name. */
+export type FileKind = 'declarations';
 
 /** A place in a text, both counted from 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
+}
+
+/** A setting of an Intune policy. */
+export interface Setting {
+  /** JSON Pointer to the Graph property. */
+  readonly path: string;
+  /** What the Intune admin center calls it, where it is in its form. */
+  readonly label?: string;
 }
 
 /** One thing that the tool noticed. Data only: every output format is made from these by `report/`. */
@@ -34,6 +45,8 @@ export interface Finding {
   readonly fix?: string;
   /** The OS versions concerned, for example `iOS 26.0 and later`. */
   readonly os?: string;
+  /** For a policy: the setting that it comes from. */
+  readonly setting?: Setting;
   /** Where in the file, where the file's text is known. */
   readonly position?: Position;
 }

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Host } from './host.js';
-import { undoWhenInterrupted } from './undo-on-signal.js';
+import { undoneOnSignal } from './undo-on-signal.js';
 
 /**
  * Shows a bar on a terminal while something goes on; it is gone afterwards.
@@ -25,11 +25,12 @@ export async function withProgressBar<Result>(
   );
   bar.start(total, 0);
   // The terminal breaks no lines meanwhile.
-  const forget = undoWhenInterrupted(() => bar.stop());
   try {
-    return await work((count) => bar.increment(count));
+    return await undoneOnSignal(
+      () => bar.stop(),
+      () => work((count) => bar.increment(count)),
+    );
   } finally {
     bar.stop();
-    forget();
   }
 }

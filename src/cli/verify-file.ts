@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.js';
 import { OtherKindError } from '../open/opened.js';
+import type { DictionaryNode } from '../plist/node.js';
 import { type FirstAlwaysOn, firstAlwaysOn } from '../verify/several.js';
 import { type Verification, type VerifyOptions, verify } from '../verify/verify.js';
 import type { Host } from './host.js';
@@ -10,17 +11,20 @@ import type { InputFile } from './input-files.js';
 export interface VerifyJob {
   readonly files: readonly InputFile[];
   readonly options: VerifyOptions;
+  readonly keepsProfiles: boolean;
   /** The declarations among the files: they refer to each other. */
   readonly declarations: readonly { readonly path: string; readonly value: unknown }[];
 }
 
-/** What came of one file, without the profile that was judged; data alone. */
+/** What came of one file; data alone. */
 export type Outcome = InputFile &
   (
     | {
         readonly verification: Omit<Verification, 'profile'>;
         /** Of a profile, for those who judge it among the others. */
         readonly alwaysOn: FirstAlwaysOn | undefined;
+        /** Where profiles are kept. */
+        readonly profile: DictionaryNode | undefined;
       }
     | { readonly unreadable: string }
     | { readonly other: true }
@@ -33,7 +37,7 @@ export type Done = (count: number) => void;
 export async function judgeFile(
   host: Host,
   file: InputFile,
-  { options, declarations }: VerifyJob,
+  { options, keepsProfiles, declarations }: VerifyJob,
 ): Promise<Outcome> {
   const otherDeclarations = declarations.filter(({ path }) => path !== file.path).map(({ value }) => value);
   try {
@@ -41,7 +45,8 @@ export async function judgeFile(
     const { profile, ...verification } = await verify(bytes, { ...options, otherDeclarations });
     // A policy says by its assignment which devices it is for.
     const isProfile = verification.document === 'profile' && profile !== undefined;
-    return { ...file, verification, alwaysOn: isProfile ? firstAlwaysOn(profile) : undefined };
+    const alwaysOn = isProfile ? firstAlwaysOn(profile) : undefined;
+    return { ...file, verification, alwaysOn, profile: keepsProfiles ? profile : undefined };
   } catch (error) {
     if (error instanceof OtherKindError && !file.named) return { ...file, other: true };
     if (!(error instanceof InputError)) throw error;

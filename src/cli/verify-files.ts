@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { readDeclarations } from '../open/declarations.js';
 import { wrappingFinding } from '../open/findings.js';
+import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import { type AlwaysOnFile, secondAlwaysOn } from '../verify/several.js';
-import type { VerifyOptions } from '../verify/verify.js';
+import { saysItWorks, type VerifyOptions } from '../verify/verify.js';
 import type { Host } from './host.js';
 import { readInput } from './input.js';
 import { type InputFile, inputFiles } from './input-files.js';
@@ -16,6 +17,14 @@ export interface VerifiedFiles {
   readonly unreadable: readonly string[];
   /** Files of folders that are neither profiles nor policies. */
   readonly passedOver: readonly string[];
+  /** The profiles that were found or made, by the name of their file, where they are to be kept. */
+  readonly profiles: readonly { readonly file: string; readonly profile: DictionaryNode }[];
+}
+
+/** How files are judged. */
+export interface VerifyFilesOptions extends VerifyOptions {
+  /** Whether the profiles are wanted, too; by default they are forgotten, which bounds the memory. */
+  readonly keepsProfiles?: boolean;
 }
 
 /** Fewer files are judged before another thread has started. */
@@ -33,16 +42,19 @@ const mostThreads = 8;
 export async function verifyFiles(
   host: Host,
   names: readonly string[],
-  options: VerifyOptions,
+  { keepsProfiles = false, ...options }: VerifyFilesOptions,
 ): Promise<VerifiedFiles> {
   const files = await inputFiles(host, names);
-  const job = { files, options, declarations: await declarationsIn(host, files) };
+  const job = { files, options, keepsProfiles, declarations: await declarationsIn(host, files) };
   const outcomes = await outcomesOf(host, job);
   const second = secondAlwaysOn(outcomes.flatMap(alwaysOnIn));
   return {
     reports: outcomes.flatMap((outcome) => reportOn(outcome, second)),
     unreadable: outcomes.flatMap((one) => ('unreadable' in one ? [`${one.path}: ${one.unreadable}`] : [])),
     passedOver: outcomes.flatMap((one) => ('other' in one ? [one.path] : [])),
+    profiles: outcomes.flatMap((one) =>
+      'verification' in one && one.profile !== undefined ? [{ file: one.path, profile: one.profile }] : [],
+    ),
   };
 }
 
@@ -100,6 +112,9 @@ function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): 
     const unreadable = wrappingFinding('plist-unreadable', { message: outcome.unreadable });
     return [{ file, document: 'profile', findings: [unreadable] }];
   }
-  const { findings, ...rest } = outcome.verification;
-  return [{ file, ...rest, findings: [...findings, ...(second.get(file) ?? [])] }];
+  const { findings: own, minimumOS, ...rest } = outcome.verification;
+  const findings = [...own, ...(second.get(file) ?? [])];
+  return [
+    { file, ...rest, findings, ...(minimumOS !== undefined && saysItWorks(findings) && { minimumOS }) },
+  ];
 }

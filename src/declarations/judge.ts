@@ -4,6 +4,7 @@ import type { ProfileViewOptions } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { judge } from '../rules/judge.js';
+import { asJson } from './as-json.js';
 import { type FormTarget, formFindings } from './form.js';
 import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';
@@ -36,19 +37,28 @@ export function openDeclarations(
     ...referenceFindings(located),
   ];
   const { profile, absent } = profileOfLocated(located);
+  const wrong = wrongInForm(findings);
   const isTold = ({ severity, path }: Finding) =>
-    !absent.has(path) &&
-    !path.startsWith(otherFiles) &&
-    !(severity === 'error' && isWrongInForm(path, findings));
-  return { profile, findings, retell: (finding) => (isTold(finding) ? lessSure(finding) : undefined) };
+    !absent.has(path) && !path.startsWith(otherFiles) && !(severity === 'error' && wrong.has(path));
+  return {
+    profile,
+    findings,
+    retell: (finding) => (isTold(finding) ? asJson(lessSure(finding)) : undefined),
+  };
 }
 
-/** Whether the form is wrong at a place or inside of it; what a rule says of an absent or wrong key is the same then. */
-function isWrongInForm(path: string, form: readonly Finding[]): boolean {
-  return form.some(
-    (finding) =>
-      finding.severity === 'error' && (finding.path === path || finding.path.startsWith(`${path}/`)),
-  );
+/** The places where the form is wrong, or inside of them; what a rule says of an absent or wrong key is the same there. */
+function wrongInForm(form: readonly Finding[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { severity, path } of form) {
+    if (severity !== 'error') continue;
+    let place = path;
+    while (!places.has(place)) {
+      places.add(place);
+      place = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+    }
+  }
+  return places;
 }
 
 /** What was seen was seen of profiles; that a device does the same with a declaration is inferred. */

@@ -1,8 +1,8 @@
 import type { DevicePlatform } from '../apple/os.js';
+import { jsonText } from '../text/json-text.js';
+import { dialects } from '../variables/dialects.js';
 import type { Channel } from './channel.js';
-import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
-import { dialects } from './variables.js';
 
 /** Zentral: a Terraform module, in Terraform's JSON syntax, which any JSON writer writes without mistakes. */
 export const zentral: Channel = {
@@ -76,6 +76,6 @@ function resourceName(name: string): string {
   const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   return /^[a-z]/.test(slug) ? slug : `profile-${slug}`.replace(/-$/, '');
 }

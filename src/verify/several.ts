@@ -1,3 +1,4 @@
+import { installErrors } from '../device/install-errors.js';
 import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { makeFinding } from '../finding-table.js';
@@ -47,5 +48,5 @@ export function secondAlwaysOn(files: readonly AlwaysOnFile[]): ReadonlyMap<stri
 
 const inFolder = {
   severity: 'warning',
-  why: 'where both reach one device, it refuses the second one (error 15000), and the whole profile that has it',
+  why: `where both reach one device, it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
 } as const;

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
   readonly threads?: number;
+  /** Whether standard output is a terminal. */
+  readonly terminal?: boolean;
 }
 
 /** The moment at which the tests judge certificates. */
@@ -25,7 +27,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
   const stderr = collector();
   const exitCode = await main(args, {
     stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
-    stdout: stdout.stream,
+    stdout: Object.assign(stdout.stream, options.terminal && { isTTY: true }),
     stderr: stderr.stream,
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),

@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../input-error.js';
-import { nearest } from '../../text/nearest.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
 import { packageRoot } from '../package-root.js';
+import { say } from '../say.js';
 
 interface Options {
   template?: string | undefined;
@@ -39,8 +40,7 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
     return 0;
   }
   if (!names.includes(template)) {
-    const near = nearest(template, names);
-    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    const hint = didYouMean(nearest(template, names));
     throw new InputError(`${template}: there is no such template${hint} (${names.join(', ')})`);
   }
   const target = dir ?? template;
@@ -50,8 +50,9 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
     files.map(({ path, content }) => ({ path: join(target, path), content })),
     force,
   );
-  host.stderr.write(
-    `${target} is ready; now: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig\n`,
+  say(
+    host.stderr,
+    `${target} is ready; now: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig`,
   );
   return 0;
 }
