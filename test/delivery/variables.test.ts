@@ -1,7 +1,8 @@
+import { consoleNames } from '../../src/delivery/console-names.js';
 import type { ChannelName } from '../../src/delivery/index.js';
 import { channelNames } from '../../src/delivery/index.js';
-import { channelsWith, type Dialect, dialects } from '../../src/delivery/variables.js';
 import { type Variable, variables } from '../../src/tokens.js';
+import { channelsWith, type Dialect, dialects } from '../../src/variables/dialects.js';
 import {
   delivered,
   deliverTo,
@@ -170,7 +171,7 @@ describe('text that looks like a variable', () => {
 
 test('the table speaks of channels and variables that exist, each variable the look of its own channel', () => {
   for (const [name, dialect] of Object.entries<Dialect>(dialects)) {
-    expect(channelNames).toContain(name);
+    expect([...channelNames, ...consoleNames]).toContain(name);
     for (const variable of variables) {
       const text = dialect.variables[variable]?.text;
       if (text !== undefined) expect(text).toMatch(dialect.own);
