@@ -36,7 +36,8 @@ export function overview(channel: Channel, { files, upload }: Delivery): string 
     ...(action.steps ?? []).map((step) => `  ${step}`),
     '',
   ]);
-  return `${[...head, ...actions, ...environmentOf(upload)].join('\n')}\n`;
+  const end = ['', 'With -o, the files are written, and beside them the script that sends these requests.'];
+  return `${[...head, ...actions, ...environmentOf(upload), ...end].join('\n')}\n`;
 }
 
 function headOf({ title, notes, source }: Channel): string[] {

@@ -110,6 +110,13 @@ export const deliveryFinding = findingTable('profile', {
     source: deliverySources.zentralSource,
     confidence: 'observed',
   },
+  'profile-made': {
+    title: 'payloads without a profile, around which one is made',
+    severity: 'warning',
+    why: 'a device takes payloads only inside a profile, and replaces a profile by one with the same PayloadIdentifier: one that is installed already may have another',
+    source: appleSources.topLevel,
+    confidence: 'documented',
+  },
   'declaration-server': {
     title: 'declarations that the chosen server takes otherwise',
     severity: 'info',

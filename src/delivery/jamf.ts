@@ -37,7 +37,7 @@ export const jamf = ({ replaces }: Pick<ChannelOptions, 'replaces'>): Channel =>
       files: [{ path, content: resource(name, Buffer.from(content).toString('utf8')) }],
       upload: {
         kind: 'script',
-        token: 'an access token of the Jamf Pro API (POST /api/v1/oauth/token gives one)',
+        token: 'an access token of the Jamf Pro API',
         actions: {
           create: { does: 'adds the profile', requests: [put('POST', text`/id/0`, path)] },
           update: {
