@@ -19,7 +19,7 @@ import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
 import { printable } from '../../report/wording.js';
 import { alternatives } from '../../text/alternatives.js';
-import { nearest } from '../../text/nearest.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
@@ -132,8 +132,7 @@ function takenBy(option: OptionName): string {
 
 function channelName(name: string): ChannelName {
   if (isChannelName(name)) return name;
-  const near = nearest(name, channelNames);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const hint = didYouMean(nearest(name, channelNames));
   throw new InputError(`--to ${name}: there is no such channel${hint} (${channelNames.join(', ')})`);
 }
 
