@@ -90,7 +90,9 @@ function missing(dictionary: DictionaryNode, table: KeyTable, { platform, os }: 
         availableOn({ since: row.since ?? {} }, platform, os),
     );
   return rows
-    .filter(([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key) && !isReplaced(key))
+    .filter(
+      ([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key) && !isReplaced(key),
+    )
     .map(([key]) => formFinding(dictionary, 'error', `has no ${key}, which is required`));
 }
 

@@ -144,7 +144,7 @@ function checked(edits: readonly LineEdit[]): string[] {
 
 function sed(edits: readonly LineEdit[], path: string): string {
   const scripts = edits.map(({ line, by }) => `-e ${shellText([`s|^${line}$|`, ...by, '|'])}`);
-  return `sed ${scripts.join(' ')} ${shellWord(path)}`;
+  return `sed ${scripts.join(' ')} -- ${shellWord(path)}`;
 }
 
 function command({ environment = {}, args }: Command): string {

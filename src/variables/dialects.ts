@@ -112,6 +112,7 @@ export const dialects = {
       'device.udid': documented('$UDID'),
       'device.name': documented('$DEVICE_NAME'),
       'user.email': documented('$EMAIL'),
+      'user.name': documented('$USERNAME'),
     },
     own: /\$(?:SERIAL_NUMBER|DEVICE_NAME|DEVICE_ID|ASSET_TAG|UDID|PROFILE_UUID|EMAIL_PREFIX|EMAIL|FULL_NAME|USERNAME_PREFIX|USERNAME|JOB_TITLE|DEPARTMENT|BLUEPRINT_NAME|BLUEPRINT_ID|MODEL_NAME|MODEL_IDENTIFIER)/,
     looksLike: '$NAME',

@@ -37,6 +37,7 @@ const expected: Readonly<Record<string, Partial<Record<Variable, string>>>> = {
     'device.udid': '$UDID',
     'device.name': '$DEVICE_NAME',
     'user.email': '$EMAIL',
+    'user.name': '$USERNAME',
   },
   simplemdm: { 'device.serialNumber': '{{serial_number}}' },
   zentral: {

@@ -87,7 +87,7 @@ test('the page of channels', async () => {
   const sections = [
     '# Channels\n\n<!-- Made from the channels themselves and test/docs/channels.ts; do not edit. UPDATE=1 npm test writes it anew. -->\n',
     '`alwayson deliver --to CHANNEL -o FOLDER` writes a profile in the form that a management system takes, and beside it a\nscript that uploads it (or the steps, where the console is the only way in). The script says in its comments what it\ncan do and what it reads from the environment:\n',
-    '```sh\nMDM_SERVER=https://contoso.jamfcloud.com MDM_TOKEN_FILE=~/.jamf-token sh Always-On-VPN.jamf.xml.upload.sh create\nMDM_SERVER=https://contoso.jamfcloud.com MDM_TOKEN_FILE=~/.jamf-token MDM_ID=42 sh Always-On-VPN.jamf.xml.upload.sh update\n```\n',
+    '```text\nMDM_SERVER=https://contoso.jamfcloud.com MDM_TOKEN_FILE=~/.jamf-token sh Always-On-VPN.jamf.xml.upload.sh create\nMDM_SERVER=https://contoso.jamfcloud.com MDM_TOKEN_FILE=~/.jamf-token MDM_ID=42 sh Always-On-VPN.jamf.xml.upload.sh update\n```\n',
     'The token is read from a file or from `MDM_TOKEN`, and is in no command line. `--explain` without `-o` lists the requests\nand writes nothing. An option that a channel has no use for is refused.\n',
     '## Form, variables, signature, update\n',
     table(
