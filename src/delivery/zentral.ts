@@ -115,6 +115,6 @@ export function resourceName(name: string): string {
   const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   return /^[a-z]/.test(slug) ? slug : `profile-${slug}`.replace(/-$/, '');
 }

@@ -17,16 +17,18 @@ import {
 import type { ChannelOptions, OptionName, StoredProfile } from '../../delivery/options.js';
 import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
-import { printable } from '../../report/wording.js';
 import { alternatives } from '../../text/alternatives.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
-import { sharedOptions } from '../options.js';
+import { reportOptions, sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
+import type { TellOptions } from '../report.js';
+import { say } from '../say.js';
+import { sayNothingWritten, sayWritten, type Written } from '../wrote.js';
 
-interface Options {
+interface Options extends TellOptions {
   source: string;
   to: ChannelName;
   bindings?: string | undefined;
@@ -42,8 +44,6 @@ interface Options {
   replaces?: string | undefined;
   output: string;
   explain: boolean;
-  format: 'text' | 'json';
-  strict: boolean;
   force: boolean;
   allowErrors?: boolean | undefined;
 }
@@ -112,14 +112,9 @@ export const deliverCommand = defineCommand<Options>({
           default: false,
           describe: 'say how it is uploaded; without -o nothing is written',
         },
-        format: sharedOptions.format,
-        strict: sharedOptions.strict,
+        ...reportOptions,
         force: sharedOptions.force,
-        'allow-errors': {
-          type: 'boolean',
-          default: false,
-          describe: 'deliver a profile that has errors; the exit code stays 1',
-        },
+        'allow-errors': sharedOptions['allow-errors'],
       })
       .example('$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/', 'the usual way')
       .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'how a profile gets there'),
@@ -137,10 +132,9 @@ function channelName(name: string): ChannelName {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { deliverThrough }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+  const [{ loadProfile }, { deliverThrough }, { tell }] = await Promise.all([
     import('../load-profile.js'),
     import('../../delivery/deliver.js'),
-    import('../../report/report.js'),
     import('../report.js'),
   ]);
   const { source: file, to, platform } = options;
@@ -152,22 +146,20 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
       : await about(file, () => deliverThrough(to, channel, source, { platform }));
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const report = reportOf([
+  const files = [
     ...(bindingFindings.length === 0
       ? []
       : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings: bindingFindings }]),
     { file, document, findings: liesInFile ? all : unplaced(all) },
-  ]);
-  const exitCode = exitCodeOf(report, { strict: options.strict });
-  await writeReport(host, host.stderr, options.format, report);
-  if (result.delivery === undefined) return 1;
-  if (exitCode !== 0 && !options.allowErrors) {
-    host.stderr.write(
-      'Nothing was written, because of the errors. --allow-errors delivers the profile in spite of them.\n',
-    );
-    return exitCode;
+  ];
+  const told = await tell(host, { stream: host.stderr, brief: true }, files, options);
+  const { exitCode } = told;
+  if (result.delivery === undefined || (exitCode !== 0 && !options.allowErrors)) {
+    sayNothingWritten(host, options);
+    return 1;
   }
-  await write(channel, result.delivery, options, host);
+  const written = await write(channel, result.delivery, options, host);
+  sayWritten(host, written, told, options);
   return exitCode;
 }
 
@@ -204,16 +196,21 @@ async function storedProfile(file: string, host: Host): Promise<StoredProfile> {
   });
 }
 
-async function write(channel: Channel, delivery: Delivery, options: Options, host: Host): Promise<void> {
+async function write(
+  channel: Channel,
+  delivery: Delivery,
+  options: Options,
+  host: Host,
+): Promise<readonly Written[]> {
   const { overview, uploadText } = await import('../../delivery/explanation.js');
   const { output, explain, to } = options;
   const [main, ...others] = delivery.files;
-  if (main === undefined) return;
+  if (main === undefined) return [];
   if (output === '-') {
-    if (explain) host.stdout.write(shownText(overview(channel, delivery)));
+    if (explain) say(host.stdout, overview(channel, delivery));
     else if (others.length === 0) host.stdout.write(main.content);
     else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
-    return;
+    return [];
   }
   const inFolder = others.length > 0 || /[/\\]$/.test(output) || (await isFolder(host, output));
   const path = inFolder ? join(output, main.path) : output;
@@ -226,12 +223,8 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
   ];
   const write = inFolder ? writeFilesInFolders : writeFiles;
   await write(host, files, options.force);
-  if (explain) host.stdout.write(shownText(how));
-}
-
-/** Names come from a profile; what steers a terminal is not written to one. */
-function shownText(text: string): string {
-  return text.split('\n').map(printable).join('\n');
+  if (explain) say(host.stdout, how);
+  return files;
 }
 
 function unplaced(findings: readonly Finding[]): Finding[] {
