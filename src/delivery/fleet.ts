@@ -96,7 +96,7 @@ function nameFindings({ profile }: DeliveryInput): Finding[] {
 function labelFindings({ platform }: DeliveryInput, labels: readonly string[]): Finding[] {
   if (labels.length > 0 || platform === 'macOS') return [];
   const message =
-    'the profile goes to every Apple host of the fleet, Macs too; --label NAME keeps it to those with the label';
+    'the profile goes to every Apple host of the fleet, Macs too, or of no fleet where the request names none; --label NAME keeps it to those with the label';
   return [deliveryFinding('channel-targets', { message })];
 }
 

@@ -179,10 +179,8 @@ describe('what is refused', () => {
     const args = [...profile({ [`${wifi}/RemoteAddress`]: undefined }), '--to', 'jamf', '-o', 'out.xml'];
     const run = await deliver(args);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error remote-address');
-    expect(run.stderr).toMatch(
-      /Nothing was written, because of the errors\. --allow-errors delivers the profile in spite of them\.\n$/,
-    );
+    expect(run.stderr).toContain('[remote-address]');
+    expect(run.stderr).toMatch(/Nothing was written\. --allow-errors goes on in spite of errors\.\n$/);
     expect(written()).toEqual([]);
     expect((await deliver([...args, '--force'])).exitCode).toBe(1);
     expect(written()).toEqual([]);
@@ -235,14 +233,14 @@ describe('what is refused', () => {
   test('a policy that does not become a profile, even if forced', async () => {
     const run = await deliver([policy, '--to', 'jamf', '-o', 'out.xml', '--allow-errors']);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error binding-missing');
+    expect(run.stderr).toContain('[binding-missing]');
     expect(written()).toEqual([]);
   });
 
   test('bindings that are wrong', async () => {
     const run = await deliver([policy, '--bind', 'identity.pkcs13=x', '--to', 'jamf', '-o', 'out.xml']);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error binding-invalid');
+    expect(run.stderr).toContain('[binding-invalid]');
     expect(written()).toEqual([]);
   });
 
@@ -293,7 +291,7 @@ describe('what else holds a profile', () => {
     const file = 'ws/01-com.apple.security.root.xml';
     const run = await deliver([file, '--to', 'file']);
     expect(run.exitCode).toBe(0);
-    expect(run.stderr).toContain('warning profile-made');
+    expect(run.stderr).toContain('[profile-made]');
     expect(run.stdout).toContain('<string>Configuration</string>');
     expect((await deliver([file, '--to', 'file'])).stdout).toBe(run.stdout);
   });
@@ -324,6 +322,7 @@ test('a profile takes the names of the one that it replaces in Jamf Pro, and not
     'stored.xml',
     '-o',
     'new.xml',
+    '--verbose',
   ]);
   expect(run.exitCode).toBe(0);
   expect(run.stderr).toContain('becomes that of the profile on the server');
@@ -347,7 +346,7 @@ test.each([
   ];
   const run = await deliver(args);
   expect(run.exitCode).toBe(text === undefined ? 1 : 0);
-  if (text === undefined) expect(run.stderr).toContain('error token-unknown-to-channel');
+  if (text === undefined) expect(run.stderr).toContain('[token-unknown-to-channel]');
   else expect(run.stdout).toContain(`<string>${text}</string>`);
 });
 
@@ -382,7 +381,7 @@ describeWith('openssl', 'a signed profile', () => {
     });
     const run = await deliver([...args, '--to', 'nanomdm'], { now });
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error signature-invalid');
+    expect(run.stderr).toContain('[signature-invalid]');
   });
 
   test('has no places in the file', async () => {
