@@ -6,6 +6,7 @@ import { dashesSheltered } from './bare-dash.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
+import { explainCommand } from './commands/explain.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
@@ -20,6 +21,7 @@ import { packageVersion } from './version.js';
 const commands: readonly Command[] = [
   translateCommand,
   verifyCommand,
+  explainCommand,
   deliverCommand,
   importCommand,
   bindingsCommand,

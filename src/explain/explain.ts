@@ -1,0 +1,98 @@
+import type { DevicePlatform } from '../apple/os.js';
+import type { Identities } from '../device/identities.js';
+import { profileViewOf } from '../device/profile-view.js';
+import type { Policy } from '../graph/model/ikev2.js';
+import { stringAt } from '../plist/navigate.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { alwaysOnKinds } from './always-on-exceptions.js';
+import { alwaysOnTraffic } from './always-on-traffic.js';
+import { alwaysOutside } from './always-outside.js';
+import { authenticationOf } from './authentication.js';
+import type { ExplainedVpn, Explanation, TrafficStatement } from './explanation.js';
+import { mappingOf } from './mapping.js';
+import { negotiationOf } from './negotiation.js';
+import { onDemandOf } from './on-demand.js';
+import { plainExamples, plainTraffic } from './plain-traffic.js';
+import { type Subject, subjectOf } from './subject.js';
+import { summaryOf } from './summary.js';
+import { alwaysOnUser, plainUser } from './user.js';
+import { listed } from './words.js';
+
+/** What is known of a profile beside itself. */
+export interface ExplainOptions {
+  /** The name of the file, as the user gave it. */
+  readonly file: string;
+  readonly platform: DevicePlatform;
+  readonly os: string;
+  readonly identities: Identities;
+  /** The policy that the profile was made of: then places are places in it. */
+  readonly policy?: Policy | undefined;
+  /** The bindings that the profile is without. */
+  readonly missing?: readonly string[];
+  /** How many errors the rules find in it. */
+  readonly errors?: number;
+}
+
+/**
+ * Says what the VPN of a profile does: where traffic goes, what is negotiated, how both sides prove themselves, what
+ * the user notices, and which policy says so. Pure.
+ *
+ * @throws InputError where the profile has no VPN that can be explained
+ */
+export function explain(profile: DictionaryNode, options: ExplainOptions): Explanation {
+  const { file, platform, os, identities, policy } = options;
+  const subject = subjectOf(profileViewOf(profile, { platform, os, identities }), policy);
+  return {
+    version: 1,
+    file,
+    vpn: vpnOf(subject, options),
+    ...trafficOf(subject),
+    negotiation: { tunnels: negotiationOf(subject) },
+    authentication: authenticationOf(subject),
+    mapping: mappingOf(subject),
+  };
+}
+
+function trafficOf(
+  subject: Subject,
+): Pick<Explanation, 'summary' | 'traffic' | 'alwaysOutside' | 'onDemand' | 'user'> {
+  const { alwaysOn, tunnels } = subject.vpn;
+  const outside = { alwaysOutside: alwaysOutside(subject) };
+  if (alwaysOn !== undefined) {
+    const kinds = alwaysOnKinds(subject, alwaysOn);
+    const traffic = alwaysOnTraffic(subject, alwaysOn, kinds);
+    const examples = new Map(kinds.map((kind) => [kind.id, kind.examples]));
+    return {
+      summary: summaryOf(traffic, examples),
+      traffic,
+      ...outside,
+      user: alwaysOnUser(subject, alwaysOn, kinds),
+    };
+  }
+  const [tunnel] = tunnels;
+  const traffic: readonly TrafficStatement[] = tunnel === undefined ? [] : plainTraffic(subject, tunnel);
+  return {
+    summary: summaryOf(traffic, plainExamples),
+    traffic,
+    ...outside,
+    ...(tunnel && { onDemand: onDemandOf(subject, tunnel) }),
+    user: plainUser(subject),
+  };
+}
+
+function vpnOf({ vpn, view, placeOf }: Subject, options: ExplainOptions): ExplainedVpn {
+  const { platform, os, missing = [], errors = 0 } = options;
+  const gateways = [...new Set(vpn.tunnels.flatMap(({ node }) => stringAt(node, 'RemoteAddress') || []))];
+  const kind = vpn.alwaysOn === undefined ? 'IKEv2' : 'AlwaysOn';
+  const name =
+    stringAt(vpn.node, 'UserDefinedName') ??
+    stringAt(vpn.node, 'PayloadDisplayName') ??
+    stringAt(view.profile, 'PayloadDisplayName') ??
+    kind;
+  const to = gateways.length === 0 ? 'the gateway' : listed(gateways);
+  const summary =
+    kind === 'AlwaysOn'
+      ? `Everything that the device sends goes through the VPN to ${to}, or not at all, but for the exceptions below.`
+      : `A VPN to ${to} that the user can see and, as said below, control.`;
+  return { name, kind, platform, os, gateways, because: placeOf(vpn.node), summary, missing, errors };
+}

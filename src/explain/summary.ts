@@ -1,0 +1,53 @@
+import type { TrafficStatement, TrafficSummary, Way } from './explanation.js';
+
+/** Where traffic goes while there is a tunnel, and while there is none. */
+type Ways = `${Way}/${Way}`;
+
+const sentences: Readonly<Partial<Record<Ways, string>>> = {
+  'through-tunnel/dropped': 'goes through the VPN. While there is no tunnel, it does not work.',
+  'through-tunnel/outside': 'goes through the VPN. While there is no tunnel, it goes outside the VPN.',
+  'outside/outside': 'goes outside the VPN, whether there is a tunnel or not.',
+  'dropped/dropped': 'never works: the device blocks it.',
+};
+
+/** What happens to each kind of traffic in all states together. */
+export function summaryOf(
+  traffic: readonly TrafficStatement[],
+  examples: ReadonlyMap<string, string>,
+): readonly TrafficSummary[] {
+  const ids = [...new Set(traffic.map(({ id }) => id))];
+  return ids.map((id) => {
+    const own = traffic.filter((statement) => statement.id === id);
+    return {
+      id,
+      traffic: own[0]?.traffic ?? id,
+      examples: examples.get(id) ?? '',
+      text: [...partsOf(own)].join(' '),
+    };
+  });
+}
+
+function* partsOf(own: readonly TrafficStatement[]): Generator<string> {
+  const [first] = own;
+  if (first === undefined) return;
+  const byInterface = new Map<string, string>();
+  for (const name of new Set(own.map((one) => one.interface))) {
+    const way = (state: string) =>
+      own.find((one) => one.interface === name && one.tunnel === state)?.goes ?? 'dropped';
+    byInterface.set(name, sentences[`${way('up')}/${way('down')}`] ?? 'depends on the state of the tunnel.');
+  }
+  const texts = [...new Set(byInterface.values())];
+  if (texts.length === 1) yield `${first.traffic} ${texts[0]}`;
+  else
+    for (const [name, text] of byInterface) {
+      yield `On ${name === 'WiFi' ? 'Wi-Fi' : name.toLowerCase()}: ${first.traffic} ${text}`;
+    }
+  const off = own.filter(({ tunnel }) => tunnel === 'switched-off');
+  if (
+    off.length > 0 &&
+    off.every(({ goes }) => goes === 'dropped') &&
+    own.some(({ goes }) => goes === 'outside')
+  ) {
+    yield 'While the user has switched the VPN off, it does not work.';
+  }
+}

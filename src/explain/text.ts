@@ -1,0 +1,148 @@
+import { printable } from '../report/wording.js';
+import { type Change, changesBetween } from './changes.js';
+import type { Explanation, Offer, Statement, Way } from './explanation.js';
+import { trafficTable } from './table.js';
+import { interfaceWords, wayWords } from './words.js';
+
+/** An explanation for a terminal: every line {@link printable}. */
+export function explanationText(explanation: Explanation, width = 100): string {
+  const { vpn, alwaysOutside, onDemand, negotiation, authentication, user, mapping } = explanation;
+  return [
+    `${vpn.name}: ${vpn.kind === 'AlwaysOn' ? 'Always On VPN' : 'VPN (IKEv2)'} on ${vpn.platform} ${vpn.os}`,
+    ...wrapped(vpn.summary, width, '  '),
+    ...notes(explanation).flatMap((note) => wrapped(note, width, '  ')),
+    ...heading('Traffic'),
+    ...table(explanation),
+    '',
+    ...explanation.summary.flatMap(({ text }) => wrapped(text, width, '  ', '- ')),
+    ...heading('Always outside the VPN'),
+    ...statements(alwaysOutside, width),
+    ...(onDemand === undefined
+      ? []
+      : [
+          ...heading('On demand'),
+          ...wrapped(onDemand.text, width, '  '),
+          ...onDemand.steps.flatMap(({ when, does }, index) =>
+            wrapped(
+              `${when.length === 0 ? 'On every network' : `If ${when.join(' and ')}`}: ${does}`,
+              width,
+              '  ',
+              `${index + 1}. `,
+            ),
+          ),
+        ]),
+    ...negotiation.tunnels.flatMap((tunnel) => [
+      ...heading(`Negotiation${on(tunnel.interfaces)}`),
+      ...offers('IKE', tunnel.ike),
+      ...offers('Child', tunnel.child),
+      ...offers('Upkeep', tunnel.upkeep),
+    ]),
+    ...heading('Authentication'),
+    ...statements(authentication, width),
+    ...heading('For the user'),
+    ...statements(user, width),
+    ...heading('Intune policy'),
+    ...mapping.map(
+      ({ property, key, value }) =>
+        `  ${property}${key === undefined ? '' : ` → ${key}${value === undefined ? '' : ` ${value}`}`}`,
+    ),
+    '',
+  ]
+    .map((line) => printable(line).trimEnd())
+    .join('\n');
+}
+
+/** What changes between two explanations, for a terminal. */
+export function changesText(old: Explanation, newer: Explanation, width = 100): string {
+  const changes = changesBetween(old, newer);
+  const lines =
+    changes.length === 0
+      ? [`${newer.file} does what ${old.file} does.`]
+      : [`From ${old.file} to ${newer.file}:`, ...changes.flatMap((change) => changeLines(change, width))];
+  return `${lines.map((line) => printable(line).trimEnd()).join('\n')}\n`;
+}
+
+function changeLines({ about, old, new: is }: Change, width: number): string[] {
+  return [
+    `  ${about}`,
+    ...(old === undefined ? [] : wrapped(old, width, '    ', '- ')),
+    ...(is === undefined ? [] : wrapped(is, width, '    ', '+ ')),
+  ];
+}
+
+/** What the reader has to know before anything else: what is missing, and what is wrong. */
+export function notes({ vpn, file }: Explanation): string[] {
+  const notesOfIt: string[] = [];
+  if (vpn.missing.length > 0)
+    notesOfIt.push(
+      `Not in the policy, and not bound: ${vpn.missing.join(', ')}. The rest is explained as far as it is known.`,
+    );
+  if (vpn.errors > 0)
+    notesOfIt.push(
+      `The rules find ${vpn.errors} ${vpn.errors === 1 ? 'error' : 'errors'}: the device may reject the profile or make no tunnel. See: alwayson verify ${file}`,
+    );
+  return notesOfIt;
+}
+
+function table(explanation: Explanation): string[] {
+  const { columns, rows } = trafficTable(explanation);
+  const first = Math.max(...rows.map(({ traffic }) => traffic.length), 0);
+  const cell = (way: Way | undefined) => (way === undefined ? '' : wayWords[way]);
+  const widths = columns.map(({ label }) => Math.max(label.length, 'through the VPN'.length));
+  const line = (name: string, cells: readonly string[]) =>
+    `  ${[name.padEnd(first), ...cells.map((text, index) => text.padEnd(widths[index] ?? 0))].join('  ')}`;
+  return [
+    line(
+      '',
+      columns.map(({ label }) => label),
+    ),
+    ...rows.map(({ traffic, ways }) => line(traffic, ways.map(cell))),
+  ];
+}
+
+function statements(all: readonly Statement[], width: number): string[] {
+  return all.flatMap(({ text, confidence }) =>
+    wrapped(`${text}${confidenceWords[confidence]}`, width, '  ', '- '),
+  );
+}
+
+/** What is documented needs no words. */
+export const confidenceWords = {
+  documented: '',
+  observed: ' (Seen on devices, not documented.)',
+  inferred: ' (Follows from the documentation; not confirmed on a device.)',
+} as const;
+
+function offers(group: string, all: readonly Offer[]): string[] {
+  if (all.length === 0) return [];
+  return [
+    `  ${group}`,
+    ...all.map(
+      ({ name, value, iana, default: filledIn }) =>
+        `    ${name}: ${value}${iana === undefined ? '' : ` (${iana.name}, ${iana.id})`}${filledIn ? ' [default]' : ''}`,
+    ),
+  ];
+}
+
+function on(interfaces: Explanation['negotiation']['tunnels'][number]['interfaces']): string {
+  return interfaces.length === 0 ? '' : ` on ${interfaces.map((name) => interfaceWords[name]).join(' and ')}`;
+}
+
+function heading(words: string): string[] {
+  return ['', words];
+}
+
+/** A text in lines of a width, the first with a mark in front. */
+function wrapped(text: string, width: number, indent: string, mark = ''): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + mark.length + line.length + word.length + 1 > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map(
+    (one, index) => `${indent}${index === 0 ? mark : ' '.repeat(mark.length)}${one}`,
+  );
+}
