@@ -75,6 +75,8 @@ const files = {
   pkcs12: ['certificates/pkcs12'],
   library: ['index'],
   signing: ['signing'],
+  explain: ['explain/explain-file', 'explain/index'],
+  pages: ['html/explanation-page', 'html/install-page', 'html/desk-page', 'report/html'],
 };
 const rest = 'commands';
 const start = resolve('build/cli/alwayson.js');

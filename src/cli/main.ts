@@ -11,6 +11,7 @@ import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
 import { rulesCommand } from './commands/rules.js';
+import { serveCommand } from './commands/serve.js';
 import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   bindingsCommand,
   signCommand,
   inspectCommand,
+  serveCommand,
   initCommand,
   rulesCommand,
 ];

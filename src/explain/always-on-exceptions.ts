@@ -151,7 +151,7 @@ function captiveAppsKind(alwaysOn: DictionaryNode): TrafficKind {
   }
   return {
     ...kind,
-    examples: listed(apps),
+    examples: `the allowed ones are ${listed(apps)}`,
     exception: 'allow',
     at: list,
     why: `AllowedCaptiveNetworkPlugins lets ${listed(apps)} work outside the tunnel to sign in to networks.`,

@@ -8,7 +8,7 @@ import { alwaysOnKinds } from './always-on-exceptions.js';
 import { alwaysOnTraffic } from './always-on-traffic.js';
 import { alwaysOutside } from './always-outside.js';
 import { authenticationOf } from './authentication.js';
-import type { ExplainedVpn, Explanation, TrafficStatement } from './explanation.js';
+import type { ExplainedVpn, Explanation, TrafficStatement, TrafficSummary } from './explanation.js';
 import { mappingOf } from './mapping.js';
 import { negotiationOf } from './negotiation.js';
 import { onDemandOf } from './on-demand.js';
@@ -42,11 +42,12 @@ export interface ExplainOptions {
 export function explain(profile: DictionaryNode, options: ExplainOptions): Explanation {
   const { file, platform, os, identities, policy } = options;
   const subject = subjectOf(profileViewOf(profile, { platform, os, identities }), policy);
+  const traffic = trafficOf(subject);
   return {
     version: 1,
     file,
-    vpn: vpnOf(subject, options),
-    ...trafficOf(subject),
+    vpn: vpnOf(subject, traffic.summary, options),
+    ...traffic,
     negotiation: { tunnels: negotiationOf(subject) },
     authentication: authenticationOf(subject),
     mapping: mappingOf(subject),
@@ -80,7 +81,26 @@ function trafficOf(
   };
 }
 
-function vpnOf({ vpn, view, placeOf }: Subject, options: ExplainOptions): ExplainedVpn {
+/** What holds for everything, and what does not. */
+function alwaysOnSummary(summary: readonly TrafficSummary[], to: string): string {
+  const those = (end: string) =>
+    summary.filter(({ text }) => text.includes(end)).map(({ traffic }) => traffic);
+  const outside = those(': outside the VPN');
+  const blocked = those(': never works');
+  return [
+    `All traffic of the device goes through the VPN to ${to}. Without a tunnel it is blocked.`,
+    outside.length === 0
+      ? 'Nothing is allowed outside the VPN.'
+      : `Allowed outside the VPN: ${listed(outside)}.`,
+    ...(blocked.length === 0 ? [] : [`Always blocked: ${listed(blocked)}.`]),
+  ].join(' ');
+}
+
+function vpnOf(
+  { vpn, view, placeOf }: Subject,
+  summaries: readonly TrafficSummary[],
+  options: ExplainOptions,
+): ExplainedVpn {
   const { platform, os, missing = [], errors = 0 } = options;
   const gateways = [...new Set(vpn.tunnels.flatMap(({ node }) => stringAt(node, 'RemoteAddress') || []))];
   const kind = vpn.alwaysOn === undefined ? 'IKEv2' : 'AlwaysOn';
@@ -92,7 +112,7 @@ function vpnOf({ vpn, view, placeOf }: Subject, options: ExplainOptions): Explai
   const to = gateways.length === 0 ? 'the gateway' : listed(gateways);
   const summary =
     kind === 'AlwaysOn'
-      ? `Everything that the device sends goes through the VPN to ${to}, or not at all, but for the exceptions below.`
-      : `A VPN to ${to} that the user can see and, as said below, control.`;
+      ? alwaysOnSummary(summaries, to)
+      : `A VPN to ${to} that is not Always On: on demand, and the user can control it.`;
   return { name, kind, platform, os, gateways, because: placeOf(vpn.node), summary, missing, errors };
 }

@@ -60,6 +60,7 @@ function rowOf(
 
 /** The node of the key that a property became; of a service, its element. */
 function keyNode({ view, vpn }: Subject, { property, keys }: MappedKey): PlistNode | undefined {
+  if (keys.length === 0) return undefined;
   const name = property.at(-1) ?? '';
   const service = Object.entries(propertiesOfServices).find(([, one]) => one === name)?.[0];
   if (service !== undefined) {

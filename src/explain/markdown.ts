@@ -2,13 +2,16 @@ import { printable } from '../report/wording.js';
 import { changesBetween } from './changes.js';
 import type { Explanation, Offer, Statement } from './explanation.js';
 import { trafficTable } from './table.js';
-import { confidenceWords, notes } from './text.js';
+import { confidenceMarks, legend, notes } from './text.js';
 import { interfaceWords, wayWords } from './words.js';
 
 /** An explanation as Markdown, for a wiki or a ticket. */
 export function explanationMarkdown(explanation: Explanation): string {
   const { vpn, alwaysOutside, onDemand, negotiation, authentication, user, mapping } = explanation;
   const { columns, rows } = trafficTable(explanation);
+  const marked = [...alwaysOutside, ...authentication, ...user].map(
+    ({ confidence }) => confidenceMarks[confidence],
+  );
   return document([
     `# ${plain(vpn.name)}`,
     `${vpn.kind === 'AlwaysOn' ? 'Always On VPN' : 'VPN (IKEv2)'} on ${vpn.platform} ${vpn.os}. ${plain(vpn.summary)}`,
@@ -53,6 +56,7 @@ export function explanationMarkdown(explanation: Explanation): string {
         effect,
       ]),
     ),
+    ...legend(marked.join(' ')).map(plain),
   ]);
 }
 
@@ -75,7 +79,7 @@ function document(blocks: readonly string[]): string {
 }
 
 function statements(all: readonly Statement[]): string {
-  return bullets(all.map(({ text, confidence }) => `${text}${confidenceWords[confidence]}`));
+  return bullets(all.map(({ text, confidence }) => `${text}${confidenceMarks[confidence]}`));
 }
 
 function bullets(texts: readonly string[]): string {

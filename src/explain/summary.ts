@@ -1,12 +1,13 @@
-import type { TrafficStatement, TrafficSummary, Way } from './explanation.js';
+import type { NetworkInterface, TrafficStatement, TrafficSummary, Way } from './explanation.js';
+import { interfaceWords } from './words.js';
 
 /** Where traffic goes while there is a tunnel, and while there is none. */
 type Ways = `${Way}/${Way}`;
 
 const sentences: Readonly<Partial<Record<Ways, string>>> = {
-  'through-tunnel/dropped': 'goes through the VPN. While there is no tunnel, it does not work.',
-  'through-tunnel/outside': 'goes through the VPN. While there is no tunnel, it goes outside the VPN.',
-  'outside/outside': 'goes outside the VPN, whether there is a tunnel or not.',
+  'through-tunnel/dropped': 'through the VPN; does not work while there is no tunnel.',
+  'through-tunnel/outside': 'through the VPN; outside it while there is no tunnel.',
+  'outside/outside': 'outside the VPN, whether there is a tunnel or not.',
   'dropped/dropped': 'never works: the device blocks it.',
 };
 
@@ -30,17 +31,17 @@ export function summaryOf(
 function* partsOf(own: readonly TrafficStatement[]): Generator<string> {
   const [first] = own;
   if (first === undefined) return;
-  const byInterface = new Map<string, string>();
+  const byInterface = new Map<NetworkInterface, string>();
   for (const name of new Set(own.map((one) => one.interface))) {
     const way = (state: string) =>
       own.find((one) => one.interface === name && one.tunnel === state)?.goes ?? 'dropped';
     byInterface.set(name, sentences[`${way('up')}/${way('down')}`] ?? 'depends on the state of the tunnel.');
   }
   const texts = [...new Set(byInterface.values())];
-  if (texts.length === 1) yield `${first.traffic} ${texts[0]}`;
+  if (texts.length === 1) yield `${first.traffic}: ${texts[0]}`;
   else
     for (const [name, text] of byInterface) {
-      yield `On ${name === 'WiFi' ? 'Wi-Fi' : name.toLowerCase()}: ${first.traffic} ${text}`;
+      yield `${first.traffic} on ${interfaceWords[name]}: ${text}`;
     }
   const off = own.filter(({ tunnel }) => tunnel === 'switched-off');
   if (

@@ -7,7 +7,7 @@ import { interfaceWords, wayWords } from './words.js';
 /** An explanation for a terminal: every line {@link printable}. */
 export function explanationText(explanation: Explanation, width = 100): string {
   const { vpn, alwaysOutside, onDemand, negotiation, authentication, user, mapping } = explanation;
-  return [
+  const lines = [
     `${vpn.name}: ${vpn.kind === 'AlwaysOn' ? 'Always On VPN' : 'VPN (IKEv2)'} on ${vpn.platform} ${vpn.os}`,
     ...wrapped(vpn.summary, width, '  '),
     ...notes(explanation).flatMap((note) => wrapped(note, width, '  ')),
@@ -46,10 +46,11 @@ export function explanationText(explanation: Explanation, width = 100): string {
       ({ property, key, value }) =>
         `  ${property}${key === undefined ? '' : ` → ${key}${value === undefined ? '' : ` ${value}`}`}`,
     ),
-    '',
-  ]
+  ];
+  const end = legend(lines.join('\n'));
+  return `${[...lines, ...(end.length === 0 ? [] : ['', ...end])]
     .map((line) => printable(line).trimEnd())
-    .join('\n');
+    .join('\n')}\n`;
 }
 
 /** What changes between two explanations, for a terminal. */
@@ -102,16 +103,23 @@ function table(explanation: Explanation): string[] {
 
 function statements(all: readonly Statement[], width: number): string[] {
   return all.flatMap(({ text, confidence }) =>
-    wrapped(`${text}${confidenceWords[confidence]}`, width, '  ', '- '),
+    wrapped(`${text}${confidenceMarks[confidence]}`, width, '  ', '- '),
   );
 }
 
-/** What is documented needs no words. */
-export const confidenceWords = {
-  documented: '',
-  observed: ' (Seen on devices, not documented.)',
-  inferred: ' (Follows from the documentation; not confirmed on a device.)',
-} as const;
+/** What is documented needs no mark; the others are explained in {@link legend}. */
+export const confidenceMarks = { documented: '', observed: ' [1]', inferred: ' [2]' } as const;
+
+/** What the marks in a text mean; only those that are in it. */
+export function legend(text: string): string[] {
+  const meanings = {
+    '[1]': 'seen on devices, not documented',
+    '[2]': 'follows from the documentation; not confirmed on a device',
+  };
+  return Object.entries(meanings).flatMap(([mark, meaning]) =>
+    text.includes(mark) ? [`${mark} ${meaning}`] : [],
+  );
+}
 
 function offers(group: string, all: readonly Offer[]): string[] {
   if (all.length === 0) return [];

@@ -70,8 +70,8 @@ export function briefMarkup({ summary, traffic }: Explanation, changed: Changed 
   const wayOf = (id: string): Way =>
     traffic.find((one) => one.id === id && one.tunnel === 'up')?.goes ?? 'dropped';
   return html`<ul class="brief">${summary.map(
-    ({ id, examples, text }) =>
-      html`<li class="${wayOf(id)}${changed('traffic', id) && ' changed'}">${text}${
+    ({ id, traffic: name, examples, text }) =>
+      html`<li class="${wayOf(id)}${changed('traffic', id) && ' changed'}"><strong>${name}</strong>${text.startsWith(`${name}: `) ? `: ${text.slice(name.length + 2)}` : html`<br>${text}`}${
         examples !== '' && html`<span class="examples">${sentence(examples)}</span>`
       }${mark(changed('traffic', id))}</li>`,
   )}</ul>`;

@@ -31,7 +31,7 @@ export function page({ title, body, allows = '' }: PageOptions): string {
 <meta http-equiv="Content-Security-Policy" content="${trusted(contentSecurityPolicy(allows))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="same-origin">
 <meta name="generator" content="alwayson">
 <title>${title}</title>
 <style>${trusted(style)}</style>

@@ -34,7 +34,8 @@ export function picture(explanation: Explanation, scene: Scene): Markup {
   const height = bands.reduce((sum, band) => sum + band.height + gap, top);
   let y = top;
   const drawn = bands.map((band) => {
-    const markup = bandMarkup(band, y, vpn.gateways);
+    const middle = y + titleHeight + (band.height - titleHeight) / 2;
+    const markup = html`${connector(band, middle, height / 2)}${bandMarkup(band, y, vpn.gateways)}`;
     y += band.height + gap;
     return markup;
   });
@@ -119,11 +120,20 @@ function frame(way: Way, isEmpty: boolean, y: number, height: number): Markup {
   return html`<rect class="${way === 'through-tunnel' ? 'tube' : `lane-${way}`}" ${size}/>`;
 }
 
+/** From the device to a band that carries something, and from the tunnel to its gateway. */
+function connector({ way, lanes }: Band, middle: number, from: number): Markup {
+  if (lanes.length === 0) return html``;
+  const name = className(way);
+  const start = from + (way === 'through-tunnel' ? -14 : way === 'outside' ? 0 : 14);
+  const onward = way === 'dropped' ? '' : `M${right} ${middle - 6}h19`;
+  return html`<path class="${name}" d="M72 ${start}C82 ${start} 72 ${middle} ${left - 8} ${middle}${onward}"/>`;
+}
+
 /** A line with its name above and a tip where it arrives; what is blocked ends at the wall. */
 function lane(way: Way, name: string, y: number): Markup {
   const line = y + 23;
   const end = way === 'dropped' ? right - 22 : right - 8;
-  const short = name.length > 33 ? `${name.slice(0, 32)}…` : name;
+  const short = name.length > 30 ? `${name.slice(0, 29)}…` : name;
   const tip =
     way === 'dropped'
       ? html`<path class="dropped" d="M${end - 4} ${line - 4}l8 8m0 -8l-8 8"/>`

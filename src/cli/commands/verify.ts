@@ -24,7 +24,15 @@ interface Options {
   strict: boolean;
 }
 
-const formats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const satisfies readonly Format[];
+const formats = [
+  'text',
+  'json',
+  'sarif',
+  'junit',
+  'github',
+  'markdown',
+  'html',
+] as const satisfies readonly Format[];
 
 export const verifyCommand = defineCommand<Options>({
   command: 'verify <file..>',
