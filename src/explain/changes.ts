@@ -1,5 +1,5 @@
-import type { Explanation, Statement } from './explanation.js';
-import { interfaceWords, stateWords, wayWords } from './words.js';
+import type { Explanation, NetworkInterface, Statement } from './explanation.js';
+import { interfaceWords, listed, stateWords, wayWords } from './words.js';
 
 /** One thing that two explanations say differently. */
 export interface Change {
@@ -16,18 +16,62 @@ export interface Change {
 
 /** What two explanations say differently, part by part. Which policy says it makes no difference. */
 export function changesBetween(old: Explanation, newer: Explanation): readonly Change[] {
-  return (['vpn', 'traffic', 'onDemand', 'negotiation', 'authentication', 'user'] as const).flatMap(
-    (part) => {
-      const before = told[part](old);
-      const after = told[part](newer);
-      return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): Change[] => {
-        const [was, is] = [before.get(key), after.get(key)];
-        if (was?.text === is?.text) return [];
-        const { id, about } = is ?? was ?? { id: key, about: key };
-        return [{ part, id, about, ...(was && { old: was.text }), ...(is && { new: is.text }) }];
-      });
-    },
+  const differing = (part: keyof typeof told) => partChanges(part, told[part](old), told[part](newer));
+  return [
+    ...differing('vpn'),
+    ...trafficChanges(old.traffic, newer.traffic),
+    ...(['onDemand', 'negotiation', 'authentication', 'user'] as const).flatMap(differing),
+  ];
+}
+
+function partChanges(
+  part: keyof typeof told,
+  before: ReadonlyMap<string, Told>,
+  after: ReadonlyMap<string, Told>,
+): Change[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): Change[] => {
+    const [was, is] = [before.get(key), after.get(key)];
+    if (was?.text === is?.text) return [];
+    const { id, about } = is ?? was ?? { id: key, about: key };
+    return [{ part, id, about, ...(was && { old: was.text }), ...(is && { new: is.text }) }];
+  });
+}
+
+type Traffic = Explanation['traffic'];
+
+/** Kind by kind and state by state; interfaces that change alike are told together. */
+function trafficChanges(old: Traffic, newer: Traffic): Change[] {
+  const changes = new Map<string, { readonly change: Change; readonly interfaces: NetworkInterface[] }>();
+  for (const one of [...new Map([...old, ...newer].map((each) => [keyOf(each), each])).values()]) {
+    const was = old.find((other) => keyOf(other) === keyOf(one))?.goes;
+    const is = newer.find((other) => keyOf(other) === keyOf(one))?.goes;
+    // A state that only one of the two has is told by what gives it: the user's switch.
+    if (was === is || !hasState(old, one) || !hasState(newer, one)) continue;
+    const key = JSON.stringify([one.id, one.tunnel, was, is]);
+    const about = `${one.traffic}: ${stateWords[one.tunnel].toLowerCase()}`;
+    const change = {
+      part: 'traffic' as const,
+      id: one.id,
+      about,
+      ...(was && { old: wayWords[was] }),
+      ...(is && { new: wayWords[is] }),
+    };
+    changes.set(key, { change, interfaces: [...(changes.get(key)?.interfaces ?? []), one.interface] });
+  }
+  const all = new Set(newer.map((one) => one.interface)).size;
+  return [...changes.values()].map(({ change, interfaces }) =>
+    interfaces.length === all || change.about.includes('sign-in page not')
+      ? change
+      : { ...change, about: `${change.about}, ${listed(interfaces.map((name) => interfaceWords[name]))}` },
   );
+}
+
+function keyOf({ id, interface: name, tunnel }: Traffic[number]): string {
+  return `${id} ${name} ${tunnel}`;
+}
+
+function hasState(traffic: Traffic, { interface: name, tunnel }: Traffic[number]): boolean {
+  return traffic.some((one) => one.interface === name && one.tunnel === tunnel);
 }
 
 interface Told {
@@ -38,23 +82,12 @@ interface Told {
 
 type ToldBy = (explanation: Explanation) => ReadonlyMap<string, Told>;
 
-const told: Readonly<Record<Change['part'], ToldBy>> = {
+const told: Readonly<Record<Exclude<Change['part'], 'traffic'>, ToldBy>> = {
   vpn: ({ vpn }) =>
     new Map([
       ['kind', { id: 'kind', about: 'Kind of VPN', text: vpn.kind }],
       ['gateways', { id: 'gateways', about: 'Gateway', text: vpn.gateways.join(', ') }],
     ]),
-  traffic: ({ traffic }) =>
-    new Map(
-      traffic.map((one) => [
-        `${one.id} ${one.interface} ${one.tunnel}`,
-        {
-          id: one.id,
-          about: `${one.traffic}: ${interfaceWords[one.interface]}, ${stateWords[one.tunnel].toLowerCase()}`,
-          text: wayWords[one.goes],
-        },
-      ]),
-    ),
   onDemand: ({ onDemand }) =>
     new Map(
       onDemand === undefined
@@ -92,9 +125,13 @@ function statements(all: readonly Statement[]): ReadonlyMap<string, Told> {
     const earlier = found.get(id)?.text;
     found.set(id, {
       id,
-      about: id.replaceAll('-', ' '),
+      about: wordsOf(id),
       text: earlier === undefined ? text : `${earlier} ${text}`,
     });
   }
   return found;
+}
+
+function wordsOf(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
 }

@@ -45,7 +45,7 @@ ${
 
 function form(newestOS: string, again: boolean): Markup {
   return html`<form method="post" enctype="multipart/form-data" class="card"><h2>${again ? 'Another file' : 'A file'}</h2>
-<label class="drop">Drop a policy (JSON) or a profile (.mobileconfig) on the button, or choose one<input type="file" name="file" required></label>
+<label class="drop">Drop a policy (JSON) or a profile (.mobileconfig) here, or choose one<input type="file" name="file" required></label>
 <div class="fields">
 <label>For<select name="platform"><option value="iOS">iPhone, iPad</option><option value="macOS">Mac</option></select></label>
 <label>OS version<input name="os" value="${newestOS}" size="6" inputmode="decimal"></label>

@@ -20,9 +20,9 @@ export function installPage(profiles: readonly OfferedProfile[], code: string): 
   return page({
     title: profiles.length === 1 && first !== undefined ? `Install ${first.name}` : 'Install profiles',
     body: html`<header class="top"><h1>${profiles.length === 1 && first !== undefined ? first.name : 'Profiles for test devices'}</h1></header>
-<main>${profiles.map((profile) => offer(profile, profiles.length === 1))}
-<section class="card install"><h2>On another device</h2><p class="muted">Point its camera here to open this page.</p><div class="code" role="img" aria-label="QR code with the address of this page">${trusted(code)}</div></section>
-${profiles.map(({ explanation, name }) => explanation !== undefined && html`<h2>What ${name} does</h2><p class="lead">${explanation.vpn.summary}</p>${explanationBody(explanation)}`)}
+<main><div class="columns">${profiles.map((profile) => offer(profile, profiles.length === 1))}
+<section class="card install"><h2>On another device</h2><p class="muted">Point its camera here to open this page.</p><div class="code" role="img" aria-label="QR code with the address of this page">${trusted(code)}</div></section></div>
+${profiles.map(({ explanation, name }) => explanation !== undefined && html`<h2 class="part">What ${name} does</h2>${explanationBody(explanation)}`)}
 </main><footer>Served by alwayson for a short time. Not affiliated with Apple or Microsoft.</footer>`,
   });
 }

@@ -26,6 +26,7 @@ h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .25rem; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 0 0 .75rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 .5rem; }
 p { margin: 0 0 .75rem; }
+h1:last-child { margin-bottom: 1rem; }
 .kind { color: var(--muted); margin: 0 0 1rem; }
 .lead { font-size: 1.125rem; max-width: 46rem; }
 .muted { color: var(--muted); }
@@ -42,6 +43,7 @@ code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .25rem; }
 
 .states { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; margin: 0 0 1rem; }
+fieldset.states { border: 0; padding: 0; display: block; }
 .states fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .states legend { padding: 0; font-size: .875rem; color: var(--muted); margin-bottom: .25rem; }
 .options { display: flex; flex-wrap: wrap; gap: .375rem; }
@@ -116,13 +118,15 @@ pre { white-space: pre-wrap; background: var(--page); border-radius: .375rem; pa
 .filters:has(.show-warning:not(:checked)) .finding.warning,
 .filters:has(.show-info:not(:checked)) .finding.info { display: none; }
 
-.install { text-align: center; max-width: 34rem; }
+.install { text-align: center; }
+h2.part { margin: 1.75rem 0 .75rem; font-size: 1.375rem; }
 .install .code svg { width: min(15rem, 70vw); height: auto; background: #fff; padding: .5rem; border-radius: .5rem; }
 .button { display: inline-block; background: var(--accent); color: var(--card); border: 0; border-radius: .75rem; padding: .875rem 2rem; font: inherit; font-size: 1.125rem; font-weight: 600; text-decoration: none; cursor: pointer; }
 .install ol { text-align: left; }
-.drop { display: block; border: 2px dashed var(--line); border-radius: .75rem; padding: 2.5rem 1rem; text-align: center; margin-bottom: 1rem; }
-.drop:has(input:focus-visible), .drop.over { border-color: var(--accent); background: var(--note-soft); }
-.drop input { display: block; margin: .75rem auto 0; max-width: 100%; }
+.drop { display: block; margin-bottom: 1rem; }
+.drop input { display: block; width: 100%; margin-top: .5rem; padding: 2.5rem 1.25rem; border: 2px dashed var(--line); border-radius: .75rem; background: var(--page); color: var(--text); font: inherit; cursor: pointer; }
+.drop input:hover { border-color: var(--accent); background: var(--note-soft); }
+.drop input::file-selector-button { font: inherit; margin-right: 1rem; padding: .375rem 1rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--text); cursor: pointer; }
 .fields { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; margin-bottom: 1rem; }
 .fields label { font-size: .875rem; color: var(--muted); }
 .fields input, .fields select { display: block; font: inherit; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: .375rem; padding: .375rem .5rem; }
