@@ -19,6 +19,15 @@ export { type ChannelName, channelNames, isChannelName } from './delivery/index.
 export type { Upload } from './delivery/upload.js';
 export type { ProfileViewOptions } from './device/profile-view.js';
 export type { Confidence, Finding, FindingDocument, Position, Severity } from './finding.js';
+export type { Gateway } from './gateway/connection.js';
+export { type GatewayFileFindings, type JudgeGatewayOptions, judgeGateway } from './gateway/judge-gateway.js';
+export type { ProfileOffer, TunnelOffer } from './gateway/offer.js';
+export { offerOf } from './gateway/offer-of.js';
+export type { IncludedFile, Includer } from './gateway/place.js';
+export type { GatewayOptions, GatewayText, MissingPart, NamedCertificate } from './gateway/product.js';
+export { type GatewayProduct, gatewayProductNames } from './gateway/products/index.js';
+export { readGateway } from './gateway/read-gateway.js';
+export { writeGateway } from './gateway/write-gateway.js';
 export type { Policy } from './graph/model/ikev2.js';
 export type { ScepCertificateProfile } from './graph/model/scep.js';
 export type { TrustedRootCertificate } from './graph/model/trusted-root.js';

@@ -3,6 +3,7 @@ import { InputError } from '../input-error.js';
 
 const { asn1 } = forge;
 
+/** @internal */
 declare module 'node-forge' {
   namespace asn1 {
     // @types/node-forge has the second parameter as a flag alone.

@@ -12,6 +12,8 @@ export interface ProfileOptions extends BindingOptions {
   readonly select?: string | undefined;
   readonly platform: DevicePlatform;
   readonly os: string;
+  /** The channel that delivers the profile. */
+  readonly to?: string | undefined;
 }
 
 /** A profile, read from a file or made of a policy, as far as that was possible, and what was found. */
@@ -35,7 +37,7 @@ export interface LoadedProfile {
  */
 export async function loadProfile(host: Host, file: string, options: ProfileOptions): Promise<LoadedProfile> {
   const bytes = await readInput(host, file);
-  const { select, platform, os } = options;
+  const { select, platform, os, to } = options;
   const [{ loadBindings }, { open }] = await Promise.all([
     import('./load-bindings.js'),
     import('../open/open.js'),
@@ -43,7 +45,15 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
   const { bindings, findings: bindingFindings } = await loadBindings(host, options);
   if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingFindings };
   const opened = await about(file, () =>
-    open(bytes, { select, platform, os, bindings, incomplete: false, now: host.now }),
+    open(bytes, {
+      select,
+      platform,
+      os,
+      bindings,
+      incomplete: false,
+      now: host.now,
+      filledBy: to === 'intune' ? to : undefined,
+    }),
   );
   const { document, kind, profile, layers, findings } = opened;
   const isPolicy = kind === 'policy';

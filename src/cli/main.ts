@@ -7,6 +7,7 @@ import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
 import { explainCommand } from './commands/explain.js';
+import { gatewayCommand } from './commands/gateway.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
@@ -16,6 +17,7 @@ import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Host } from './host.js';
+import { takeLastValues } from './last-values.js';
 import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
@@ -24,6 +26,7 @@ const commands: readonly Command[] = [
   verifyCommand,
   explainCommand,
   deliverCommand,
+  gatewayCommand,
   importCommand,
   bindingsCommand,
   signCommand,
@@ -55,6 +58,7 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .wrap(100)
     .locale('en')
     .exitProcess(false);
+  parser.middleware((parsed) => takeLastValues(parsed, parser), true);
   for (const { register } of commands) {
     register(parser, async (run) => {
       exitCode = await run(host);

@@ -64,3 +64,34 @@ test('is a library, as the README shows it, with types', () => {
   expect(inFolder('node', 'use.js')).toMatch(/^<\?xml/);
   expect(readdirSync(installed('dist'))).toContain('index.d.ts');
 });
+
+test('brings no package along, and stays small', () => {
+  expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+    'alwayson',
+  ]);
+  expect(readdirSync(installed(), { recursive: true }).length).toBeLessThan(250);
+});
+
+test.each([
+  ['nodenext', 'nodenext'],
+  ['esnext', 'bundler'],
+])('has types that a strict project compiles, without others: %s, %s', (module, moduleResolution) => {
+  const use = `import * as alwayson from 'alwayson';
+import * as signing from 'alwayson/signing';
+import schema from 'alwayson/schemas/report.schema.json' with { type: 'json' };
+export const all = [signing, schema];
+const { profile, findings } = await alwayson.makeProfile({ connectionName: 'x' });
+export const text: string | undefined = profile;
+export const subjects: readonly (string | undefined)[] = findings.map(({ subject }) => subject);
+// @ts-expect-error A number is no name.
+export const policy: alwayson.Policy = { connectionName: 1 };
+`;
+  const compilerOptions = {
+    ...{ module, moduleResolution, target: 'es2023', lib: ['es2023'], types: [], strict: true },
+    ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false },
+    ...{ resolveJsonModule: true, noEmit: true },
+  };
+  writeFileSync(join(folder, 'use.ts'), use);
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  expect(inFolder(process.execPath, resolve('node_modules/typescript/bin/tsc'), '-p', '.')).toBe('');
+});
