@@ -1,9 +1,9 @@
 import { availableOn } from '../apple/availability.js';
 import { alwaysOnKeys } from '../apple/keys/always-on.js';
+import { appleSources } from '../apple/sources.js';
 import { flagAt, get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import type { Grounds } from './explanation.js';
-import { sources } from './sources.js';
 import { nodeOrHolder, type Subject } from './subject.js';
 import { listed } from './words.js';
 
@@ -20,7 +20,7 @@ export interface TrafficKind extends Omit<Grounds, 'because'> {
   readonly protocols?: readonly string[];
 }
 
-const vpn = { source: sources.vpn, confidence: 'documented' } as const;
+const vpn = { source: appleSources.vpn, confidence: 'documented' } as const;
 
 /** The services that a profile can except, with what people know of them. */
 const services = [
@@ -48,7 +48,7 @@ export function alwaysOnKinds(subject: Subject, alwaysOn: DictionaryNode): reado
       exception: 'none',
       at: alwaysOn,
       why: 'An Always On VPN takes all IP traffic of the device that is not excepted.',
-      source: sources.deploymentReference,
+      source: appleSources.deploymentReference,
       confidence: 'documented',
     },
     ...services.map((service) => serviceKind(service, alwaysOn)),

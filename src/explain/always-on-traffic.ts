@@ -1,8 +1,8 @@
+import { appleSources } from '../apple/sources.js';
 import { flagAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { Exception, TrafficKind } from './always-on-exceptions.js';
 import type { Grounds, NetworkInterface, TrafficStatement, TunnelState, Way } from './explanation.js';
-import { sources } from './sources.js';
 import { nodeOrHolder, type Subject } from './subject.js';
 import { interfaceWords } from './words.js';
 
@@ -69,7 +69,7 @@ function wayOf(
       goes: 'dropped',
       because: placeOf(nodeOrHolder(alwaysOn, 'UIToggleEnabled')),
       why: 'While the user has switched the VPN off, the device makes no tunnel and drops all its IP traffic.',
-      source: sources.alwaysOnGuide,
+      source: appleSources.alwaysOnGuide,
       confidence: 'documented',
     };
   }
@@ -79,7 +79,7 @@ function wayOf(
       goes: 'dropped',
       because: placeOf(vpn.tunnels[0]?.node ?? alwaysOn),
       why: `No tunnel of the profile covers ${interfaceWords[name]}, and without a tunnel the device drops its traffic.`,
-      source: sources.deploymentReference,
+      source: appleSources.deploymentReference,
       confidence: 'inferred',
     };
   }
@@ -88,7 +88,7 @@ function wayOf(
     ...said,
     goes: 'dropped',
     why: `${why} ${withoutTunnel[tunnel]}`,
-    source: sources.deploymentReference,
+    source: appleSources.deploymentReference,
     confidence: tunnel === 'down' ? 'documented' : 'inferred',
   };
 }

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
+import { appleSources } from '../apple/sources.js';
 import { stringAt } from '../plist/navigate.js';
 import type { Statement } from './explanation.js';
-import { sources } from './sources.js';
 import { nodeOrHolder, type Subject } from './subject.js';
 
 /**
@@ -10,7 +10,7 @@ import { nodeOrHolder, type Subject } from './subject.js';
  */
 export function alwaysOutside({ vpn, placeOf }: Subject): readonly Statement[] {
   const because = placeOf(vpn.alwaysOn ?? vpn.tunnels[0]?.node ?? vpn.node);
-  const listed = { because, source: sources.vpn };
+  const listed = { because, source: appleSources.vpn };
   const confidence = vpn.alwaysOn === undefined ? 'documented' : 'inferred';
   const why =
     vpn.alwaysOn === undefined
@@ -23,7 +23,7 @@ export function alwaysOutside({ vpn, placeOf }: Subject): readonly Statement[] {
       text: "The tunnel's own encrypted packets to the gateway.",
       because,
       why: 'They are what the tunnel consists of.',
-      source: sources.deploymentReference,
+      source: appleSources.deploymentReference,
       confidence: 'inferred',
     },
     ...(tunnel === undefined
@@ -34,7 +34,7 @@ export function alwaysOutside({ vpn, placeOf }: Subject): readonly Statement[] {
             text: "The DNS query for the gateway's name.",
             because: placeOf(nodeOrHolder(tunnel.node, 'RemoteAddress')),
             why: 'RemoteAddress is a name, and the device needs its address before there is a tunnel.',
-            source: sources.deploymentReference,
+            source: appleSources.deploymentReference,
             confidence: 'inferred' as const,
           },
         ]),

@@ -1,15 +1,15 @@
+import { appleSources } from '../apple/sources.js';
 import { hasContent, methodOf, serverShowsCertificate, usesEap } from '../device/authentication.js';
 import { identityOf } from '../device/identity.js';
 import type { TunnelView } from '../device/views.js';
 import { flagAt, get, stringAt } from '../plist/navigate.js';
 import type { Statement } from './explanation.js';
-import { sources } from './sources.js';
 import { nodeOrHolder, type Subject } from './subject.js';
 import { listed } from './words.js';
 
 type Said = Omit<Statement, 'because'> & { readonly key: string };
 
-const vpn = { source: sources.vpn, confidence: 'documented' } as const;
+const vpn = { source: appleSources.vpn, confidence: 'documented' } as const;
 
 /** How the two sides prove who they are, in sentences; what holds for several tunnels is said once. */
 export function authenticationOf(subject: Subject): readonly Statement[] {
@@ -51,7 +51,7 @@ function deviceProof(subject: Subject, tunnel: TunnelView): Said {
         ...eap,
         text: 'The device proves itself with its certificate, and with a user name and password by EAP-MSCHAPv2; which of the two counts depends on the gateway.',
         why: "AuthenticationMethod is Certificate, ExtendedAuthEnabled is 1 and AuthName is set. Apple's schema and Apple's example read these settings differently.",
-        source: sources.ikev2Declaration,
+        source: appleSources.ikev2Declaration,
       };
     }
     if (named) {
@@ -59,7 +59,7 @@ function deviceProof(subject: Subject, tunnel: TunnelView): Said {
         ...eap,
         text: 'The device proves itself with a user name and password (EAP-MSCHAPv2).',
         why: 'ExtendedAuthEnabled is 1 and AuthName is set.',
-        source: sources.alwaysOnDeclaration,
+        source: appleSources.alwaysOnDeclaration,
       };
     }
     if (identityOf(subject.view, tunnel) !== undefined || method === 'Certificate') {
@@ -95,7 +95,7 @@ function deviceProof(subject: Subject, tunnel: TunnelView): Said {
     ...proof,
     text: 'The device has no way to prove itself, and devices reject such a profile.',
     why: 'AuthenticationMethod is None or unknown, and ExtendedAuthEnabled is not 1.',
-    source: sources.observed,
+    source: appleSources.observed,
     confidence: 'observed',
   };
 }
@@ -130,7 +130,7 @@ function deviceName({ node }: TunnelView): Said {
         ...said,
         text: 'The device gives its IP address as its name, because LocalIdentifier is missing or empty.',
         why: 'A gateway that looks for the name in the certificate of the device does not find it.',
-        source: sources.strongSwan,
+        source: appleSources.strongSwan,
         confidence: 'observed',
       }
     : {
@@ -173,7 +173,7 @@ function* gatewayProof({ view }: Subject, tunnel: TunnelView): Generator<Said> {
         ? 'The profile brings no certificate authority: the device has to trust the one of the gateway already.'
         : `The profile brings ${authorities === 1 ? 'a certificate authority' : `${authorities} certificate authorities`} that the device then trusts, besides those that it trusts already.`,
     why: 'The certificate of the gateway has to lead to an authority that the device trusts.',
-    source: sources.deploymentReference,
+    source: appleSources.deploymentReference,
     confidence: 'documented',
   };
   yield certificateRequest(node);
@@ -207,7 +207,7 @@ function certificateRequest(node: TunnelView['node']): Said {
         ...said,
         text: 'The device sends no certificate request, because ServerCertificateIssuerCommonName is missing; a gateway that waits for one sends no certificate.',
         why: 'Only this key makes the device send a certificate request.',
-        source: sources.strongSwan,
+        source: appleSources.strongSwan,
         confidence: 'observed',
       }
     : {

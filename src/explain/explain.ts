@@ -46,7 +46,7 @@ export function explain(profile: DictionaryNode, options: ExplainOptions): Expla
   return {
     version: 1,
     file,
-    vpn: vpnOf(subject, traffic.summary, options),
+    vpn: vpnOf(subject, traffic, options),
     ...traffic,
     negotiation: { tunnels: negotiationOf(subject) },
     authentication: authenticationOf(subject),
@@ -96,9 +96,21 @@ function alwaysOnSummary(summary: readonly TrafficSummary[], to: string): string
   ].join(' ');
 }
 
+function plainSummary({ onDemand, traffic }: ReturnType<typeof trafficOf>, to: string): string {
+  const byItself = onDemand?.on === true && onDemand.steps.length > 0;
+  const all = traffic.some(({ id, tunnel, goes }) => id === 'other' && tunnel === 'up' && goes !== 'outside');
+  return [
+    `A VPN to ${to}, not Always On.`,
+    byItself ? 'It connects by itself, by the rules below.' : 'It connects when the user switches it on.',
+    all
+      ? 'While it is on, all traffic goes through it, but for the exceptions below.'
+      : 'Only traffic to the networks that the gateway announces goes through it.',
+  ].join(' ');
+}
+
 function vpnOf(
   { vpn, view, placeOf }: Subject,
-  summaries: readonly TrafficSummary[],
+  traffic: ReturnType<typeof trafficOf>,
   options: ExplainOptions,
 ): ExplainedVpn {
   const { platform, os, missing = [], errors = 0 } = options;
@@ -110,9 +122,6 @@ function vpnOf(
     stringAt(view.profile, 'PayloadDisplayName') ??
     kind;
   const to = gateways.length === 0 ? 'the gateway' : listed(gateways);
-  const summary =
-    kind === 'AlwaysOn'
-      ? alwaysOnSummary(summaries, to)
-      : `A VPN to ${to} that is not Always On: on demand, and the user can control it.`;
+  const summary = kind === 'AlwaysOn' ? alwaysOnSummary(traffic.summary, to) : plainSummary(traffic, to);
   return { name, kind, platform, os, gateways, because: placeOf(vpn.node), summary, missing, errors };
 }

@@ -21,6 +21,7 @@ export function mappingOf(subject: Subject): readonly MappingRow[] {
     const at = keyNode(subject, mapped);
     const set = policy === undefined ? undefined : valueIn(policy, mapped.property);
     if (set === undefined && (policy !== undefined || at === undefined)) return [];
+    if (mapped.outcome.kind === 'dropped' && isHarmless(set, mapped.outcome.harmless ?? [])) return [];
     return [rowOf(subject, mapped, at, set)];
   });
 }
@@ -56,6 +57,12 @@ function rowOf(
     because,
     effect,
   };
+}
+
+/** Whether a property that is left out asks for nothing. */
+function isHarmless(value: unknown, harmless: readonly unknown[]): boolean {
+  const asksNothing = value === null || value === false || value === '';
+  return asksNothing || harmless.includes(value) || (Array.isArray(value) && value.length === 0);
 }
 
 /** The node of the key that a property became; of a service, its element. */

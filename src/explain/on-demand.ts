@@ -1,9 +1,10 @@
+import { appleSources } from '../apple/sources.js';
+import { covers } from '../device/on-demand.js';
 import type { TunnelView } from '../device/views.js';
 import { flagAt, get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import type { NetworkInterface, OnDemand, OnDemandStep } from './explanation.js';
 import { plainInterfaces } from './plain-traffic.js';
-import { sources } from './sources.js';
 import type { Subject } from './subject.js';
 import { interfaceWords, listed } from './words.js';
 
@@ -29,8 +30,9 @@ export function onDemandOf(subject: Subject, { node }: TunnelView): OnDemand {
   const on = flagAt(node, 'OnDemandEnabled') === true;
   const rules = itemsAt(node, 'OnDemandRules').filter((rule) => rule.type === 'dictionary');
   const open = new Set(plainInterfaces(subject));
-  const steps = rules.map((rule): OnDemandStep => {
-    const step = stepOf(subject, rule, [...open]);
+  const steps = rules.map((rule, index): OnDemandStep => {
+    const isCovered = rules.slice(0, index).some((earlier) => covers(earlier, rule));
+    const step = stepOf(subject, rule, isCovered ? [] : [...open]);
     // Behind a rule that asks for nothing but the interface no other rule is reached on it.
     const asked = Object.keys(conditions).filter((key) => get(rule, key) !== undefined);
     if (asked.every((key) => key === 'InterfaceTypeMatch'))
@@ -52,7 +54,7 @@ function stepOf({ placeOf }: Subject, rule: DictionaryNode, open: readonly Netwo
     reachedOn: open.filter((name) => wanted === undefined || name === wanted),
     because: placeOf(rule),
     why: 'The device looks at the rules in their order and applies the first that fits.',
-    source: sources.onDemandRules,
+    source: appleSources.onDemandRules,
     confidence: 'documented',
   };
 }

@@ -1,10 +1,10 @@
 import { availableOn } from '../apple/availability.js';
 import type { KeyRow } from '../apple/key.js';
 import { ikev2Keys } from '../apple/keys/ikev2.js';
+import { appleSources } from '../apple/sources.js';
 import type { TunnelView } from '../device/views.js';
 import { flagAt } from '../plist/navigate.js';
 import type { NetworkInterface, TrafficStatement, Way } from './explanation.js';
-import { sources } from './sources.js';
 import { nodeOrHolder, type Subject } from './subject.js';
 
 /** What the kinds of traffic are, for people. */
@@ -51,7 +51,7 @@ interface PlainKind extends Omit<TrafficStatement, 'interface' | 'tunnel' | 'goe
 
 function includingAll(subject: Subject, tunnel: TunnelView): PlainKind[] {
   const { placeOf } = subject;
-  const documented = { source: sources.vpn, confidence: 'documented' } as const;
+  const documented = { source: appleSources.vpn, confidence: 'documented' } as const;
   return [
     {
       id: 'other',
@@ -95,7 +95,7 @@ function byRoutes(subject: Subject, tunnel: TunnelView): PlainKind[] {
       down: 'outside',
       because,
       why: 'IncludeAllNetworks is not 1: the gateway says in the negotiation which networks are behind it, and the device sends traffic to these through the tunnel.',
-      source: sources.vpn,
+      source: appleSources.vpn,
       confidence: 'inferred',
     },
     {
@@ -105,7 +105,7 @@ function byRoutes(subject: Subject, tunnel: TunnelView): PlainKind[] {
       down: 'outside',
       because,
       why: 'IncludeAllNetworks is not 1: what the gateway does not announce never goes through the tunnel.',
-      source: sources.vpn,
+      source: appleSources.vpn,
       confidence: 'inferred',
     },
   ];
@@ -119,7 +119,7 @@ function byRoutes(subject: Subject, tunnel: TunnelView): PlainKind[] {
     why: excluded
       ? 'EnforceRoutes and ExcludeLocalNetworks are 1: the local network stays outside the tunnel.'
       : 'EnforceRoutes is 1: where the gateway announces the same addresses, its routes go before the local ones.',
-    source: sources.vpn,
+    source: appleSources.vpn,
     confidence: 'documented',
   };
   return [...kinds, local];

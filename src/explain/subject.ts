@@ -1,3 +1,4 @@
+import { vpnPayloadType } from '../apple/profile.js';
 import type { ProfileView } from '../device/profile-view.js';
 import type { VpnView } from '../device/views.js';
 import type { Policy } from '../graph/model/ikev2.js';
@@ -24,6 +25,7 @@ export interface Subject {
 export function subjectOf(view: ProfileView, policy: Policy | undefined): Subject {
   const kinds = ['AlwaysOn', 'IKEv2'];
   const [vpn] = view.vpns
+    .filter(({ type }) => type === vpnPayloadType)
     .filter(({ alwaysOn, tunnels }) => alwaysOn !== undefined || tunnels.length > 0)
     .toSorted((a, b) => kinds.indexOf(a.vpnType ?? '') - kinds.indexOf(b.vpnType ?? ''));
   if (vpn === undefined) throw new InputError(withoutVpn(view));
@@ -38,6 +40,8 @@ function withoutVpn({ vpns }: ProfileView): string {
   const [first] = vpns;
   if (first === undefined)
     return 'The profile has no VPN (no payload of type com.apple.vpn.managed), so there is nothing to explain.';
+  if (first.type !== vpnPayloadType)
+    return `The VPN of the profile is for single apps (${first.type}). Only a VPN of the whole device can be explained.`;
   const type = first.vpnType ?? 'none';
   if (type === 'AlwaysOn' || type === 'IKEv2')
     return `The VPN payload has no dictionary ${type}, so there is nothing to explain.`;

@@ -42,9 +42,14 @@ export function explanationText(explanation: Explanation, width = 100): string {
     ...heading('For the user'),
     ...statements(user, width),
     ...heading('Intune policy'),
-    ...mapping.map(
-      ({ property, key, value }) =>
-        `  ${property}${key === undefined ? '' : ` → ${key}${value === undefined ? '' : ` ${value}`}`}`,
+    ...mapping.flatMap(({ property, key, value, effect }) =>
+      wrapped(
+        key === undefined
+          ? `${property}: ${effect}`
+          : `${property} → ${[key, value].filter(Boolean).join(' ')}`,
+        width,
+        '  ',
+      ),
     ),
   ];
   const end = legend(lines.join('\n'));

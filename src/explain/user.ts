@@ -1,8 +1,8 @@
+import { appleSources } from '../apple/sources.js';
 import { flagAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { Exception, TrafficKind } from './always-on-exceptions.js';
 import type { Statement } from './explanation.js';
-import { sources } from './sources.js';
 import { nodeOrHolder, type Subject } from './subject.js';
 
 /** What the user of an Always On device sees, can do and misses. */
@@ -13,7 +13,7 @@ export function alwaysOnUser(
 ): readonly Statement[] {
   const { placeOf, view } = subject;
   const because = placeOf(alwaysOn);
-  const reference = { because, source: sources.deploymentReference, confidence: 'documented' } as const;
+  const reference = { because, source: appleSources.deploymentReference, confidence: 'documented' } as const;
   return [
     {
       id: 'supervision',
@@ -34,7 +34,7 @@ export function alwaysOnUser(
       text: 'An Apple Watch cannot be paired. One that is paired already can no longer talk to the phone.',
       because,
       why: 'Apple does not support the pairing of an Apple Watch with Always On.',
-      source: sources.vpn,
+      source: appleSources.vpn,
       confidence: 'documented',
     },
     ...kinds.flatMap((kind) => breakage(subject, kind)),
@@ -63,7 +63,7 @@ export function plainUser(subject: Subject): readonly Statement[] {
         : view.platform === 'macOS'
           ? 'No Mac has a key that forbids it.'
           : 'OnDemandUserOverrideDisabled is not 1.',
-      source: sources.vpn,
+      source: appleSources.vpn,
       confidence: 'documented',
     },
     removalStatement(subject, view.profile),
@@ -81,7 +81,7 @@ function switchStatement({ placeOf }: Subject, alwaysOn: DictionaryNode): Statem
     why: on
       ? 'UIToggleEnabled is 1: Settings shows a switch to connect automatically. Apple made it so that phone calls work where no network can be reached.'
       : 'UIToggleEnabled is not 1: Settings shows no switch.',
-    source: sources.alwaysOnGuide,
+    source: appleSources.alwaysOnGuide,
     confidence: 'documented',
   };
 }
@@ -99,7 +99,7 @@ function removalStatement({ placeOf, policy }: Subject, profile: DictionaryNode)
     why: forbidden
       ? 'PayloadRemovalDisallowed is true, which counts on supervised devices.'
       : 'PayloadRemovalDisallowed is not true. Profiles that a management system installs are removed by it, or when the device leaves it.',
-    source: sources.topLevel,
+    source: appleSources.topLevel,
     confidence: forbidden ? 'documented' : 'inferred',
   };
 }
@@ -129,7 +129,7 @@ function breakage({ placeOf }: Subject, { id, exception, at, why }: TrafficKind)
       text,
       because: placeOf(at),
       why,
-      source: sources.deploymentReference,
+      source: appleSources.deploymentReference,
       confidence: 'inferred',
     },
   ];
@@ -155,7 +155,7 @@ function captiveBreakage(
       why: sheet
         ? 'AllowCaptiveWebSheet is 1.'
         : 'The sign-in page needs AllowCaptiveWebSheet 1: until somebody signs in there is no tunnel, and without a tunnel traffic is dropped.',
-      source: sheet ? sources.vpn : sources.deploymentReference,
+      source: sheet ? appleSources.vpn : appleSources.deploymentReference,
       confidence: sheet ? 'documented' : 'inferred',
     },
   ];
