@@ -60,10 +60,10 @@ function statement(
 function wayOf(
   { placeOf, vpn }: Subject,
   alwaysOn: DictionaryNode,
-  { exception, at, why, source, confidence }: TrafficKind,
+  { id, exception, at, why, source, confidence }: TrafficKind,
   { tunnel, covered, interface: name }: Situation,
 ): Grounds & { readonly goes: Way } {
-  const said = { because: placeOf(at), why, source, confidence };
+  const said = { because: placeOf(at, id), why, source, confidence };
   if (tunnel === 'switched-off') {
     return {
       goes: 'dropped',

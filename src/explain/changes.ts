@@ -1,4 +1,4 @@
-import type { Explanation, NetworkInterface, Statement } from './explanation.js';
+import type { Explanation, NetworkInterface, Statement, TunnelNegotiation } from './explanation.js';
 import { interfaceWords, listed, stateWords, wayWords } from './words.js';
 
 /** One thing that two explanations say differently. */
@@ -20,8 +20,26 @@ export function changesBetween(old: Explanation, newer: Explanation): readonly C
   return [
     ...differing('vpn'),
     ...trafficChanges(old.traffic, newer.traffic),
-    ...(['onDemand', 'negotiation', 'authentication', 'user'] as const).flatMap(differing),
+    ...differing('onDemand'),
+    ...differing('negotiation').filter(({ id, about }) => id === tunnelId || isInBoth(about, old, newer)),
+    ...differing('authentication'),
+    ...differing('user'),
   ];
+}
+
+const tunnelId = 'tunnel';
+
+/** Whether both have the tunnel that something is about: of one that comes or goes there is no more to say. */
+function isInBoth(about: string, old: Explanation, newer: Explanation): boolean {
+  return [old, newer].every(({ negotiation }) =>
+    negotiation.tunnels.some((tunnel) => about.startsWith(`${tunnelName(tunnel)} › `)),
+  );
+}
+
+function tunnelName({ interfaces }: TunnelNegotiation): string {
+  return interfaces.length === 0
+    ? 'Tunnel'
+    : `Tunnel on ${listed(interfaces.map((one) => interfaceWords[one]))}`;
 }
 
 function partChanges(
@@ -105,15 +123,17 @@ const told: Readonly<Record<Exclude<Change['part'], 'traffic'>, ToldBy>> = {
     ),
   negotiation: ({ negotiation }) =>
     new Map(
-      negotiation.tunnels.flatMap(({ interfaces, ike, child, upkeep }) =>
-        Object.entries({ IKE: ike, Child: child, '': upkeep }).flatMap(([group, offers]) =>
-          offers.map(({ id, name, value }): [string, Told] => {
-            const on = interfaces.map((one) => interfaceWords[one]).join(', ');
-            const about = [on, group, name].filter((word) => word !== '').join(' › ');
+      negotiation.tunnels.flatMap((tunnel): [string, Told][] => {
+        const { gateway = '', ike, child, upkeep } = tunnel;
+        const name = tunnelName(tunnel);
+        const offers = Object.entries({ IKE: ike, Child: child, '': upkeep }).flatMap(([group, all]) =>
+          all.map(({ id, name: what, value }): [string, Told] => {
+            const about = [name, group, what].filter((word) => word !== '').join(' › ');
             return [about, { id, about, text: value }];
           }),
-        ),
-      ),
+        );
+        return [[name, { id: tunnelId, about: name, text: `to ${gateway}` }], ...offers];
+      }),
     ),
   authentication: ({ authentication }) => statements(authentication),
   user: ({ user }) => statements(user),

@@ -8,7 +8,7 @@ import { alwaysOnKinds } from './always-on-exceptions.js';
 import { alwaysOnTraffic } from './always-on-traffic.js';
 import { alwaysOutside } from './always-outside.js';
 import { authenticationOf } from './authentication.js';
-import type { ExplainedVpn, Explanation, TrafficStatement, TrafficSummary } from './explanation.js';
+import type { ExplainedVpn, Explanation, TrafficStatement, Way } from './explanation.js';
 import { mappingOf } from './mapping.js';
 import { negotiationOf } from './negotiation.js';
 import { onDemandOf } from './on-demand.js';
@@ -16,7 +16,7 @@ import { plainExamples, plainTraffic } from './plain-traffic.js';
 import { type Subject, subjectOf } from './subject.js';
 import { summaryOf } from './summary.js';
 import { alwaysOnUser, plainUser } from './user.js';
-import { listed } from './words.js';
+import { interfaceWords, listed } from './words.js';
 
 /** What is known of a profile beside itself. */
 export interface ExplainOptions {
@@ -82,13 +82,18 @@ function trafficOf(
 }
 
 /** What holds for everything, and what does not. */
-function alwaysOnSummary(summary: readonly TrafficSummary[], to: string): string {
-  const those = (end: string) =>
-    summary.filter(({ text }) => text.includes(end)).map(({ traffic }) => traffic);
-  const outside = those(': outside the VPN');
-  const blocked = those(': never works');
+function alwaysOnSummary({ summary, traffic }: ReturnType<typeof trafficOf>, to: string): string {
+  const up = traffic.filter(({ tunnel }) => tunnel === 'up');
+  const names = (isOne: (goes: readonly Way[]) => boolean) =>
+    summary.flatMap(({ id, traffic: name }) =>
+      isOne(up.filter((one) => one.id === id).map(({ goes }) => goes)) ? [name] : [],
+    );
+  const outside = names((ways) => ways.includes('outside'));
+  const blocked = names((ways) => ways.every((way) => way === 'dropped'));
+  const without = up.filter(({ id, goes }) => id === 'other' && goes === 'dropped');
   return [
     `All traffic of the device goes through the VPN to ${to}. Without a tunnel it is blocked.`,
+    ...without.map((one) => `On ${interfaceWords[one.interface]} there never is a tunnel.`),
     outside.length === 0
       ? 'Nothing is allowed outside the VPN.'
       : `Allowed outside the VPN: ${listed(outside)}.`,

@@ -22,8 +22,8 @@ export function propertyOf(path: string, profile: DictionaryNode, policy: Policy
   const service = parts.indexOf('ServiceExceptions');
   if (service >= 0 && parts.length > service + 1) {
     const element = get(profile, ...parts.slice(0, service + 2));
-    const property = propertiesOfServices[(element && stringAt(element, 'ServiceName')) ?? ''];
-    return nearest(policy, ['alwaysOnConfiguration', property ?? '']);
+    const ofService = propertyOfService((element && stringAt(element, 'ServiceName')) ?? '', policy);
+    return ofService ?? nearest(policy, ['alwaysOnConfiguration']);
   }
   const names = parts.filter((part) => !/^\d+$/.test(part));
   const column = names.includes('IKEv2') ? 'ikev2' : 'alwaysOn';
@@ -34,8 +34,18 @@ export function propertyOf(path: string, profile: DictionaryNode, policy: Policy
   return names.includes('AlwaysOn') ? nearest(policy, ['alwaysOnConfiguration']) : '';
 }
 
+/** The property of a service, or what would hold it; undefined for a service that no property is for. */
+export function propertyOfService(service: string, policy: Policy): string | undefined {
+  const property = propertiesOfServices[service];
+  return property === undefined ? undefined : nearest(policy, ['alwaysOnConfiguration', property]);
+}
+
 function leadsTo({ keys }: MappedKey, names: readonly string[]): boolean {
-  return keys.length <= names.length && keys.every((key, index) => names.at(index - keys.length) === key);
+  return (
+    keys.length > 0 &&
+    keys.length <= names.length &&
+    keys.every((key, index) => names.at(index - keys.length) === key)
+  );
 }
 
 /** As much of a path as the policy has. */

@@ -6,15 +6,18 @@ import { InputError } from '../input-error.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import type { Because } from './explanation.js';
-import { propertyOf } from './property-of.js';
+import { propertyOf, propertyOfService } from './property-of.js';
 
 /** What is explained: one VPN of a profile, and the policy that the profile was made of, where it was. */
 export interface Subject {
   readonly view: ProfileView;
   readonly vpn: VpnView;
   readonly policy: Policy | undefined;
-  /** The place of a node of the profile, as those who hold the file know it: for a policy, the property. */
-  readonly placeOf: (node: PlistNode) => Because;
+  /**
+   * The place of a node of the profile, as those who hold the file know it: for a policy, the property. A service that
+   * is not excepted has no node of its own, so it is named.
+   */
+  readonly placeOf: (node: PlistNode, service?: string) => Because;
 }
 
 /**
@@ -29,8 +32,10 @@ export function subjectOf(view: ProfileView, policy: Policy | undefined): Subjec
     .filter(({ alwaysOn, tunnels }) => alwaysOn !== undefined || tunnels.length > 0)
     .toSorted((a, b) => kinds.indexOf(a.vpnType ?? '') - kinds.indexOf(b.vpnType ?? ''));
   if (vpn === undefined) throw new InputError(withoutVpn(view));
-  const placeOf = ({ path }: PlistNode): Because => {
+  const placeOf = ({ path }: PlistNode, service?: string): Because => {
     if (policy === undefined) return { document: 'profile', path };
+    const ofService = service === undefined ? undefined : propertyOfService(service, policy);
+    if (ofService !== undefined) return { document: 'policy', path: ofService };
     return { document: 'policy', path: propertyOf(path, view.profile, policy) };
   };
   return { view, vpn, policy, placeOf };

@@ -127,7 +127,7 @@ function breakage({ placeOf }: Subject, { id, exception, at, why }: TrafficKind)
     {
       id: `works-${id}`,
       text,
-      because: placeOf(at),
+      because: placeOf(at, id),
       why,
       source: appleSources.deploymentReference,
       confidence: 'inferred',
