@@ -98,6 +98,9 @@ function alwaysOnSummary({ summary, traffic }: ReturnType<typeof trafficOf>, to:
       ? 'Nothing is allowed outside the VPN.'
       : `Allowed outside the VPN: ${listed(outside)}.`,
     ...(blocked.length === 0 ? [] : [`Always blocked: ${listed(blocked)}.`]),
+    ...(traffic.some(({ tunnel }) => tunnel === 'switched-off')
+      ? ['The user can switch the VPN off; then nothing works.']
+      : []),
   ].join(' ');
 }
 
@@ -127,6 +130,6 @@ function vpnOf(
     stringAt(view.profile, 'PayloadDisplayName') ??
     kind;
   const to = gateways.length === 0 ? 'the gateway' : listed(gateways);
-  const summary = kind === 'AlwaysOn' ? alwaysOnSummary(traffic.summary, to) : plainSummary(traffic, to);
+  const summary = kind === 'AlwaysOn' ? alwaysOnSummary(traffic, to) : plainSummary(traffic, to);
   return { name, kind, platform, os, gateways, because: placeOf(vpn.node), summary, missing, errors };
 }

@@ -43,12 +43,4 @@ function* partsOf(own: readonly TrafficStatement[]): Generator<string> {
     for (const [name, text] of byInterface) {
       yield `${first.traffic} on ${interfaceWords[name]}: ${text}`;
     }
-  const off = own.filter(({ tunnel }) => tunnel === 'switched-off');
-  if (
-    off.length > 0 &&
-    off.every(({ goes }) => goes === 'dropped') &&
-    own.some(({ goes }) => goes === 'outside')
-  ) {
-    yield 'While the user has switched the VPN off, it does not work.';
-  }
 }

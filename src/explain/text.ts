@@ -2,7 +2,7 @@ import { printable } from '../report/wording.js';
 import { type Change, changesBetween } from './changes.js';
 import type { Explanation, Offer, Statement, Way } from './explanation.js';
 import { trafficTable } from './table.js';
-import { interfaceWords, wayWords } from './words.js';
+import { interfaceWords } from './words.js';
 
 /** An explanation for a terminal: every line {@link printable}. */
 export function explanationText(explanation: Explanation, width = 100): string {
@@ -12,7 +12,7 @@ export function explanationText(explanation: Explanation, width = 100): string {
     ...wrapped(vpn.summary, width, '  '),
     ...notes(explanation).flatMap((note) => wrapped(note, width, '  ')),
     ...heading('Traffic'),
-    ...table(explanation),
+    ...table(explanation, width),
     '',
     ...explanation.summary.flatMap(({ text }) => wrapped(text, width, '  ', '- ')),
     ...heading('Always outside the VPN'),
@@ -90,19 +90,27 @@ export function notes({ vpn, file }: Explanation): string[] {
   return notesOfIt;
 }
 
-function table(explanation: Explanation): string[] {
+/** Short, for a table. */
+const cellWords: Readonly<Record<Way, string>> = {
+  'through-tunnel': 'through VPN',
+  outside: 'outside',
+  dropped: 'blocked',
+};
+
+/** The traffic, a line a kind; where the labels of the columns do not fit, they are numbered and stand below. */
+function table(explanation: Explanation, width: number): string[] {
   const { columns, rows } = trafficTable(explanation);
   const first = Math.max(...rows.map(({ traffic }) => traffic.length), 0);
-  const cell = (way: Way | undefined) => (way === undefined ? '' : wayWords[way]);
-  const widths = columns.map(({ label }) => Math.max(label.length, 'through the VPN'.length));
-  const line = (name: string, cells: readonly string[]) =>
-    `  ${[name.padEnd(first), ...cells.map((text, index) => text.padEnd(widths[index] ?? 0))].join('  ')}`;
+  const cells = rows.map(({ ways }) => ways.map((way) => (way === undefined ? '' : cellWords[way])));
+  const labels = columns.map(({ label }) => label);
+  const line = (heads: readonly string[], name: string, texts: readonly string[]) =>
+    `  ${[name.padEnd(first), ...texts.map((text, index) => text.padEnd(Math.max(heads[index]?.length ?? 0, 11)))].join('  ')}`;
+  const isWide = line(labels, '', labels).trimEnd().length > width;
+  const heads = isWide ? labels.map((_, index) => `(${index + 1})`) : labels;
   return [
-    line(
-      '',
-      columns.map(({ label }) => label),
-    ),
-    ...rows.map(({ traffic, ways }) => line(traffic, ways.map(cell))),
+    line(heads, '', heads),
+    ...rows.map(({ traffic }, index) => line(heads, traffic, cells[index] ?? [])),
+    ...(isWide ? ['', ...labels.map((label, index) => `  ${heads[index]} ${label}`)] : []),
   ];
 }
 
