@@ -28,7 +28,7 @@ export const serveCommand = defineCommand<Options>({
         host: {
           type: 'string',
           default: '127.0.0.1',
-          describe: 'address to listen on; 0.0.0.0 lets other devices in',
+          describe: 'address; 0.0.0.0 lets other devices in',
           requiresArg: true,
         },
         port: {
