@@ -2,8 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import { pointer } from '../pointer.js';
 import { decodeText } from '../text/decode.js';
+import { schemaAt } from '../text/schema-words.js';
+import { bindingsFile } from '../translate/bindings/file.js';
 import type { LoadedBindings } from '../translate/bindings/load.js';
-import { readBindings, schemaAt } from '../translate/bindings/read.js';
+import { readBindings } from '../translate/bindings/read.js';
 import { resolveBindings } from '../translate/bindings/resolve.js';
 import type { Host } from './host.js';
 import { about, readInput, shownPath } from './input.js';
@@ -44,6 +46,9 @@ async function readFile(host: Host, file: string | undefined): Promise<unknown> 
   return about(file, () => fromYaml(decodeText(bytes)));
 }
 
+/** Far more than bindings have. */
+const mostParts = 20;
+
 /** `a.b=value` becomes `{ a: { b: value } }`; the value is YAML, except where the bindings have a text. */
 async function readAssignments(assignments: readonly string[]): Promise<Tree> {
   let all: Tree = {};
@@ -53,7 +58,12 @@ async function readAssignments(assignments: readonly string[]): Promise<Tree> {
       throw new InputError('--bind is written path=value, for example localIdentifier=device-1.contoso.com');
     }
     const keys = path.split('.');
-    const value = schemaAt(keys)?.type === 'string' ? text : await fromYaml(text);
+    if (keys.length > mostParts) {
+      throw new InputError(
+        `--bind: the path has ${keys.length} parts; no binding has more than ${mostParts}`,
+      );
+    }
+    const value = schemaAt(bindingsFile, keys)?.type === 'string' ? text : await fromYaml(text);
     all = merge(
       all,
       keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value),

@@ -91,6 +91,8 @@ export interface TunnelNegotiation {
 export interface MappingRow {
   /** The property from the policy down, for example `alwaysOnConfiguration.userToggleEnabled`. */
   readonly property: string;
+  /** What the Intune admin center calls it, where it is in its form. */
+  readonly label?: string;
   /** What the policy says; absent where a profile is explained, and for secrets. */
   readonly setTo?: string;
   /** The key, for example `AlwaysOn.UIToggleEnabled`; absent where the property becomes none. */

@@ -1,13 +1,14 @@
 import type { KeyRow } from '../apple/key.js';
 import { ikev2Keys } from '../apple/keys/ikev2.js';
+import { labelOf } from '../graph/labels.js';
 import { get, plainValue, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { pointer } from '../pointer.js';
 import { redactText } from '../secrets/redact-text.js';
+import { propertyOfService } from '../translate/rows/always-on.js';
 import { effects } from './effects.js';
 import type { MappingRow } from './explanation.js';
 import { type MappedKey, mappedKeys } from './mapped-keys.js';
-import { propertiesOfServices } from './property-of.js';
 import type { Subject } from './subject.js';
 
 /**
@@ -38,19 +39,20 @@ function rowOf(
     policy === undefined
       ? ({ document: 'profile', path: at?.path ?? '' } as const)
       : ({ document: 'policy', path: pointer(...property) } as const);
-  const name = property.join('.');
+  const label = labelOf(property);
+  const name = { property: property.join('.'), ...(label !== undefined && { label }) };
   const setTo = set === undefined || secret ? {} : { setTo: shown(set) };
   if (outcome.kind === 'dropped') {
-    return { property: name, ...setTo, because, effect: `Left out: ${outcome.why}.` };
+    return { ...name, ...setTo, because, effect: `Left out: ${outcome.why}.` };
   }
   const effect = effects[key] ?? '';
   if (at === undefined) {
     const through = property.at(-1)?.endsWith('ExceptionAction') === true;
     const why = through ? 'No element: through the tunnel.' : 'The profile says it by leaving the key out.';
-    return { property: name, ...setTo, because, effect: `${why}${through ? '' : ` ${effect}`}`.trim() };
+    return { ...name, ...setTo, because, effect: `${why}${through ? '' : ` ${effect}`}`.trim() };
   }
   return {
-    property: name,
+    ...name,
     ...setTo,
     key: keys.join('.'),
     ...(!secret && { value: shown(plainValue(at)) }),
@@ -69,7 +71,7 @@ function isHarmless(value: unknown, harmless: readonly unknown[]): boolean {
 function keyNode({ view, vpn }: Subject, { property, keys }: MappedKey): PlistNode | undefined {
   if (keys.length === 0) return undefined;
   const name = property.at(-1) ?? '';
-  const service = Object.entries(propertiesOfServices).find(([, one]) => one === name)?.[0];
+  const service = Object.entries(propertyOfService).find(([, one]) => one === name)?.[0];
   if (service !== undefined) {
     const list = vpn.alwaysOn && get(vpn.alwaysOn, 'ServiceExceptions');
     const items = list?.type === 'array' ? list.items : [];

@@ -6,7 +6,7 @@ import { InputError } from '../input-error.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import type { Because } from './explanation.js';
-import { propertyOf, propertyOfService } from './property-of.js';
+import { propertyOf } from './property-of.js';
 
 /** What is explained: one VPN of a profile, and the policy that the profile was made of, where it was. */
 export interface Subject {
@@ -34,9 +34,7 @@ export function subjectOf(view: ProfileView, policy: Policy | undefined): Subjec
   if (vpn === undefined) throw new InputError(withoutVpn(view));
   const placeOf = ({ path }: PlistNode, service?: string): Because => {
     if (policy === undefined) return { document: 'profile', path };
-    const ofService = service === undefined ? undefined : propertyOfService(service, policy);
-    if (ofService !== undefined) return { document: 'policy', path: ofService };
-    return { document: 'policy', path: propertyOf(path, view.profile, policy) };
+    return { document: 'policy', path: propertyOf(path, view.profile, policy, service) };
   };
   return { view, vpn, policy, placeOf };
 }

@@ -1,4 +1,5 @@
-import { printable } from '../report/wording.js';
+import { plural, printable } from '../report/wording.js';
+import { wrap } from '../report/wrap.js';
 import { type Change, changesBetween } from './changes.js';
 import type { Explanation, Offer, Statement, Way } from './explanation.js';
 import { trafficTable } from './table.js';
@@ -85,7 +86,7 @@ export function notes({ vpn, file }: Explanation): string[] {
     );
   if (vpn.errors > 0)
     notesOfIt.push(
-      `The rules find ${vpn.errors} ${vpn.errors === 1 ? 'error' : 'errors'}: the device may reject the profile or make no tunnel. See: alwayson verify ${file}`,
+      `The rules find ${plural(vpn.errors, 'error')}: the device may reject the profile or make no tunnel. See: alwayson verify ${file}`,
     );
   return notesOfIt;
 }
@@ -155,15 +156,7 @@ function heading(words: string): string[] {
 
 /** A text in lines of a width, the first with a mark in front. */
 function wrapped(text: string, width: number, indent: string, mark = ''): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && indent.length + mark.length + line.length + word.length + 1 > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map(
-    (one, index) => `${indent}${index === 0 ? mark : ' '.repeat(mark.length)}${one}`,
-  );
+  const under = ' '.repeat(indent.length + mark.length);
+  const [first = '', ...others] = wrap(text, { width, first: under.length, indent: under });
+  return [`${indent}${mark}${first}`, ...others];
 }

@@ -1,7 +1,7 @@
 import type { Finding, FindingDocument } from '../finding.js';
 import { pointer } from '../pointer.js';
 import { inSentence } from '../text/in-sentence.js';
-import { didYouMean, nearest } from '../text/nearest.js';
+import { didYouMean, isLike, nearest } from '../text/nearest.js';
 import { graphFinding } from './findings.js';
 
 /** The resource that findings speak of. */
@@ -64,7 +64,7 @@ export function unknownKeyFinding({ subject, path }: Place, key: string, names: 
   return graphFinding('policy-key-unknown', {
     ...subject,
     // Who meant a property that Graph has ordered something that is not in force.
-    severity: meant === undefined ? 'info' : 'warning',
+    severity: isLike(key, names) ? 'warning' : 'info',
     path: path + pointer(key),
     message: `${inSentence(key)} is not a known property here and was not read${didYouMean(meant)}`,
   });

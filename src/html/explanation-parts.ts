@@ -166,11 +166,11 @@ function offersMarkup(title: string, offers: readonly Offer[], changed: Changed)
 export function mappingMarkup({ mapping }: Explanation): Markup {
   if (mapping.length === 0) return html``;
   const set = mapping.some(({ setTo }) => setTo !== undefined);
-  return html`<section class="card"><h2>In the Intune policy</h2><details${!set && ''}><summary>${mapping.length} properties and what each does</summary>
-<div class="scroll"><table><thead><tr><th scope="col">Graph property</th>${set && html`<th scope="col">Set to</th>`}<th scope="col">Apple key</th><th scope="col">Effect</th></tr></thead>
+  return html`<section class="card"><h2>In the Intune policy</h2><details><summary>${mapping.length} properties and what each does</summary>
+<div class="scroll"><table><thead><tr><th scope="col">Intune setting</th>${set && html`<th scope="col">Set to</th>`}<th scope="col">Apple key</th><th scope="col">Effect</th></tr></thead>
 <tbody>${mapping.map(
-    ({ property, setTo, key, value, effect }) =>
-      html`<tr><td><code>${property}</code></td>${set && html`<td>${setTo}</td>`}<td>${key !== undefined && html`<code>${key}</code>`} ${value}</td><td class="wide">${effect}</td></tr>`,
+    ({ property, label, setTo, key, value, effect }) =>
+      html`<tr><td>${label !== undefined && html`${label}<br>`}<code class="muted">${property}</code></td>${set && html`<td>${setTo}</td>`}<td>${key !== undefined && html`<code>${key}</code>`} ${value}</td><td class="wide">${effect}</td></tr>`,
   )}</tbody></table></div></details></section>`;
 }
 

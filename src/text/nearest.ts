@@ -22,6 +22,20 @@ export function nearest<T extends string>(word: string, candidates: readonly T[]
   return first?.slips === second?.slips ? undefined : first?.candidate;
 }
 
+/**
+ * Whether a word is so like one of the candidates that its writer may have meant that one, or another that is not
+ * known: too unsure for a suggestion, and reason enough to look.
+ */
+export function isLike(word: string, candidates: readonly string[]): boolean {
+  const typed = word.toLowerCase();
+  return candidates.some((candidate) => {
+    const most = Math.floor(candidate.length / 4);
+    return (
+      Math.abs(typed.length - candidate.length) <= most && distance(typed, candidate.toLowerCase()) <= most
+    );
+  });
+}
+
 /** The end of a sentence about an unknown name, where it is known which one was meant. */
 export function didYouMean(meant: string | undefined): string {
   return meant === undefined ? '' : `; did you mean ${meant}?`;

@@ -371,7 +371,7 @@ const cases: Readonly<Record<string, Case>> = {
       'compare-missing error : PayloadRemovalDisallowed is missing: the device was to keep the user from removing the profile, if it is supervised; it will let the user remove the profile',
     ],
     back: [
-      'compare-extra info /PayloadRemovalDisallowed: the device was to let the user remove the profile; it will keep the user from removing the profile',
+      'compare-extra info /PayloadRemovalDisallowed: the device was to let the user remove the profile; it will keep the user from removing the profile, if it is supervised',
     ],
   },
   'rules, idle time and proxies of a plain VPN': {

@@ -6,6 +6,7 @@ import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
+import { say } from '../say.js';
 
 interface Options {
   file: string;
@@ -79,11 +80,12 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const first = await explained(options.file);
   const second = options.newer === undefined ? undefined : await explained(options.newer);
   const { one, two } = await explainers[options.format]();
-  const text = second === undefined ? one(first) : two(first, second);
-  if (options.output === '-') host.stdout.write(text);
-  else {
+  const width = Math.min(Math.max(host.stdout.columns ?? 100, 80), 120);
+  const text = second === undefined ? one(first, width) : two(first, second, width);
+  if (options.output !== '-') {
     await writeFiles(host, [{ path: options.output, content: text }], options.force);
-    host.stderr.write(`Wrote ${shownPath(host, options.output)}.\n`);
-  }
+    say(host.stderr, `Wrote ${shownPath(host, options.output)}.`);
+  } else if (options.format === 'text' || options.format === 'markdown') say(host.stdout, text);
+  else host.stdout.write(text);
   return 0;
 }

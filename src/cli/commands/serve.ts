@@ -4,6 +4,7 @@ import { InputError } from '../../input-error.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { sharedOptions } from '../options.js';
+import { say } from '../say.js';
 
 interface Options {
   profile?: string[] | undefined;
@@ -87,10 +88,10 @@ async function serveProfiles(files: readonly string[], options: Options, host: H
   if (secret.length > 0 && !isLoopback(options.host) && tls === undefined)
     warnOfSecrets(secret, options, host);
   for (const { file, errors } of profiles) {
-    if (errors > 0)
-      host.stderr.write(
-        `${file} has ${errors} ${errors === 1 ? 'error' : 'errors'}; devices may reject it. alwayson verify shows more.\n`,
-      );
+    if (errors > 0) {
+      const found = `${errors} ${errors === 1 ? 'error' : 'errors'}`;
+      say(host.stderr, `${file} has ${found}. Devices may reject it; alwayson verify shows more.`);
+    }
   }
   let downloads = 0;
   let site: ReturnType<typeof installSite> | undefined;
@@ -103,14 +104,15 @@ async function serveProfiles(files: readonly string[], options: Options, host: H
   });
   site = installSite(profiles, renderSVG(server.url, { border: 2 }), ({ file }, from) => {
     downloads += 1;
-    host.stdout.write(`${file}: download ${downloads}, by ${from}\n`);
+    say(host.stdout, `${file}: download ${downloads}, by ${from}`);
     if (once) server.stop();
   });
-  host.stdout.write(
-    `Serving ${profiles.map(({ file, name }) => `${file} (${name})`).join(', ')} ${once ? 'until the first download' : `for ${minutes} minutes`}. Ctrl-C ends it.\n\n${server.url}\n\n${terminalCode(encode(server.url, { border: 2 }).data, host)}\n`,
-  );
+  const served = profiles.map(({ file, name }) => `${file} (${name})`).join(', ');
+  const until = once ? 'until the first download' : forMinutes(minutes);
+  say(host.stdout, `Serving ${served} ${until}. Ctrl-C ends it.\n\n${server.url}\n`);
+  host.stdout.write(`${terminalCode(encode(server.url, { border: 2 }).data, host)}\n`);
   if (isLoopback(options.host))
-    host.stdout.write('Only this machine can open the page. --host 0.0.0.0 lets other devices in.\n');
+    say(host.stdout, 'Only this machine can open the page. --host 0.0.0.0 lets other devices in.');
   const reason = await server.ended;
   host.stdout.write(
     `${reason === 'time' ? 'The time is up' : 'Done'}: ${downloads} ${downloads === 1 ? 'download' : 'downloads'}.\n`,
@@ -130,7 +132,7 @@ function warnOfSecrets(
       `${names} ${hold} secrets that everyone on the network could read. Give --tls-cert and --tls-key, or --insecure to serve it all the same.`,
     );
   }
-  stderr.write(`Warning: ${names} ${hold} secrets, and everyone on the network can read them.\n`);
+  say(stderr, `Warning: ${names} ${hold} secrets, and everyone on the network can read them.`);
 }
 
 async function serveDesk(options: Options, host: Host): Promise<ExitCode> {
@@ -152,11 +154,15 @@ async function serveDesk(options: Options, host: Host): Promise<ExitCode> {
   });
   site = deskSite(new URL(server.url).origin, host.now);
   host.stdout.write(
-    `The desk is open for ${options.minutes} minutes. Ctrl-C ends it. Nothing leaves this machine.\n\n${server.url}\n`,
+    `The desk is open ${forMinutes(options.minutes)}. Ctrl-C ends it. Nothing leaves this machine.\n\n${server.url}\n`,
   );
   await server.ended;
   host.stdout.write('The time is up.\n');
   return 0;
+}
+
+function forMinutes(minutes: number): string {
+  return `for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
 }
 
 function unguessable(): string {

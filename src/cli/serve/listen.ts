@@ -3,7 +3,6 @@ import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { InputError } from '../../input-error.js';
-import { undoWhenInterrupted } from '../undo-on-signal.js';
 import { pathBehind, type Reply, type Site, textReply } from './site.js';
 import type { TlsFiles } from './tls.js';
 
@@ -58,11 +57,9 @@ export async function listen(site: () => Site, options: ListenOptions): Promise<
     stop();
     server.closeAllConnections();
   }, minutes * 60_000);
-  const done = undoWhenInterrupted(() => server.closeAllConnections());
   const ended = new Promise<'time' | 'stopped'>((resolve) => {
     server.once('close', () => {
       clearTimeout(timer);
-      done();
       resolve(reason);
     });
   });
