@@ -135,23 +135,23 @@ const told: Readonly<Record<Exclude<Change['part'], 'traffic'>, ToldBy>> = {
         return [[name, { id: tunnelId, about: name, text: `to ${gateway}` }], ...offers];
       }),
     ),
-  authentication: ({ authentication }) => statements(authentication),
-  user: ({ user }) => statements(user),
+  authentication: ({ authentication }) => statements('Authentication', authentication),
+  user: ({ user }) => statements('For the user', user),
 };
 
-function statements(all: readonly Statement[]): ReadonlyMap<string, Told> {
+function statements(part: string, all: readonly Statement[]): ReadonlyMap<string, Told> {
   const found = new Map<string, Told>();
   for (const { id, text } of all) {
     const earlier = found.get(id)?.text;
     found.set(id, {
       id,
-      about: wordsOf(id),
+      about: wordsOf(part, id),
       text: earlier === undefined ? text : `${earlier} ${text}`,
     });
   }
   return found;
 }
 
-function wordsOf(id: string): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;
+function wordsOf(part: string, id: string): string {
+  return id.startsWith('works-') ? part : `${part}: ${id.replaceAll('-', ' ')}`;
 }
