@@ -76,7 +76,7 @@ const files = {
   library: ['index'],
   signing: ['signing'],
   explain: ['explain/explain-file', 'explain/index'],
-  pages: ['html/explanation-page', 'html/install-page', 'html/desk-page', 'report/html'],
+  pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
 };
 const rest = 'commands';
 const start = resolve('build/cli/alwayson.js');

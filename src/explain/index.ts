@@ -21,7 +21,7 @@ export const explainers = {
     return { one: explanationMarkdown, two: changesMarkdown };
   },
   html: async () => {
-    const { explanationPage, changesPage } = await import('../html/explanation-page.js');
+    const { explanationPage, changesPage } = await import('./page/explanation-page.js');
     return { one: explanationPage, two: changesPage };
   },
 } as const satisfies Readonly<Record<string, () => Promise<Explainer>>>;

@@ -1,5 +1,5 @@
 import { html as escaping, raw } from 'hono/html';
-import { printable } from '../report/wording.js';
+import { printable } from '../text/printable.js';
 
 /** A piece of a page in which every text that came from elsewhere is escaped. */
 export type Markup = ReturnType<typeof raw>;

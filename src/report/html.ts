@@ -1,6 +1,6 @@
-import { fileMarkup, filterMarkup } from '../html/findings.js';
 import { html as markup } from '../html/html.js';
 import { page } from '../html/page.js';
+import { fileMarkup, filterMarkup } from './findings-markup.js';
 import type { Reporter } from './report.js';
 import { plural, summaryWords } from './wording.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { explanationPage } from '../../src/html/explanation-page.js';
+import { explanationPage } from '../../src/explain/page/explanation-page.js';
 import { html, sourceLink } from '../../src/html/html.js';
 import { explained } from '../explain/explained.js';
 import { goodProfile } from '../support/good-profile.js';

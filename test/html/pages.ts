@@ -1,6 +1,6 @@
-import { deskPage } from '../../src/html/desk-page.js';
-import { changesPage, explanationPage } from '../../src/html/explanation-page.js';
-import { installPage } from '../../src/html/install-page.js';
+import { deskPage } from '../../src/cli/serve/desk-page.js';
+import { installPage } from '../../src/cli/serve/install-page.js';
+import { changesPage, explanationPage } from '../../src/explain/page/explanation-page.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { html } from '../../src/report/html.js';
 import { explained } from '../explain/explained.js';

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { newestOS } from '../../apple/os.js';
 import { explainFile } from '../../explain/explain-file.js';
-import { type DeskResult, deskAllows, deskPage } from '../../html/desk-page.js';
 import { contentSecurityPolicy } from '../../html/page.js';
 import { InputError } from '../../input-error.js';
 import { reportOf } from '../../report/report.js';
 import { verify } from '../../verify/verify.js';
 import { osVersion, platformName } from '../options.js';
+import { type DeskResult, deskAllows, deskPage } from './desk-page.js';
 import { pageReply, type Reply, type Site, textReply } from './site.js';
 
 /** The largest file that the desk takes, with the form around it: far above any policy or profile. */

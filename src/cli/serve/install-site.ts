@@ -3,7 +3,6 @@ import type { DevicePlatform } from '../../apple/os.js';
 import { readIdentities } from '../../device/identities.js';
 import { explain } from '../../explain/explain.js';
 import type { Explanation } from '../../explain/explanation.js';
-import { installPage, type OfferedProfile } from '../../html/install-page.js';
 import { contentSecurityPolicy } from '../../html/page.js';
 import { InputError } from '../../input-error.js';
 import { open } from '../../open/open.js';
@@ -12,6 +11,7 @@ import { stringAt } from '../../plist/navigate.js';
 import { judgeProfile } from '../../verify/judge-profile.js';
 import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
+import { installPage, type OfferedProfile } from './install-page.js';
 import { pageReply, type Site } from './site.js';
 
 /** A profile as it was when the server started: that is what is served, whatever becomes of the file. */

@@ -1,8 +1,8 @@
-import type { Explanation, Grounds, Offer, Statement, Way } from '../explain/explanation.js';
-import { trafficTable } from '../explain/table.js';
-import { notes } from '../explain/text.js';
-import { interfaceWords, stateWords, wayWords } from '../explain/words.js';
-import { html, type Markup, sourceLink } from './html.js';
+import { html, type Markup, sourceLink } from '../../html/html.js';
+import type { Explanation, Grounds, Offer, Statement, Way } from '../explanation.js';
+import { trafficTable } from '../table.js';
+import { notes } from '../text.js';
+import { interfaceWords, stateWords, wayWords } from '../words.js';
 import { picture, type Scene } from './picture.js';
 
 /** What is marked as changed: ids of traffic, statements and offers, by the part that they are in. */
@@ -19,7 +19,7 @@ const confidenceWords = {
 /** What the reader has to know before anything else. */
 export function notesMarkup(explanation: Explanation): readonly Markup[] {
   return notes(explanation).map(
-    (note) => html`<p class="note${explanation.vpn.errors > 0 && ' bad'}">${note}</p>`,
+    (note) => html`<p class="note${note.startsWith('The rules') && ' bad'}">${note}</p>`,
   );
 }
 

@@ -1,5 +1,7 @@
-import { changesBetween } from '../explain/changes.js';
-import type { Explanation } from '../explain/explanation.js';
+import { html, type Markup } from '../../html/html.js';
+import { page } from '../../html/page.js';
+import { changesBetween } from '../changes.js';
+import type { Explanation } from '../explanation.js';
 import {
   briefMarkup,
   type Changed,
@@ -11,9 +13,7 @@ import {
   statementsMarkup,
   switches,
   trafficMarkup,
-} from './explanation-parts.js';
-import { html, type Markup } from './html.js';
-import { page } from './page.js';
+} from './parts.js';
 import { scenesOf } from './picture.js';
 
 /** An explanation as a page: one file that needs nothing else. */

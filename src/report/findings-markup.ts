@@ -1,14 +1,7 @@
 import type { Finding } from '../finding.js';
-import type { FileReport, Summary } from '../report/report.js';
-import {
-  fileWords,
-  messageWords,
-  placeWords,
-  plural,
-  printableLines,
-  severityWords,
-} from '../report/wording.js';
-import { html, type Markup, sourceLink } from './html.js';
+import { html, type Markup, sourceLink } from '../html/html.js';
+import type { FileReport, Summary } from './report.js';
+import { fileWords, messageWords, placeWords, plural, printableLines, severityWords } from './wording.js';
 
 const severities = ['error', 'warning', 'info'] as const;
 

@@ -1,10 +1,10 @@
-import type { Explanation } from '../explain/explanation.js';
-import type { Report } from '../report/report.js';
-import { plural, summaryWords } from '../report/wording.js';
-import { explanationBody, explanationHead } from './explanation-page.js';
-import { fileMarkup, filterMarkup } from './findings.js';
-import { html, type Markup } from './html.js';
-import { page } from './page.js';
+import type { Explanation } from '../../explain/explanation.js';
+import { explanationBody, explanationHead } from '../../explain/page/explanation-page.js';
+import { html, type Markup } from '../../html/html.js';
+import { page } from '../../html/page.js';
+import { fileMarkup, filterMarkup } from '../../report/findings-markup.js';
+import type { Report } from '../../report/report.js';
+import { plural, summaryWords } from '../../report/wording.js';
 
 /** What the desk has to say of a file: what is found and what it does, or why it cannot be read. */
 export interface DeskResult {

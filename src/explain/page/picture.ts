@@ -1,12 +1,6 @@
-import type {
-  Explanation,
-  NetworkInterface,
-  TrafficStatement,
-  TunnelState,
-  Way,
-} from '../explain/explanation.js';
-import { interfaceWords, listed, stateWords, wayWords } from '../explain/words.js';
-import { html, type Markup } from './html.js';
+import { html, type Markup } from '../../html/html.js';
+import type { Explanation, NetworkInterface, TrafficStatement, TunnelState, Way } from '../explanation.js';
+import { interfaceWords, listed, stateWords, wayWords } from '../words.js';
 
 /** A situation that is drawn. */
 export interface Scene {
@@ -35,7 +29,7 @@ export function picture(explanation: Explanation, scene: Scene): Markup {
   let y = top;
   const drawn = bands.map((band) => {
     const middle = y + titleHeight + (band.height - titleHeight) / 2;
-    const markup = html`${connector(band, middle, height / 2)}${bandMarkup(band, y, vpn.gateways)}`;
+    const markup = html`${connector(band, middle, vpn.platform === 'macOS' ? { x: 74, y: height / 2 - 27 } : { x: 72, y: height / 2 })}${bandMarkup(band, y, vpn.gateways)}`;
     y += band.height + gap;
     return markup;
   });
@@ -121,12 +115,16 @@ function frame(way: Way, isEmpty: boolean, y: number, height: number): Markup {
 }
 
 /** From the device to a band that carries something, and from the tunnel to its gateway. */
-function connector({ way, lanes }: Band, middle: number, from: number): Markup {
+function connector(
+  { way, lanes }: Band,
+  middle: number,
+  from: { readonly x: number; readonly y: number },
+): Markup {
   if (lanes.length === 0) return html``;
   const name = className(way);
-  const start = from + (way === 'through-tunnel' ? -14 : way === 'outside' ? 0 : 14);
+  const start = from.y + (way === 'through-tunnel' ? -14 : way === 'outside' ? 0 : 14);
   const onward = way === 'dropped' ? '' : `M${right} ${middle - 6}h19`;
-  return html`<path class="${name}" d="M72 ${start}C82 ${start} 72 ${middle} ${left - 8} ${middle}${onward}"/>`;
+  return html`<path class="${name}" d="M${from.x} ${start}C82 ${start} ${from.x} ${middle} ${left - 8} ${middle}${onward}"/>`;
 }
 
 /** A line with its name above and a tip where it arrives; what is blocked ends at the wall. */
@@ -185,15 +183,16 @@ function device(
   const middle = height / 2;
   const body =
     platform === 'macOS'
-      ? html`<rect class="device" x="6" y="${middle - 52}" width="72" height="50" rx="5"/><rect class="screen" x="10" y="${middle - 48}" width="64" height="42" rx="2"/><path class="device" d="M0 ${middle + 1}h84l-5 7h-74z"/>`
+      ? html`<rect class="device" x="2" y="${middle - 52}" width="72" height="50" rx="5"/><rect class="screen" x="6" y="${middle - 48}" width="64" height="42" rx="2"/><path class="device" d="M0 ${middle + 1}h76l-5 7h-66z"/>`
       : html`<rect class="device" x="12" y="${middle - 62}" width="60" height="112" rx="11"/><rect class="screen" x="16" y="${middle - 57}" width="52" height="102" rx="7"/><rect class="device" x="33" y="${middle - 53}" width="18" height="5" rx="2.5"/>`;
+  const chipAt = platform === 'macOS' ? 38 : 42;
   const first = platform === 'macOS' ? middle - 44 : middle - 18;
   const chips = networks.map((name, index) => {
     const y = first + index * (platform === 'macOS' ? 19 : 26);
     const on = name === active;
-    return html`<rect class="${on ? 'chip-on' : 'chip'}" x="17" y="${y}" width="50" height="16" rx="8"/><text class="badge${on && ' badge-on'}" x="42" y="${y + 11.5}">${interfaceWords[name]}</text>`;
+    return html`<rect class="${on ? 'chip-on' : 'chip'}" x="${chipAt - 25}" y="${y}" width="50" height="16" rx="8"/><text class="badge${on && ' badge-on'}" x="${chipAt}" y="${y + 11.5}">${interfaceWords[name]}</text>`;
   });
-  return html`<g>${body}${chips}<text class="badge" x="42" y="${middle + (platform === 'macOS' ? 24 : 66)}">${deviceNames[platform]}</text></g>`;
+  return html`<g>${body}${chips}<text class="badge" x="${chipAt}" y="${middle + (platform === 'macOS' ? 24 : 66)}">${deviceNames[platform]}</text></g>`;
 }
 
 /** What the picture shows, for those who do not see it. */

@@ -1,7 +1,7 @@
-import type { Explanation } from '../explain/explanation.js';
-import { explanationBody } from './explanation-page.js';
-import { html, type Markup, trusted } from './html.js';
-import { page } from './page.js';
+import type { Explanation } from '../../explain/explanation.js';
+import { explanationBody } from '../../explain/page/explanation-page.js';
+import { html, type Markup, trusted } from '../../html/html.js';
+import { page } from '../../html/page.js';
 
 /** A profile that a page offers for installation. */
 export interface OfferedProfile {
