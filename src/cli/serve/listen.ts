@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import { type AddressInfo, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { InputError } from '../../input-error.js';
 import { pathBehind, type Reply, type Site, textReply } from './site.js';
@@ -63,7 +63,8 @@ export async function listen(site: () => Site, options: ListenOptions): Promise<
       resolve(reason);
     });
   });
-  const { port: bound } = server.address() as AddressInfo;
+  const at = server.address();
+  const bound = typeof at === 'object' && at !== null ? at.port : port;
   return { url: urlOf(host, bound, tls !== undefined, secret), stop, ended };
 }
 
