@@ -3,6 +3,7 @@ import type { ProfileSource } from '../delivery/deliver.js';
 import type { Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { installable, nameOfContent, type Opened, wholeProfile } from '../open/opened.js';
+import type { FileReport } from '../report/report.js';
 import type { Host } from './host.js';
 import { about, readInput } from './input.js';
 import type { BindingOptions } from './load-bindings.js';
@@ -26,7 +27,7 @@ export interface LoadedProfile {
   readonly source?: ProfileSource;
   readonly findings: readonly Finding[];
   /** What was found in the bindings, which are another file. */
-  readonly bindingFindings: readonly Finding[];
+  readonly bindingReports: readonly FileReport[];
 }
 
 /**
@@ -42,8 +43,9 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
     import('./load-bindings.js'),
     import('../open/open.js'),
   ]);
-  const { bindings, findings: bindingFindings } = await loadBindings(host, options);
-  if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingFindings };
+  const { bindings, findings: inBindings, reportsOn } = await loadBindings(host, options);
+  const bindingReports = reportsOn(inBindings);
+  if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingReports };
   const opened = await about(file, () =>
     open(bytes, {
       select,
@@ -58,9 +60,9 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
   const { document, kind, profile, layers, findings } = opened;
   const isPolicy = kind === 'policy';
   if (!isPolicy && (options.bindings !== undefined || options.bind !== undefined)) {
-    throw new InputError(`${file}: is ${nameOfContent(opened)}; --bindings and --bind go with a policy`);
+    throw new InputError(`${file} is ${nameOfContent(opened)}. --bindings and --bind need a policy.`);
   }
-  const loaded = { document, liesInFile: !isPolicy && layers.length === 0, bindingFindings };
+  const loaded = { document, liesInFile: !isPolicy && layers.length === 0, bindingReports };
   if (isPolicy && profile === undefined) return { ...loaded, findings };
   const source = await about(file, () => sourceOf(opened));
   return { ...loaded, source, findings: [...findings, ...(await judge(opened, options, host))] };

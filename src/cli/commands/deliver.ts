@@ -106,7 +106,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   ]);
   const { source: file, to, platform, device, baseUrl, label = [] } = options;
   const channel: Channel = await channels[to]();
-  const { source, document, liesInFile, findings, bindingFindings } = await loadProfile(host, file, options);
+  const { source, document, liesInFile, findings, bindingReports } = await loadProfile(host, file, options);
   const result: DeliveryResult =
     source === undefined
       ? { findings: [] }
@@ -120,12 +120,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
         );
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const files = [
-    ...(bindingFindings.length === 0
-      ? []
-      : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings: bindingFindings }]),
-    { file, document, findings: liesInFile ? all : unplaced(all) },
-  ];
+  const files = [...bindingReports, { file, document, findings: liesInFile ? all : unplaced(all) }];
   const told = await tell(host, { stream: host.stderr, brief: true }, files, options);
   const { exitCode } = told;
   if (result.delivery === undefined || (exitCode !== 0 && !options.allowErrors)) {

@@ -36,7 +36,7 @@ const list = { type: 'string', array: true, nargs: 1 } as const;
 
 export const gatewayCommand = defineCommand<Options>({
   command: 'gateway <file>',
-  describe: 'write the configuration of the gateway that a profile or policy needs',
+  describe: 'Write the configuration of the gateway that a profile or policy needs',
   builder: (yargs) =>
     yargs
       .positional('file', { type: 'string', demandOption: true, describe: 'profile, Graph export, or -' })
@@ -96,10 +96,8 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   ]);
   const { file, select, platform, os } = options;
   const gatewayOptions = await readOptions(options, host);
-  const { bindings, findings } = await loadBindings(host, options);
-  const reports: FileReport[] = [];
-  if (findings.length > 0)
-    reports.push({ file: options.bindings ?? '--bind', document: 'bindings', findings });
+  const { bindings, findings, reportsOn } = await loadBindings(host, options);
+  const reports = reportsOn(findings);
   if (bindings === undefined) return conclude(reports, options, host);
 
   const bytes = await readInput(host, file);

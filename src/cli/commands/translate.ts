@@ -99,11 +99,10 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
       translated.push(signer === undefined ? made : await signed(made, signer, options));
     }
   }
-  const bindingsReport = { file: options.bindings ?? '--bind', document: 'bindings' as const, findings };
   const told = await tell(
     host,
     { stream: host.stderr, brief: true },
-    [...(findings.length === 0 ? [] : [bindingsReport]), ...translated.map(reportOn)],
+    [...loaded.reportsOn(findings), ...translated.map(reportOn)],
     options,
   );
   const { exitCode } = told;

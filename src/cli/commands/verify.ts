@@ -77,10 +77,8 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     import('../load-bindings.js'),
     import('../verify-files.js'),
   ]);
-  const { bindings, findings } = await loadBindings(host, options);
-  const reports: FileReport[] = [];
-  if (findings.length > 0)
-    reports.push({ file: options.bindings ?? '--bind', document: 'bindings', findings });
+  const { bindings, findings, reportsOn } = await loadBindings(host, options);
+  const reports = reportsOn(findings);
   if (bindings === undefined) return conclude(reports, options, host);
 
   const opening = await openingOf(options, bindings, host);
