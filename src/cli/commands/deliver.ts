@@ -5,6 +5,7 @@ import type { DeliveryResult } from '../../delivery/deliver.js';
 import { type ChannelName, channelNames, channels, isChannelName } from '../../delivery/index.js';
 import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
+import { alternatives } from '../../text/alternatives.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -34,20 +35,20 @@ interface Options extends TellOptions {
 
 export const deliverCommand = defineCommand<Options>({
   command: 'deliver <source>',
-  describe: 'put a profile into the form that a management system takes',
+  describe: 'package a profile for your management system (MDM)',
   builder: (yargs) =>
     yargs
       .positional('source', {
         type: 'string',
         demandOption: true,
-        describe: 'profile or Graph export, or -',
+        describe: 'profile or Graph export, or - for standard input',
       })
       .options({
         to: {
           type: 'string',
           demandOption: true,
           requiresArg: true,
-          describe: `the channel: ${channelNames.join(', ')}`,
+          describe: `management system: ${channelNames.join(', ')}`,
           coerce: channelName,
         },
         bindings: sharedOptions.bindings,
@@ -58,44 +59,44 @@ export const deliverCommand = defineCommand<Options>({
         device: {
           type: 'string',
           requiresArg: true,
-          describe: 'the device to send to, for nanomdm and micromdm',
+          describe: 'device to send to, for nanomdm and micromdm',
         },
         label: {
           type: 'string',
           array: true,
           nargs: 1,
-          describe: 'a label that a device must have, for fleet',
+          describe: 'label that a device must have, for fleet; repeatable',
         },
         'base-url': {
           type: 'string',
           requiresArg: true,
-          describe: 'the https address of the folder with the files, for ddm and ddm-legacy',
+          describe: 'https address of the folder with the files, for ddm and ddm-legacy',
         },
         output: {
           alias: 'o',
           type: 'string',
           default: '-',
-          describe: 'file, folder, or - for standard output; the command that uploads it is put beside it',
+          describe: 'file, folder, or - for standard output; a script or a text beside it uploads it',
           requiresArg: true,
         },
         explain: {
           type: 'boolean',
           default: false,
-          describe: 'say how it is uploaded; without -o instead of writing it',
+          describe: 'show how to upload it; without -o, write nothing',
         },
         ...reportOptions,
         force: sharedOptions.force,
         'allow-errors': sharedOptions['allow-errors'],
       })
-      .example('$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/', 'the usual way')
-      .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'how a profile gets there'),
+      .example('$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/', 'for Jamf, with a script that uploads it')
+      .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'show how to upload it'),
   run,
 });
 
 function channelName(name: string): ChannelName {
   if (isChannelName(name)) return name;
   const hint = didYouMean(nearest(name, channelNames));
-  throw new InputError(`--to ${name}: there is no such channel${hint} (${channelNames.join(', ')})`);
+  throw new InputError(`--to ${name} does not exist.${hint} Choose ${alternatives(channelNames)}.`);
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
@@ -145,7 +146,7 @@ async function write(
   if (output === '-') {
     if (explain) say(host.stdout, explanation(channel, delivery));
     else if (others.length === 0) host.stdout.write(main.content);
-    else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
+    else throw new InputError(`${to} needs several files. Name a folder: -o FOLDER`);
     return [];
   }
   const inFolder = others.length > 0 || /[/\\]$/.test(output) || (await isFolder(host, output));
