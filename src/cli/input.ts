@@ -72,7 +72,8 @@ const consumed = new WeakSet<Host>();
 
 /** All of standard input. It can be read once: two things that both ask for it are told so. */
 export async function readStandardInput(host: Host): Promise<Uint8Array> {
-  if (consumed.has(host)) throw new InputError('Standard input can be read once, and two options ask for it.');
+  if (consumed.has(host))
+    throw new InputError('Standard input can be read once, and two options ask for it.');
   consumed.add(host);
   return readLimited(host.stdin, 'standard input');
 }

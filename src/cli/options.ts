@@ -5,7 +5,8 @@ import { InputError } from '../input-error.js';
 export const sharedOptions = {
   bindings: {
     type: 'string',
-    describe: 'file (YAML or JSON) with the bindings: the values that Intune fills in at delivery; "alwayson bindings" writes one',
+    describe:
+      'file (YAML or JSON) with the bindings: the values that Intune fills in at delivery; "alwayson bindings" writes one',
     requiresArg: true,
   },
   bind: {

@@ -63,9 +63,7 @@ async function signerOf(
   const bytes = await readInput(host, file);
   if (signCommand !== undefined) {
     if (signerKey !== undefined || signerPassword !== undefined) {
-      throw new InputError(
-        '--sign-command replaces --signer-key and --signer-password. Leave these out.',
-      );
+      throw new InputError('--sign-command replaces --signer-key and --signer-password. Leave these out.');
     }
     return signerByCommand(host, { file, bytes }, signCommand, chain);
   }
@@ -109,9 +107,7 @@ async function signerByPkcs12(
 ): Promise<Signer> {
   const name = shownPath(host, file);
   if (password === undefined) {
-    throw new InputError(
-      `${name} is a PKCS#12 file, which needs its password. Add --signer-password.`,
-    );
+    throw new InputError(`${name} is a PKCS#12 file, which needs its password. Add --signer-password.`);
   }
   const { signerFromPkcs12 } = await import('../signing/signer.js');
   return about(name, () => signerFromPkcs12(bytes, password, chain));

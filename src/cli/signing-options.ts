@@ -13,7 +13,12 @@ export const signingOptions = {
     describe: 'file with the certificate that signs: PEM, or PKCS#12 with its key',
     requiresArg: true,
   },
-  'signer-key': { group, type: 'string', describe: 'file with the private key (PEM or DER), where --signer does not hold it', requiresArg: true },
+  'signer-key': {
+    group,
+    type: 'string',
+    describe: 'file with the private key (PEM or DER), where --signer does not hold it',
+    requiresArg: true,
+  },
   'signer-password': {
     group,
     type: 'string',

@@ -86,7 +86,8 @@ function* divisionFindings(
   } as const;
   const elements = (side: 'expected' | 'delivered') => new Set(pairs.map((pair) => pair[side].node)).size;
   if (elements('expected') !== elements('delivered')) {
-    const message = 'The elements of TunnelConfigurations share the interfaces in another way than ordered, and mean the same.';
+    const message =
+      'The elements of TunnelConfigurations share the interfaces in another way than ordered, and mean the same.';
     const at = get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn;
     yield compareFinding('compare-equivalent', { ...said, message }, at);
     return;

@@ -6,7 +6,7 @@ export const compareFinding = findingTable('profile', {
   'compare-missing': {
     title: 'something was ordered that was not delivered',
     severity: 'error',
-    why: 'The device does without it, or does what it does where nobody says otherwise.',
+    why: 'The device does without it, or uses its default.',
     source: appleSources.vpn,
     confidence: 'documented',
   },

@@ -57,7 +57,8 @@ export interface Values {
 export function sentence(meaning: Meaning, values: Values): string {
   const { key, expected, delivered, implied = false, ordered = '' } = values;
   if ('secret' in meaning) return secretSentence(meaning.secret, values);
-  if ('otherwise' in meaning) return `${key} is not as ordered; the delivered profile makes the device ${meaning.otherwise}`;
+  if ('otherwise' in meaning)
+    return `${key} is not as ordered; the delivered profile makes the device ${meaning.otherwise}`;
   if ('states' in meaning) {
     const stateOf = (value = 'nothing') => wordsFor(meaning.states, value) ?? `take ${value} for ${key}`;
     return `The order makes the device ${stateOf(expected)}; the delivered profile makes it ${stateOf(delivered)}`;

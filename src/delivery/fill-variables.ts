@@ -79,7 +79,11 @@ function unknownToken(text: StringNode): Finding {
   const why = consequence ?? 'Nothing replaces it, so the device uses the braces and the name literally.';
   const severity = consequence === undefined ? 'warning' : 'error';
   const source = deliverySources.inferred;
-  return deliveryFinding('token-unresolved', { severity, message, why, fix: `Use ${alternatives(variables)}.`, source }, text);
+  return deliveryFinding(
+    'token-unresolved',
+    { severity, message, why, fix: `Use ${alternatives(variables)}.`, source },
+    text,
+  );
 }
 
 function inSignedProfile(text: StringNode, token: Variable): Finding {
@@ -113,7 +117,11 @@ function uncertain(
   const note = variable.note === undefined ? '' : `: ${variable.note}`;
   const message = `The variable {{${token}}} becomes ${variable.text} for ${title}${note}.`;
   const { confidence } = variable;
-  return deliveryFinding('token-uncertain', { message, fix: 'Try it on one device first.', confidence, source: dialect?.source ?? source }, text);
+  return deliveryFinding(
+    'token-uncertain',
+    { message, fix: 'Try it on one device first.', confidence, source: dialect?.source ?? source },
+    text,
+  );
 }
 
 /** What the text is, is not repeated: it may be a secret. */

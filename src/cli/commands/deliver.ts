@@ -88,7 +88,10 @@ export const deliverCommand = defineCommand<Options>({
         force: sharedOptions.force,
         'allow-errors': sharedOptions['allow-errors'],
       })
-      .example('$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/', 'for Jamf, with a script that uploads it')
+      .example(
+        '$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/',
+        'for Jamf, with a script that uploads it',
+      )
       .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'show how to upload it'),
   run,
 });

@@ -40,7 +40,11 @@ export const gatewayCommand = defineCommand<Options>({
   describe: 'Write the configuration of the gateway that a profile or policy needs',
   builder: (yargs) =>
     yargs
-      .positional('file', { type: 'string', demandOption: true, describe: 'profile or Graph export, or - for standard input' })
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: 'profile or Graph export, or - for standard input',
+      })
       .options({
         to: {
           type: 'string',

@@ -24,7 +24,11 @@ export const inspectCommand = defineCommand<Options>({
   describe: 'show what a profile holds and who signed it, without its secrets',
   builder: (yargs) =>
     yargs
-      .positional('profile', { type: 'string', demandOption: true, describe: '.mobileconfig, or - for standard input' })
+      .positional('profile', {
+        type: 'string',
+        demandOption: true,
+        describe: '.mobileconfig, or - for standard input',
+      })
       .options({
         trust: {
           type: 'string',
@@ -91,8 +95,7 @@ async function extract(bytes: Uint8Array, options: Options, host: Host): Promise
     const opened = await open(bytes);
     return { layers: opened.layers, content: wholeProfile(opened).bytes };
   });
-  if (layers.length === 0)
-    throw new InputError(`${name} is not signed. There is no signature to remove.`);
+  if (layers.length === 0) throw new InputError(`${name} is not signed. There is no signature to remove.`);
   if (output === '-') host.stdout.write(content);
   else await writeFiles(host, [{ path: output, content }], force);
   const report = { file, document: 'profile', findings: layers.flatMap(({ findings }) => findings) } as const;

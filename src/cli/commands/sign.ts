@@ -26,7 +26,11 @@ export const signCommand = defineCommand<Options>({
   describe: 'sign a profile, and encrypt it for devices',
   builder: (yargs) =>
     yargs
-      .positional('profile', { type: 'string', demandOption: true, describe: '.mobileconfig, or - for standard input' })
+      .positional('profile', {
+        type: 'string',
+        demandOption: true,
+        describe: '.mobileconfig, or - for standard input',
+      })
       .options({
         ...signingOptions,
         signer: { ...signingOptions.signer, demandOption: true },

@@ -72,7 +72,10 @@ export const translateCommand = defineCommand<Options>({
         '$0 translate policy.json --signer id.p12 --signer-password prompt -o vpn.mobileconfig',
         'signed at once',
       )
-      .example('VPN_PSK=… $0 translate lab.json --bind sharedSecret=env:VPN_PSK', 'a secret from the environment'),
+      .example(
+        'VPN_PSK=… $0 translate lab.json --bind sharedSecret=env:VPN_PSK',
+        'a secret from the environment',
+      ),
   run,
 });
 
@@ -204,7 +207,8 @@ async function write(
 function refuseSameName(files: readonly OutputFile[]): void {
   const seen = new Set<string>();
   for (const { path } of files) {
-    if (seen.has(path)) throw new InputError(`${path}: Two policies would be written to this file. Choose one with --select.`);
+    if (seen.has(path))
+      throw new InputError(`${path}: Two policies would be written to this file. Choose one with --select.`);
     seen.add(path);
   }
 }
