@@ -44,7 +44,7 @@ test('a trusted root is selected among others', async () => {
     displayName: `Root ${id}`,
   }));
   expect((await readTrustedRoot(JSON.stringify(roots), { select: 'root b' })).profile.id).toBe('b');
-  await expect(readTrustedRoot(JSON.stringify(roots))).rejects.toThrow('select one by id or name');
+  await expect(readTrustedRoot(JSON.stringify(roots))).rejects.toThrow('"The file holds 2 VPN policies. Choose one by id or name with --select:');
 });
 
 test('profiles without @odata.type are recognised by their keys, and that is said', async () => {
@@ -70,15 +70,15 @@ test('what is wrong is named', async () => {
       '/subjectAlternativeNameType',
       expect.stringMatching(/^subjectAlternativeNameType must be one or more of none, /),
     ],
-    ['/keySize', 'keySize is none of size1024, size2048, size4096'],
+    ['/keySize', 'The certificate profile sets keySize to a value that Graph does not have.'],
     [
       '/keyUsage',
-      'keyUsage must be one or more of keyEncipherment, digitalSignature, separated by commas, but is text',
+      'The certificate profile sets keyUsage to text. Graph takes one or more of keyEncipherment, digitalSignature, separated by commas.',
     ],
   ]);
   const root = await readTrustedRoot('{"trustedRootCertificate":"not base64!"}');
   expect(root.findings.map(({ message }) => message)).toContain(
-    'trustedRootCertificate must be base64 text, but is text',
+    'The policy sets trustedRootCertificate to text. Graph takes base64 text.',
   );
 });
 

@@ -331,7 +331,7 @@ describe('ways of authenticating', () => {
   });
 });
 
-describe('what Graph cannot say', () => {
+describe('the bindings', () => {
   test.each<[string, PlistValue, 'info' | 'warning']>([
     [`${cellular}/CertificateType`, 'RSA-PSS', 'warning'],
     [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, 'AES-512', 'warning'],
@@ -367,7 +367,7 @@ describe('what Graph cannot say', () => {
     const third = { ProtocolType: 'IKEv2', Interfaces: ['WiFi'] };
     const lines = saidOf(changed(goodProfile(), `${alwaysOn}/TunnelConfigurations/-`, third));
     expect(lines).toContainEqual(
-      expect.stringContaining('a tunnel without an interface of its own is left out'),
+      expect.stringContaining('The policy leaves out a tunnel without an interface of its own.'),
     );
   });
 
@@ -396,7 +396,9 @@ describe('what Graph cannot say', () => {
     });
     const { policy, findings } = imported(both);
     expect(policy['enableAlwaysOnConfiguration']).toBe(true);
-    expect(said(findings)).toContainEqual(expect.stringContaining(`${vpn}: a second VPN is left out`));
+    expect(said(findings)).toContainEqual(
+      expect.stringContaining(`${vpn}: The policy leaves out a second VPN.`),
+    );
   });
 });
 
