@@ -207,7 +207,7 @@ const cases: Readonly<Record<string, Case>> = {
       `compare-missing error ${alwaysOn}/TunnelConfigurations: The order asks for a tunnel over Wi-Fi; the delivered profile has none (no WiFi in TunnelConfigurations).`,
     ],
     back: [
-      `The order asks for compare-extra error ${wifi}/Interfaces: no tunnel over Wi-Fi; the delivered profile gives the device one there.`,
+      `compare-extra error ${wifi}/Interfaces: no tunnel over Wi-Fi; the delivered profile gives the device one there.`,
     ],
   },
   'another kind of identity': {
@@ -285,10 +285,12 @@ const cases: Readonly<Record<string, Case>> = {
     expected: withSharedSecret('one'),
     delivered: withSharedSecret('two'),
     says: [cellular, wifi].map(
-      (tunnel) => `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one..`,
+      (tunnel) =>
+        `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one..`,
     ),
     back: [cellular, wifi].map(
-      (tunnel) => `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one..`,
+      (tunnel) =>
+        `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one..`,
     ),
   },
   'another method of authentication': {
@@ -299,7 +301,7 @@ const cases: Readonly<Record<string, Case>> = {
     }),
     says: [
       `compare-different error ${wifi}/AuthenticationMethod: The order makes the device authenticate with a certificate; the delivered profile makes it authenticate with a shared secret.`,
-      `compare-extrA error ${wifi}/SharedSecret: the shared secret was not ordered.`,
+      `compare-extra error ${wifi}/SharedSecret: The shared secret was not ordered.`,
     ],
     back: [
       `compare-different error ${wifi}/AuthenticationMethod: The order makes the device authenticate with a shared secret; the delivered profile makes it authenticate with a certificate.`,
@@ -320,10 +322,10 @@ const cases: Readonly<Record<string, Case>> = {
     expected: good,
     delivered: goodPlainProfile(),
     says: [
-      `The order asks for compare-different error ${vpn}/VPNType: an Always On VPN; the delivered profile gives the device an ordinary IKEv2 VPN, which can let traffic out while it is down and which the user can switch off.`,
+      `compare-different error ${vpn}/VPNType: an Always On VPN; the delivered profile gives the device an ordinary IKEv2 VPN, which can let traffic out while it is down and which the user can switch off.`,
     ],
     back: [
-      `The order asks for compare-different error ${vpn}/VPNType: an ordinary IKEv2 VPN; the delivered profile gives the device an Always On VPN.`,
+      `compare-different error ${vpn}/VPNType: an ordinary IKEv2 VPN; the delivered profile gives the device an Always On VPN.`,
     ],
   },
   'no VPN': {
@@ -332,19 +334,15 @@ const cases: Readonly<Record<string, Case>> = {
     says: [
       'compare-missing error /PayloadContent: The order asks for an Always On VPN; the delivered profile has no VPN.',
     ],
-    back: [
-      `The delivered profile gives the device compare-extra error ${vpn}: an Always On VPN, which was not ordered.`,
-    ],
+    back: [`compare-extra error ${vpn}: an Always On VPN, which was not ordered.`],
   },
   'no AlwaysOn dictionary': {
     expected: good,
     delivered: changed(good, alwaysOn),
     says: [
-      `The order asks for compare-missing error ${vpn}: AlwaysOn is missing: a VPN by it; the delivered profile gives the device none.`,
+      `compare-missing error ${vpn}: AlwaysOn is missing: a VPN by it; the delivered profile gives the device none.`,
     ],
-    back: [
-      `The order has no dictionary compare-extra error ${alwaysOn}: AlwaysOn; the delivered profile sets up a VPN with it.`,
-    ],
+    back: [`compare-extra error ${alwaysOn}: AlwaysOn; the delivered profile sets up a VPN with it.`],
   },
   'a trusted certificate that is missing': {
     expected: good,
@@ -471,7 +469,7 @@ test('names that every object of JavaScript has are names like others', () => {
     `compare-extra error ${exceptions}/0: what is for the service "constructor" should go through the tunnel. With the delivered profile it will have an action that does not exist.`,
   );
   expect(said(good, changed(good, `${vpn}/VPNType`, 'valueOf'))).toEqual([
-    `The order asks for compare-different error ${vpn}/VPNType: an Always On VPN; the delivered profile gives the device a VPN of type ."valueOf"`,
+    `compare-different error ${vpn}/VPNType: an Always On VPN; the delivered profile gives the device a VPN of type ."valueOf"`,
   ]);
 });
 

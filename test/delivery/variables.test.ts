@@ -17,14 +17,14 @@ const braced = (name: string) => `\${${name}}`;
 
 /** What the makers of the systems say, written down a second time. */
 const expected: Readonly<Record<string, Partial<Record<Variable, string>>>> = {
-  The text contains {{device.name}}. Fleet is not known to have a variable for it.: {
+  jamf: {
     'device.serialNumber': '$SERIALNUMBER',
     'device.udid': '$UDID',
     'device.name': '$DEVICENAME',
     'user.email': '$EMAIL',
     'user.name': '$USERNAME',
   },
-  The text contains {{user.principalName}}. Jamf Pro is not known to have a variable for it.: {
+  fleet: {
     'device.serialNumber': braced('FLEET_VAR_HOST_HARDWARE_SERIAL'),
     'device.udid': braced('FLEET_VAR_HOST_UUID'),
     'user.email': braced('FLEET_VAR_HOST_END_USER_IDP_USERNAME'),
@@ -71,9 +71,9 @@ describe('neutral variables', () => {
     const result = await deliverTo(name, profileFile({ [localIdentifier]: `{{${variable}}}` }));
     expect(result.delivery).toBeUndefined();
     expect(saidBy('token-unknown-to-channel', result)).toEqual([`error ${localIdentifier}`]);
-    const [{ message } = { message: '' }] = result.findings.filter(({ severity }) => severity === 'error');
-    for (const other of channelsWith(variable)) expect(message).toContain(other);
-    expect(message).not.toContain(` ${name},`);
+    const [{ fix } = { fix: '' }] = result.findings.filter(({ severity }) => severity === 'error');
+    for (const other of channelsWith(variable)) expect(fix).toContain(other);
+    expect(fix).not.toContain(` ${name},`);
   });
 
   test('at Workspace ONE', async () => {
@@ -99,13 +99,13 @@ describe('neutral variables', () => {
 
   test('that mean not quite the same are told', async () => {
     const file = profileFile({ [localIdentifier]: '{{user.email}}' });
-    expect(saidBy('token-uncertain', await deliverTo('The text contains {{user.principalName}}. Jamf Pro is not known to have a variable for it.', file))).toEqual([`info ${localIdentifier}`]);
-    expect(saidBy('token-uncertain', await deliverTo('The text contains {{device.name}}. Fleet is not known to have a variable for it.', file))).toEqual([]);
+    expect(saidBy('token-uncertain', await deliverTo('fleet', file))).toEqual([`info ${localIdentifier}`]);
+    expect(saidBy('token-uncertain', await deliverTo('jamf', file))).toEqual([]);
   });
 
   test('in a signed profile are refused everywhere', async () => {
     const content = profileFile({ [localIdentifier]: '{{device.serialNumber}}' });
-    for (const name of ['The text contains {{user.principalName}}. Jamf Pro is not known to have a variable for it.', 'zentral', 'intune', 'nanomdm', 'file'] as const) {
+    for (const name of ['fleet', 'zentral', 'intune', 'nanomdm', 'file'] as const) {
       const result = await deliverTo(name, { bytes: Buffer.from([0x30, 0x80]), signedContent: content });
       expect(result.delivery).toBeUndefined();
       expect(saidBy('token-unresolved', result)).toEqual([`error ${localIdentifier}`]);
@@ -118,13 +118,13 @@ describe('neutral variables', () => {
         .toString('utf8')
         .replace('AAAA', '{&#x7b;device.serialNumber}}'),
     );
-    const delivery = await delivered('The text contains {{device.name}}. Fleet is not known to have a variable for it.', file);
+    const delivery = await delivered('jamf', file);
     const expected = Buffer.from(profileFile({ [localIdentifier]: '$SERIALNUMBER' }));
-    expect(carried.The text contains {{device.name}}. Fleet is not known to have a variable for it.(delivery).toString('utf8')).toBe(expected.toString('utf8'));
+    expect(carried.jamf(delivery).toString('utf8')).toBe(expected.toString('utf8'));
   });
 
   test('that nobody knows are pointed at, and not repeated', async () => {
-    const result = await deliverTo('The text contains {{device.name}}. Fleet is not known to have a variable for it.', profileFile({ [password]: 'a{{hunter2}}b' }));
+    const result = await deliverTo('jamf', profileFile({ [password]: 'a{{hunter2}}b' }));
     expect(saidBy('token-unresolved', result)).toEqual([`warning ${password}`]);
     expect(JSON.stringify(result.findings)).not.toContain('hunter2');
   });
@@ -132,10 +132,10 @@ describe('neutral variables', () => {
 
 /** Text that a channel takes for a variable of its own, and text that only resembles it. */
 const lookAlikes: readonly (readonly [ChannelName, string, readonly string[]])[] = [
-  ['The text contains {{device.name}}. Fleet is not known to have a variable for it.', '$UDID', ['$udid', 'UDID', '$ UDID', '$5']],
+  ['jamf', '$UDID', ['$udid', 'UDID', '$ UDID', '$5']],
   ['kandji', '$EMAIL', ['$email', '$MAIL']],
-  ['The text contains {{user.principalName}}. Jamf Pro is not known to have a variable for it.', '$FLEET_SECRET_VPN', ['FLEET_SECRET_VPN', '$FLEET', '$PASSWORD']],
-  ['The text contains {{user.principalName}}. Jamf Pro is not known to have a variable for it.', braced('FLEET_VAR_HOST_UUID'), ['{FLEET_VAR_HOST_UUID}']],
+  ['fleet', '$FLEET_SECRET_VPN', ['FLEET_SECRET_VPN', '$FLEET', '$PASSWORD']],
+  ['fleet', braced('FLEET_VAR_HOST_UUID'), ['{FLEET_VAR_HOST_UUID}']],
   ['simplemdm', '{{anything}}', ['{anything}', '{{}}', '{{two words}}']],
   ['workspace-one', '{Anything}', ['{}', '{1}', '{two words}']],
   ['zentral', '$REALM_USER.EMAIL', ['$REALM_USER', '$REALM_USER.email']],

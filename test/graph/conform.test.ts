@@ -147,9 +147,7 @@ describe('enums', () => {
   test('an unknown member that is like no other comes without a guess', async () => {
     const finding = await only({ alwaysOnConfiguration: { tunnelConfiguration: 'satellite' } });
     expect(finding.path).toBe('/alwaysOnConfiguration/tunnelConfiguration');
-    expect(finding.message).toBe(
-      'The policy sets tunnelConfiguration to a value that Graph does not have.',
-    );
+    expect(finding.message).toBe('The policy sets tunnelConfiguration to a value that Graph does not have.');
     expect(finding).not.toHaveProperty('fix');
   });
 });

@@ -165,5 +165,7 @@ test.each<[string, string, string]>([
 test('standard output cannot hold several files', async () => {
   const run = await runCli(['import', 'vpn.mobileconfig', '-o', '-'], { cwd: folderWith(), now });
   expect(run.exitCode).toBe(2);
-  expect(run.stderr).toContain('"alwayson: The policy and its bindings are several files. Name a folder: -o FOLDER');
+  expect(run.stderr).toContain(
+    '"alwayson: The policy and its bindings are several files. Name a folder: -o FOLDER',
+  );
 });

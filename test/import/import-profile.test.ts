@@ -126,7 +126,7 @@ describe('an Always On profile', () => {
 
   test('nothing is lost, and what Intune needs besides is said', () => {
     expect(said(findings)).toEqual([
-      expect.stringContaining(`info import-changed ${vpn}: the policy names no certificate profile`),
+      expect.stringContaining(`info import-changed ${vpn}: The policy names no certificate profile`),
     ]);
   });
 
@@ -148,7 +148,7 @@ withExample('the example profile is imported but for its certificate, which is a
   const { imported: result, findings } = importProfile(root);
   expect(result?.policy['alwaysOnConfiguration']).toMatchObject({ tunnelConfiguration: 'wifiAndCellular' });
   expect(said(findings).filter((line) => line.startsWith('warning'))).toEqual([
-    expect.stringContaining('/PayloadContent/0/PayloadContent: is no certificate'),
+    expect.stringContaining('/PayloadContent/0/PayloadContent: The payload has no certificate'),
   ]);
 });
 
