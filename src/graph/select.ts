@@ -25,11 +25,13 @@ export function selectObject(objects: readonly ExportedObject[], selection: Sele
   if (found === undefined) throw nothingFound(objects, named, selection);
   if (others.length === 0) return found;
   const count = others.length + 1;
+  const isPolicy = resources[wanted[0]].document === 'policy';
+  const [kind, how] = isPolicy ? ['VPN policies', ' with --select'] : ['certificate profiles', ''];
   throw new InputError(
     [
       select === undefined
-        ? `The file holds ${count} VPN policies. Choose one by id or name with --select:`
-        : `The file holds ${count} policies with the name ${quoted(select)}. Choose one by id with --select:`,
+        ? `The file holds ${count} ${kind}. Choose one by id or name${how}:`
+        : `The file holds ${count} ${kind} with the name ${quoted(select)}. Choose one by id${how}:`,
       ...lines([found, ...others].map(choice)),
     ].join('\n'),
   );

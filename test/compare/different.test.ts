@@ -207,7 +207,7 @@ const cases: Readonly<Record<string, Case>> = {
       `compare-missing error ${alwaysOn}/TunnelConfigurations: The order asks for a tunnel over Wi-Fi; the delivered profile has none (no WiFi in TunnelConfigurations).`,
     ],
     back: [
-      `compare-extra error ${wifi}/Interfaces: no tunnel over Wi-Fi; the delivered profile gives the device one there.`,
+      `compare-extra error ${wifi}/Interfaces: The order has no tunnel over Wi-Fi; the delivered profile has one.`,
     ],
   },
   'another kind of identity': {
@@ -285,12 +285,10 @@ const cases: Readonly<Record<string, Case>> = {
     expected: withSharedSecret('one'),
     delivered: withSharedSecret('two'),
     says: [cellular, wifi].map(
-      (tunnel) =>
-        `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one..`,
+      (tunnel) => `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one.`,
     ),
     back: [cellular, wifi].map(
-      (tunnel) =>
-        `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one..`,
+      (tunnel) => `compare-different error ${tunnel}/SharedSecret: The shared secret is not the ordered one.`,
     ),
   },
   'another method of authentication': {
@@ -322,10 +320,10 @@ const cases: Readonly<Record<string, Case>> = {
     expected: good,
     delivered: goodPlainProfile(),
     says: [
-      `compare-different error ${vpn}/VPNType: an Always On VPN; the delivered profile gives the device an ordinary IKEv2 VPN, which can let traffic out while it is down and which the user can switch off.`,
+      `compare-different error ${vpn}/VPNType: The order asks for an Always On VPN; the delivered profile gives the device an ordinary IKEv2 VPN, which can let traffic out while it is down and which the user can switch off.`,
     ],
     back: [
-      `compare-different error ${vpn}/VPNType: an ordinary IKEv2 VPN; the delivered profile gives the device an Always On VPN.`,
+      `compare-different error ${vpn}/VPNType: The order asks for an ordinary IKEv2 VPN; the delivered profile gives the device an Always On VPN.`,
     ],
   },
   'no VPN': {
@@ -334,15 +332,19 @@ const cases: Readonly<Record<string, Case>> = {
     says: [
       'compare-missing error /PayloadContent: The order asks for an Always On VPN; the delivered profile has no VPN.',
     ],
-    back: [`compare-extra error ${vpn}: an Always On VPN, which was not ordered.`],
+    back: [
+      `compare-extra error ${vpn}: The delivered profile gives the device an Always On VPN, which was not ordered.`,
+    ],
   },
   'no AlwaysOn dictionary': {
     expected: good,
     delivered: changed(good, alwaysOn),
     says: [
-      `compare-missing error ${vpn}: AlwaysOn is missing: a VPN by it; the delivered profile gives the device none.`,
+      `compare-missing error ${vpn}: AlwaysOn is missing. The order sets up a VPN with it; the delivered profile sets up none.`,
     ],
-    back: [`compare-extra error ${alwaysOn}: AlwaysOn; the delivered profile sets up a VPN with it.`],
+    back: [
+      `compare-extra error ${alwaysOn}: The order has no dictionary AlwaysOn; the delivered profile sets up a VPN with it.`,
+    ],
   },
   'a trusted certificate that is missing': {
     expected: good,
@@ -383,14 +385,14 @@ const cases: Readonly<Record<string, Case>> = {
       [`${vpn}/Proxies`]: { HTTPEnable: 1, HTTPProxy: 'proxy.example.com', HTTPPort: 8080 },
     }),
     says: [
-      `compare-extra error ${vpn}/Proxies: no Proxies was ordered; the device will use the proxies ${proxyWords}`,
-      `compare-different error ${plain}/OnDemandRules: OnDemandRules ${rulesFor('WiFi')} was ordered; the device will connect by itself by ${rulesFor('Cellular')}`,
+      `compare-extra error ${vpn}/Proxies: The order has no Proxies; the delivered profile makes the device use the proxies ${proxyWords}.`,
+      `compare-different error ${plain}/OnDemandRules: The order asks for OnDemandRules ${rulesFor('WiFi')}; the delivered profile makes the device connect by itself by ${rulesFor('Cellular')}.`,
       `compare-extra error ${plain}/DisconnectOnIdle: The order makes the device stay connected when nothing is sent; the delivered profile makes it disconnect when nothing is sent.`,
       `compare-extra error ${plain}/DisconnectOnIdleTimer: The order has no DisconnectOnIdleTimer; the delivered profile makes the device disconnect after 60 seconds in which nothing is sent.`,
     ],
     back: [
-      `compare-missing error ${vpn}: Proxies is missing. Proxies ${proxyWords} was ordered; the device will use no proxies for the VPN`,
-      `compare-different error ${plain}/OnDemandRules: OnDemandRules ${rulesFor('Cellular')} was ordered; the device will connect by itself by ${rulesFor('WiFi')}`,
+      `compare-missing error ${vpn}: Proxies is missing. The order asks for Proxies ${proxyWords}; the delivered profile makes the device use no proxies for the VPN.`,
+      `compare-different error ${plain}/OnDemandRules: The order asks for OnDemandRules ${rulesFor('Cellular')}; the delivered profile makes the device connect by itself by ${rulesFor('WiFi')}.`,
       `compare-missing error ${plain}: DisconnectOnIdle is missing. The order makes the device disconnect when nothing is sent; the delivered profile makes it stay connected when nothing is sent.`,
       `compare-missing info ${plain}: DisconnectOnIdleTimer is not as ordered. This has no effect, because the VPN does not disconnect when idle.`,
     ],
@@ -422,7 +424,7 @@ test('a default that the interfaces decide is told apart when Apple and the devi
       [wifi]: undefined,
     });
   expect(said(without(['Cellular', 'WiFi']), without(['Cellular']))).toContain(
-    `compare-missing warning ${cellular}: NATKeepAliveInterval is missing: no NATKeepAliveInterval was ordered, which means an interval of 20 seconds; the device will send NAT keepalives at an interval of 110 seconds (by Apple's schema it is 20)`,
+    `compare-missing warning ${cellular}: NATKeepAliveInterval is missing. The order has no NATKeepAliveInterval, which means an interval of 20 seconds; the delivered profile makes the device send NAT keepalives at an interval of 110 seconds (by Apple's schema it is 20).`,
   );
 });
 

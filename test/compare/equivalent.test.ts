@@ -294,7 +294,7 @@ describe('PKCS#12', () => {
     const findings = await opened(holding('device-rsa.p12'), holding('device-p256.p12'));
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatch(
-      compare-different error /PayloadContent/1/PayloadContent: The order asks for the certificate "O=Contoso (example), CN=device-0001.contoso.com" (until 2051-07-14, SHA-256 470c372897788986…); the delivered profile makes the device show "O=Contoso (example), CN=device-0001.contoso.com" (until 2051-07-14, SHA-256 0dac9d9fe26d6a10…).,
+      /^compare-different error \/PayloadContent\/1\/PayloadContent: The order asks for the certificate ".+" \(until \d{4}-\d\d-\d\d, SHA-256 [0-9a-f]{16}…\); the delivered profile makes the device show ".+"/,
     );
   });
 });

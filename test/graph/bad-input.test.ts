@@ -140,7 +140,7 @@ describe('broken JSON', () => {
     ['something after the end', '{"a":1}\n{"b":2}', 'line 2, column 1'],
     ['single quotes', "{'a':1}", 'line 1, column 2'],
   ])('%s', async (_, text, place) => {
-    expect(await refusal(text)).toBe(`This is not valid JSON at ${place}.`);
+    expect(await refusal(text)).toBe(`This is not valid JSON (${place}).`);
   });
 });
 
@@ -149,7 +149,7 @@ describe('broken YAML', () => {
     [
       'a key twice',
       'a: 1\na: 2',
-      'A key occurs twice in one mapping, the second time at line 2, column 1. Remove one of the two.',
+      'A key occurs twice in one mapping, the second time (line 2, column 1). Remove one of the two.',
     ],
     [
       'a tab',
@@ -192,8 +192,8 @@ describe('broken YAML', () => {
     expect(await refusal('- '.repeat(1e5))).toBe(
       'This YAML cannot be read: it is nested deeper than 100 levels.',
     );
-    expect(await refusal('['.repeat(1e6))).toBe('not valid JSON: it cannot be read (line 1, column 1000001)');
-    expect(await refusal(`${'['.repeat(1e5)}x`)).toBe('not valid JSON: it cannot be read');
+    expect(await refusal('['.repeat(1e6))).toBe('This is not valid JSON (line 1, column 1000001).');
+    expect(await refusal(`${'['.repeat(1e5)}x`)).toBe('This is not valid JSON.');
     expect(await refusal(`${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}`)).toMatch(
       /^The file holds .* Needed is /,
     );
@@ -292,7 +292,7 @@ describe('the wrong policy', () => {
 
     test('a name that two have', async () => {
       expect(await refusal(file, 'Fabrikam')).toBe(
-        'The file holds 2 policies with the name "Fabrikam". Choose one by id with --select:\n' +
+        'The file holds 2 VPN policies with the name "Fabrikam". Choose one by id with --select:\n' +
           '  - "Fabrikam" (id b, an IKEv2 VPN policy for iOS)\n  - "fabrikam" (id c, an IKEv2 VPN policy for iOS)',
       );
     });

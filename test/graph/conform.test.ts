@@ -174,7 +174,7 @@ describe('keys', () => {
     });
     expect((await only({ 'a/b~c': 1 })).path).toBe('/a~1b~0c');
     expect((await only({ '\u001b[2Jx': 1 })).message).toBe(
-      ' [2Jx is not a known property here and was not read',
+      'The policy has  [2Jx, which is not a known property here and was not read.',
     );
   });
 

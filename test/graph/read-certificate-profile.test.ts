@@ -45,7 +45,7 @@ test('a trusted root is selected among others', async () => {
   }));
   expect((await readTrustedRoot(JSON.stringify(roots), { select: 'root b' })).profile.id).toBe('b');
   await expect(readTrustedRoot(JSON.stringify(roots))).rejects.toThrow(
-    '"The file holds 2 VPN policies. Choose one by id or name with --select:',
+    'The file holds 2 certificate profiles. Choose one by id or name:\n  - "Root a"',
   );
 });
 
