@@ -40,7 +40,7 @@ async function filesIn(host: Host, folder: string): Promise<InputFile[]> {
     .sort();
   if (files.length === 0) {
     throw new InputError(
-      `${shownPath(host, folder)}: no profile or policy is in this folder (.mobileconfig, .plist, .json, .yaml)`,
+      `${shownPath(host, folder)}: This folder holds no profile or policy (.mobileconfig, .plist, .json, .yaml).`,
     );
   }
   return files.map((path) => ({ path: join(folder, path), named: false }));

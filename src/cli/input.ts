@@ -12,16 +12,16 @@ const largestInput = 64 * 1024 * 1024;
 
 /** Why a file cannot be read or written, by the system's error code. */
 const systemErrors: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'this is a folder, where a file is expected',
-  ENOTDIR: 'a part of the path is not a folder',
-  EEXIST: 'it exists already',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the file system is read-only',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many files are open',
+  ENOENT: 'This file does not exist',
+  EACCES: 'Permission denied',
+  EPERM: 'Permission denied',
+  EISDIR: 'This is a folder. Name a file',
+  ENOTDIR: 'A part of the path is not a folder',
+  EEXIST: 'This file exists already',
+  ENOSPC: 'The disk is full',
+  EROFS: 'The file system is read-only',
+  ENAMETOOLONG: 'The name is too long',
+  EMFILE: 'Too many files are open',
 };
 
 /** The sentence for a failed reading of a file. Throws again what is no error of the system. */
@@ -31,14 +31,14 @@ export function readError(error: unknown, file: string): InputError {
 
 /** The sentence for a failed writing of a file. Throws again what is no error of the system. */
 export function writeError(error: unknown, file: string): InputError {
-  return fileError(error, file, { ...systemErrors, ENOENT: 'its folder does not exist' });
+  return fileError(error, file, { ...systemErrors, ENOENT: 'Its folder does not exist' });
 }
 
 function fileError(error: unknown, file: string, sentences: typeof systemErrors): InputError {
   const code =
     typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
   if (code === undefined) throw error;
-  return new InputError(`${file}: ${sentences[code] ?? `the system answered ${code}`}`);
+  return new InputError(`${file}: ${sentences[code] ?? `The system answered ${code}`}.`);
 }
 
 /** A path as people know it: from the folder they are in, where that is below it. */
@@ -75,7 +75,8 @@ const consumed = new WeakSet<Host>();
 
 /** All of standard input. It can be read once: two things that both ask for it are told so. */
 export async function readStandardInput(host: Host): Promise<Uint8Array> {
-  if (consumed.has(host)) throw new InputError('standard input is asked for twice; it can be read once');
+  if (consumed.has(host))
+    throw new InputError('Standard input can be read once, and two options ask for it.');
   consumed.add(host);
   return readLimited(host.stdin, 'standard input');
 }
@@ -89,7 +90,7 @@ async function readLimited(stream: Readable, shown: string): Promise<Uint8Array>
     size += chunk.length;
     if (size > largestInput) {
       throw new InputError(
-        `${shown}: is larger than ${largestInput / 1024 / 1024} MiB, which no policy or profile is`,
+        `${shown} is larger than ${largestInput / 1024 / 1024} MiB. No policy or profile is.`,
       );
     }
   }

@@ -1,11 +1,16 @@
-import { dirname, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Finding, Position } from '../finding.js';
 import { InputError } from '../input-error.js';
-import { pointer } from '../pointer.js';
+import { pointer, pointerParts } from '../pointer.js';
+import type { FileReport } from '../report/report.js';
 import { decodeText } from '../text/decode.js';
+import { isLike, nearest } from '../text/nearest.js';
 import { schemaAt } from '../text/schema-words.js';
 import { bindingsFile } from '../translate/bindings/file.js';
 import type { LoadedBindings } from '../translate/bindings/load.js';
-import { readBindings } from '../translate/bindings/read.js';
+import { type BindingsReading, type PositionOf, readBindings } from '../translate/bindings/read.js';
 import { resolveBindings } from '../translate/bindings/resolve.js';
 import type { Host } from './host.js';
 import { about, readInput, shownPath } from './input.js';
@@ -19,31 +24,109 @@ export interface BindingOptions {
   readonly bind?: readonly string[] | undefined;
 }
 
+/** Bindings as a command line names them. */
+export interface CommandBindings extends LoadedBindings {
+  /** What was found in bindings, told of the file or of the command line, whichever says it. */
+  readonly reportsOn: (findings: readonly Finding[]) => FileReport[];
+}
+
 /**
  * Reads the bindings that a command line names: the file, then each `--bind`, with their files and secrets.
  *
  * @throws InputError when something cannot be read
  */
-export async function loadBindings(host: Host, options: BindingOptions): Promise<LoadedBindings> {
-  const fromFile = await readFile(host, options.bindings);
-  if (fromFile !== null && !isTree(fromFile)) return { findings: readBindings(fromFile).findings };
-  const fromLine = await readAssignments(options.bind ?? []);
-  const base = options.bindings === undefined || options.bindings === '-' ? '.' : dirname(options.bindings);
-  const { bindings, findings } = readBindings(
-    merge(absolutePaths(fromFile ?? {}, resolve(host.cwd, base)), absolutePaths(fromLine, host.cwd)),
-  );
-  if (bindings === undefined) return { findings };
-  return resolveBindings(bindings, {
-    read: (path) => readInput(host, path),
-    secret: (reference, what) => readSecret(host, reference, what),
+export async function loadBindings(host: Host, options: BindingOptions): Promise<CommandBindings> {
+  const inFile = await readFile(host, options.bindings);
+  const inLine = await readAssignments(options.bind ?? []);
+  const { bindings, findings } = readBoth(inFile, inLine, options, host);
+  const told = (list: readonly Finding[]) => reportsOn(list, inLine, options);
+  if (bindings === undefined) return { findings, reportsOn: told };
+  const resolved = await resolveBindings(bindings, {
+    read: (path, binding) => readBound(path, binding, inFile, inLine, options, host),
+    secret: (reference, what) => {
+      const read = (path: string) => readBound(path, what, inFile, inLine, options, host);
+      return readSecret(host, reference, what, read);
+    },
     shown: (path) => shownPath(host, path),
   });
+  return { ...resolved, reportsOn: told };
 }
 
-async function readFile(host: Host, file: string | undefined): Promise<unknown> {
-  if (file === undefined) return {};
-  const bytes = await readInput(host, file);
-  return about(file, () => fromYaml(decodeText(bytes)));
+/** What a bindings file holds, and where. */
+interface FileContent {
+  readonly value: unknown;
+  readonly positionOf: PositionOf;
+}
+
+async function readFile(host: Host, file: string | undefined): Promise<FileContent> {
+  if (file === undefined) return { value: {}, positionOf: () => undefined };
+  const [bytes, { parsePlacedYaml }] = await Promise.all([readInput(host, file), import('../text/yaml.js')]);
+  return about(file, () => parsePlacedYaml(decodeText(bytes)));
+}
+
+function readBoth(
+  { value, positionOf }: FileContent,
+  inLine: Tree,
+  { bindings: file }: BindingOptions,
+  host: Host,
+): BindingsReading {
+  if (value !== null && !isTree(value)) return readBindings(value, positionOf);
+  const folder = resolve(host.cwd, file === undefined || file === '-' ? '.' : dirname(file));
+  const both = merge(absolutePaths(value ?? {}, folder), absolutePaths(inLine, host.cwd));
+  return readBindings(both, (keys) => (isIn(inLine, keys) ? undefined : positionOf(keys)));
+}
+
+/** What was found, told of the file that says it or of the command line. */
+function reportsOn(findings: readonly Finding[], inLine: Tree, options: BindingOptions): FileReport[] {
+  const { bindings: file, bind = [] } = options;
+  const ofLine = (finding: Finding) =>
+    file === undefined || (bind.length > 0 && isIn(inLine, pointerParts(finding.path)));
+  const report = (name: string, list: readonly Finding[]) =>
+    list.length === 0 ? [] : [{ file: name, document: 'bindings', findings: list } as const];
+  return [
+    ...report(
+      file ?? '',
+      findings.filter((finding) => !ofLine(finding)),
+    ),
+    ...report('--bind', findings.filter(ofLine)),
+  ];
+}
+
+/** Whether a value stands under some keys, itself or as a part of one. */
+function isIn(tree: Tree, keys: readonly string[]): boolean {
+  let value: unknown = tree;
+  for (const key of keys) {
+    if (!isTree(value)) return value !== undefined;
+    if (!Object.hasOwn(value, key)) return false;
+    value = value[key];
+  }
+  return keys.length > 0;
+}
+
+/** The bytes of a file that a binding names. Where there is none, it is said who named it and what is there instead. */
+async function readBound(
+  path: string,
+  binding: string,
+  { positionOf }: FileContent,
+  inLine: Tree,
+  { bindings: file }: BindingOptions,
+  host: Host,
+): Promise<Uint8Array> {
+  if (path === '-' || existsSync(path)) return readInput(host, path);
+  const name = binding.replace(/\.\d+$/, '');
+  const keys = binding.split('.');
+  const isOfLine = file === undefined || file === '-' || isIn(inLine, keys);
+  const base = isOfLine ? host.cwd : resolve(host.cwd, dirname(file));
+  const who = isOfLine ? `--bind ${name}` : `${placeIn(file, positionOf(keys))}: ${name}`;
+  const where = isOfLine ? host.cwd : `the folder of ${basename(file)}`;
+  const there = await readdir(dirname(path)).catch(() => []);
+  const meant = nearest(basename(path), there) ?? there.find((one) => isLike(one, [basename(path)]));
+  const hint = meant === undefined ? '' : ` Did you mean ${relative(base, join(dirname(path), meant))}?`;
+  throw new InputError(`${who} names ${relative(base, path)}, which is not in ${where}.${hint}`);
+}
+
+function placeIn(file: string, position: Position | undefined): string {
+  return position === undefined ? file : `${file} line ${position.line}`;
 }
 
 /** Far more than bindings have. */
@@ -55,15 +138,18 @@ async function readAssignments(assignments: readonly string[]): Promise<Tree> {
   for (const assignment of assignments) {
     const [, path, text] = /^([^=]+)=(.*)$/s.exec(assignment) ?? [];
     if (path === undefined || text === undefined) {
-      throw new InputError('--bind is written path=value, for example localIdentifier=device-1.contoso.com');
+      throw new InputError('--bind needs path=value, for example localIdentifier=device-1.contoso.com.');
     }
     const keys = path.split('.');
     if (keys.length > mostParts) {
       throw new InputError(
-        `--bind: the path has ${keys.length} parts; no binding has more than ${mostParts}`,
+        `--bind: The path has ${keys.length} parts. No binding has more than ${mostParts}.`,
       );
     }
-    const value = schemaAt(bindingsFile, keys)?.type === 'string' ? text : await fromYaml(text);
+    const value =
+      schemaAt(bindingsFile, keys)?.type === 'string'
+        ? text
+        : await about(`--bind ${path}`, () => fromYaml(text));
     all = merge(
       all,
       keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value),

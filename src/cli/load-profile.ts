@@ -4,6 +4,7 @@ import type { Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { installable, nameOfContent, type Opened, wholeProfile } from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
+import type { FileReport } from '../report/report.js';
 import type { Host } from './host.js';
 import { about, readInput } from './input.js';
 import type { BindingOptions } from './load-bindings.js';
@@ -27,7 +28,7 @@ export interface LoadedProfile {
   readonly source?: ProfileSource;
   readonly findings: readonly Finding[];
   /** What was found in the bindings, which are another file. */
-  readonly bindingFindings: readonly Finding[];
+  readonly bindingReports: readonly FileReport[];
 }
 
 /**
@@ -43,8 +44,9 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
     import('./load-bindings.js'),
     import('../open/open.js'),
   ]);
-  const { bindings, findings: bindingFindings } = await loadBindings(host, options);
-  if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingFindings };
+  const { bindings, findings: inBindings, reportsOn } = await loadBindings(host, options);
+  const bindingReports = reportsOn(inBindings);
+  if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingReports };
   const opened = await about(file, () =>
     open(bytes, {
       select,
@@ -59,9 +61,9 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
   const { document, kind, profile, layers, findings } = opened;
   const isPolicy = kind === 'policy';
   if (!isPolicy && (options.bindings !== undefined || options.bind !== undefined)) {
-    throw new InputError(`${file}: is ${nameOfContent(opened)}; --bindings and --bind go with a policy`);
+    throw new InputError(`${file} is ${nameOfContent(opened)}. --bindings and --bind need a policy.`);
   }
-  const loaded = { document, liesInFile: !isPolicy && layers.length === 0, bindingFindings };
+  const loaded = { document, liesInFile: !isPolicy && layers.length === 0, bindingReports };
   if (isPolicy && profile === undefined) return { ...loaded, findings };
   if (kind === 'payloads' && profile !== undefined) return loadPayloads(opened, profile, options, host);
   const source = await about(file, () => sourceOf(opened));
@@ -85,7 +87,7 @@ async function loadPayloads(
   return {
     document,
     liesInFile: false,
-    bindingFindings: [],
+    bindingReports: [],
     source: { bytes },
     findings: [...told, finding, ...judged],
   };

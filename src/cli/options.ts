@@ -5,31 +5,32 @@ import { InputError } from '../input-error.js';
 export const sharedOptions = {
   bindings: {
     type: 'string',
-    describe: 'file (YAML or JSON) with what Graph cannot say; "alwayson bindings" writes one',
+    describe:
+      'file (YAML or JSON) with the bindings: the values that Intune fills in at delivery; "alwayson bindings" writes one',
     requiresArg: true,
   },
   bind: {
     type: 'string',
     array: true,
     nargs: 1,
-    describe: 'path=value: one binding, over what the file says; secrets by reference only',
+    describe: 'path=value: set one binding; overrides the file; secrets by reference only',
   },
   select: {
     type: 'string',
-    describe: 'the id or name of the policy, where a file holds several',
+    describe: 'id or name of the policy, where a file holds several',
     requiresArg: true,
   },
   platform: {
     type: 'string',
     default: 'iOS',
-    describe: 'what the profile is for: ios or macos',
+    describe: 'platform that the profile is for: ios or macos',
     requiresArg: true,
     coerce: platformName,
   },
   os: {
     type: 'string',
     default: newestOS,
-    describe: 'the OS version to judge for',
+    describe: 'OS version that the profile is for',
     requiresArg: true,
     coerce: osVersion,
   },
@@ -37,13 +38,13 @@ export const sharedOptions = {
   'allow-errors': {
     type: 'boolean',
     default: false,
-    describe: 'go on in spite of errors; the exit code is 1 all the same',
+    describe: 'write the result in spite of errors; the exit code is still 1',
   },
 } as const;
 
 /** The options that every command with a report has. */
 export const reportOptions = {
-  format: { choices: ['text', 'json'], default: 'text', describe: 'how the findings are written' },
+  format: { choices: ['text', 'json'], default: 'text', describe: 'format of the findings' },
   verbose: {
     alias: 'v',
     type: 'boolean',
@@ -55,7 +56,7 @@ export const reportOptions = {
     type: 'string',
     array: true,
     nargs: 1,
-    describe: 'a rule whose findings are left out; may be repeated',
+    describe: 'rule to leave out; repeatable',
   },
   strict: { type: 'boolean', default: false, describe: 'exit with 1 for warnings too' },
 } as const;
@@ -63,7 +64,7 @@ export const reportOptions = {
 /** The platform that a word names. Throws InputError. */
 export function platformName(text: string): DevicePlatform {
   const platform = devicePlatforms.find((name) => name.toLowerCase() === text.toLowerCase());
-  if (platform === undefined) throw new InputError(`--platform ${text}: is neither ios nor macos`);
+  if (platform === undefined) throw new InputError(`--platform ${text} does not exist. Choose ios or macos.`);
   return platform;
 }
 
@@ -74,10 +75,10 @@ const oldestOS = '8.0';
 export function osVersion(text: string): string {
   const version = /^\d+$/.test(text) ? `${text}.0` : text;
   if (!/^\d+(?:\.\d+){1,2}$/.test(version)) {
-    throw new InputError(`--os ${text}: is not a version; write it like 17.4`);
+    throw new InputError(`--os ${text} is not a version. Write it like 17.4.`);
   }
   if (compareVersions(version, oldestOS) < 0 || compareVersions(version, newestOS) > 0) {
-    throw new InputError(`--os ${text}: is outside ${oldestOS} to ${newestOS}, which the tables describe`);
+    throw new InputError(`--os ${text} is not known. Choose a version from ${oldestOS} to ${newestOS}.`);
   }
   return version;
 }

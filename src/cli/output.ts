@@ -104,15 +104,15 @@ function refuseUnfit({ path, shown }: Target, force: boolean): void {
   const link = lstatSync(path, { throwIfNoEntry: false });
   if (link === undefined) return;
   const found = link.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : link;
-  if (found?.isDirectory()) throw new InputError(`${shown}: this is a folder, where a file is expected`);
+  if (found?.isDirectory()) throw new InputError(`${shown}: This is a folder. Name a file.`);
   if (found !== undefined && !found.isFile()) {
-    throw new InputError(`${shown}: is a device or a pipe, not a file; -o - writes to standard output`);
+    throw new InputError(`${shown} is a device or a pipe, not a file. -o - writes to standard output.`);
   }
   if (!force) throw existsAlready(shown);
 }
 
 function existsAlready(shown: string): InputError {
-  return new InputError(`${shown}: exists already and is left as it is; --force replaces it`);
+  return new InputError(`${shown} exists already. --force replaces it.`);
 }
 
 function writeNew({ temporary, content }: Target): void {

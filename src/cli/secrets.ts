@@ -12,28 +12,40 @@ import { undoneOnSignal } from './undo-on-signal.js';
  * end of a file or of standard input is not part of it.
  *
  * @param what what the secret is for, to be shown at the prompt and in errors
+ * @param read reads the file that a reference names
  * @throws InputError naming the reference, never a value
  */
-export async function readSecret(host: Host, reference: string, what: string): Promise<string> {
-  const secret = await secretText(host, reference, what);
-  if (secret === '') throw new InputError(`${what}: ${reference} is empty`);
+export async function readSecret(
+  host: Host,
+  reference: string,
+  what: string,
+  read: (file: string) => Promise<Uint8Array> = (file) => readInput(host, file),
+): Promise<string> {
+  const secret = await secretText(host, reference, what, read);
+  if (secret === '') throw new InputError(`${what}: ${reference} is empty.`);
   return secret;
 }
 
-async function secretText(host: Host, reference: string, what: string): Promise<string> {
+async function secretText(
+  host: Host,
+  reference: string,
+  what: string,
+  read: (file: string) => Promise<Uint8Array>,
+): Promise<string> {
   if (reference.startsWith('env:')) return fromEnvironment(host, reference.slice('env:'.length), what);
   if (reference.startsWith('file:')) {
-    const bytes = await readInput(host, reference.slice('file:'.length));
+    const bytes = await read(reference.slice('file:'.length));
     return secretLine(bytes, `${what}: ${reference}`);
   }
   if (reference === '-') return secretLine(await readStandardInput(host), `${what}: standard input`);
   if (reference === 'prompt') return fromPrompt(host, what);
-  throw new InputError(`${what}: this is not a reference to a secret; write ${referenceForms}`);
+  throw new InputError(`${what} is not a reference to a secret. Write ${referenceForms}.`);
 }
 
 function fromEnvironment(host: Host, name: string, what: string): string {
   const value = host.env[name];
-  if (value === undefined) throw new InputError(`${what}: the environment variable ${name} is not set`);
+  if (value === undefined)
+    throw new InputError(`${what} needs the environment variable ${name}, which is not set.`);
   return value;
 }
 
@@ -41,7 +53,7 @@ function fromEnvironment(host: Host, name: string, what: string): string {
 async function fromPrompt(host: Host, what: string): Promise<string> {
   const { stdin, stderr } = host;
   if (stdin.isTTY !== true || stderr.isTTY !== true) {
-    throw new InputError(`${what}: a prompt needs a terminal; use env:NAME, file:PATH or "-"`);
+    throw new InputError(`${what}: A prompt needs a terminal. Use env:NAME, file:PATH or "-".`);
   }
   const { createInterface } = await import('node:readline');
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
@@ -64,6 +76,6 @@ function lineOf(editor: Interface, what: string): Promise<string> {
   return new Promise((resolve, reject) => {
     editor.once('line', resolve);
     editor.once('SIGINT', () => editor.close());
-    editor.once('close', () => reject(new InputError(`${what}: nothing was entered at the prompt`)));
+    editor.once('close', () => reject(new InputError(`${what}: Nothing was entered at the prompt.`)));
   });
 }

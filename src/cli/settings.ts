@@ -31,7 +31,7 @@ export async function readSettings(host: Host, path: string): Promise<Settings> 
     const said = result.issues.map(
       (issue) => `${(issue.path ?? []).map(({ key }) => key).join('.')} ${schemaWords(issue, settings)}`,
     );
-    throw new InputError(`${file}: ${said.join('; ')}`);
+    throw new InputError(`${file}: ${said.join(' ')}`);
   }
   const { rules = {}, os, ...defaults } = result.output;
   await about(file, () => refuseUnknownRules(Object.keys(rules)));
@@ -46,6 +46,6 @@ export async function refuseUnknownRules(names: readonly string[]): Promise<void
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);
-  const hint = near === undefined ? '"alwayson rules" lists them' : `did you mean ${near}?`;
-  throw new InputError(`There is no rule ${unknown}; ${hint}`);
+  const hint = near === undefined ? '"alwayson rules" lists them.' : `Did you mean ${near}?`;
+  throw new InputError(`There is no rule ${unknown}. ${hint}`);
 }

@@ -73,7 +73,7 @@ function answerOf(
   return new Promise((resolve, reject) => {
     const fail = (what: string) => {
       clearTimeout(timer);
-      reject(new InputError(`the sign command ${what}`));
+      reject(new InputError(`The sign command ${what}.`));
     };
     const timer = setTimeout(fail, timeLimit * 1000, `gave no answer within ${timeLimit} seconds`);
     const answer: Buffer[] = [];
@@ -81,12 +81,12 @@ function answerOf(
     child.stdout.on('data', (chunk: Buffer) => {
       answer.push(chunk);
       size += chunk.length;
-      if (size > longestAnswer) fail('answers with more than any signature is long');
+      if (size > longestAnswer) fail('answered with more bytes than any signature has');
     });
     child.stderr.on('data', (chunk: Buffer) => host.stderr.write(chunk));
     // A program that does not read its input is told by its exit code.
     child.stdin.on('error', () => undefined);
-    child.on('error', () => fail('cannot be started'));
+    child.on('error', () => fail('could not be started'));
     child.on('close', (code, signal) => {
       clearTimeout(timer);
       if (code === 0) resolve(Buffer.concat(answer));

@@ -50,7 +50,7 @@ export async function loadSignerIfNamed(
   const { signerKey, signerPassword, chain, signCommand, signingTime, encryptTo } = options;
   const others = [signerKey, signerPassword, chain, signCommand, signingTime, encryptTo];
   if (others.every((option) => option === undefined)) return undefined;
-  throw new InputError('--signer is missing: the other options of signing need the certificate to sign with');
+  throw new InputError('--signer is missing. The other signing options need the certificate that signs.');
 }
 
 async function signerOf(
@@ -63,9 +63,7 @@ async function signerOf(
   const bytes = await readInput(host, file);
   if (signCommand !== undefined) {
     if (signerKey !== undefined || signerPassword !== undefined) {
-      throw new InputError(
-        '--sign-command takes the place of --signer-key and --signer-password; leave these out',
-      );
+      throw new InputError('--sign-command replaces --signer-key and --signer-password. Leave these out.');
     }
     return signerByCommand(host, { file, bytes }, signCommand, chain);
   }
@@ -109,9 +107,7 @@ async function signerByPkcs12(
 ): Promise<Signer> {
   const name = shownPath(host, file);
   if (password === undefined) {
-    throw new InputError(
-      `${name}: is a PKCS#12 file, which needs its password; name it with --signer-password`,
-    );
+    throw new InputError(`${name} is a PKCS#12 file, which needs its password. Add --signer-password.`);
   }
   const { signerFromPkcs12 } = await import('../signing/signer.js');
   return about(name, () => signerFromPkcs12(bytes, password, chain));
@@ -133,7 +129,7 @@ async function signerByKey(
   const certificates = await about(name, () => readCertificates(bytes));
   if (keyFile === undefined && !hasPrivateKey(bytes)) {
     throw new InputError(
-      `${name}: holds no private key; name its file with --signer-key, or a program that has it with --sign-command`,
+      `${name} holds no private key. Name its file with --signer-key, or a program that has the key with --sign-command.`,
     );
   }
   const keyBytes = keyFile === undefined ? bytes : await readInput(host, keyFile);

@@ -10,14 +10,19 @@ export const signingOptions = {
   signer: {
     group,
     type: 'string',
-    describe: 'certificate, PEM with its key in it or in --signer-key, or PKCS#12',
+    describe: 'file with the certificate that signs: PEM, or PKCS#12 with its key',
     requiresArg: true,
   },
-  'signer-key': { group, type: 'string', describe: 'private key, PEM or DER', requiresArg: true },
+  'signer-key': {
+    group,
+    type: 'string',
+    describe: 'file with the private key (PEM or DER), where --signer does not hold it',
+    requiresArg: true,
+  },
   'signer-password': {
     group,
     type: 'string',
-    describe: 'of the key or PKCS#12: env:NAME, file:PATH, - or prompt',
+    describe: 'password of the key or PKCS#12: env:NAME, file:PATH, - or prompt',
     requiresArg: true,
   },
   chain: {
@@ -25,24 +30,24 @@ export const signingOptions = {
     type: 'string',
     array: true,
     nargs: 1,
-    describe: 'file with certificates between the signer and its root',
+    describe: 'file with the certificates between the signer and its root; repeatable',
   },
   'sign-command': {
     group,
     type: 'string',
-    describe: 'program with the key: bytes on its standard input, signature as answer',
+    describe: 'program that signs: it reads the bytes on standard input and writes the signature',
     requiresArg: true,
   },
   digest: {
     group,
     choices: ['sha256', 'sha384', 'sha512'],
     default: 'sha256',
-    describe: 'of the signature',
+    describe: 'hash of the signature',
   },
   'signing-time': {
     group,
     type: 'string',
-    describe: 'like 2026-11-22T10:00:00Z; else SOURCE_DATE_EPOCH, else now',
+    describe: 'time like 2026-11-22T10:00:00Z; by default SOURCE_DATE_EPOCH, or now',
     requiresArg: true,
   },
   'encrypt-to': {
@@ -50,7 +55,7 @@ export const signingOptions = {
     type: 'string',
     array: true,
     nargs: 1,
-    describe: 'certificate of a device that alone shall read the payloads',
+    describe: 'certificate of a device: encrypt, so that only this device can read it; repeatable',
   },
 } as const;
 
@@ -74,7 +79,7 @@ export function signingTime(host: Host, option: string | undefined): Date {
   const epoch = host.env['SOURCE_DATE_EPOCH'];
   if (option !== undefined) return isoDate(option);
   if (epoch === undefined) return host.now;
-  if (!/^\d{1,11}$/.test(epoch)) throw new InputError('SOURCE_DATE_EPOCH is not a number of seconds');
+  if (!/^\d{1,11}$/.test(epoch)) throw new InputError('SOURCE_DATE_EPOCH is not a number of seconds.');
   return new Date(Number(epoch) * 1000);
 }
 
@@ -85,7 +90,7 @@ function isoDate(text: string): Date {
   const day = new Date(text.slice(0, 10));
   const isTime = isWritten && !Number.isNaN(time.getTime()) && isoTime(day).startsWith(text.slice(0, 10));
   if (!isTime) {
-    throw new InputError(`--signing-time ${text}: is not a time; write it like 2026-11-22T10:00:00Z`);
+    throw new InputError(`--signing-time ${text} is not a time. Write it like 2026-11-22T10:00:00Z.`);
   }
   return time;
 }

@@ -23,7 +23,7 @@ export function* compareAlwaysOn(vpns: VpnPair, sides: Sides): Generator<Finding
     delivered,
     at: delivered,
     keys: rowsFor(alwaysOnKeys, alwaysOnMeanings),
-    meaningOf: meaningsIn(alwaysOnMeanings, 'it is part of what Always On does'),
+    meaningOf: meaningsIn(alwaysOnMeanings, 'It is part of what Always On does.'),
     ...ordinary(sides.delivered),
   };
   yield* compareKeys(place);
@@ -39,7 +39,7 @@ function* compareTunnels(vpns: VpnPair, alwaysOn: DictionaryNode, sides: Sides):
   yield* coverageFindings(paired, alwaysOn);
   for (const pair of paired.pairs) {
     const isShared = paired.pairs.some((other) => other !== pair && other.delivered === pair.delivered);
-    const prefix = isShared ? `over ${pair.interfaces.map((name) => names[name]).join(' and ')}: ` : '';
+    const prefix = isShared ? `Over ${pair.interfaces.map((name) => names[name]).join(' and ')}: ` : '';
     yield* compareTunnel(pair, sides, prefix);
   }
   yield* divisionFindings(paired, alwaysOn);
@@ -47,7 +47,7 @@ function* compareTunnels(vpns: VpnPair, alwaysOn: DictionaryNode, sides: Sides):
 
 function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: DictionaryNode): Generator<Finding> {
   const said = {
-    why: 'an Always On device drops all traffic of an interface that has no tunnel',
+    why: 'An Always On device drops all traffic of an interface that has no tunnel.',
     source: appleSources.deploymentReference,
     confidence: 'inferred',
   } as const;
@@ -56,7 +56,7 @@ function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: Dictiona
       'compare-missing',
       {
         ...said,
-        message: `TunnelConfigurations has no ${name}: a tunnel over ${names[name]} was ordered; the device will have none there`,
+        message: `The order asks for a tunnel over ${names[name]}; the delivered profile has none (no ${name} in TunnelConfigurations).`,
       },
       get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn,
     );
@@ -66,7 +66,7 @@ function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: Dictiona
       'compare-extra',
       {
         ...said,
-        message: `no tunnel over ${names[name]} was ordered; the device will have one there`,
+        message: `The order has no tunnel over ${names[name]}; the delivered profile has one.`,
       },
       get(node, 'Interfaces') ?? node,
     );
@@ -80,13 +80,14 @@ function* divisionFindings(
 ): Generator<Finding> {
   if (missing.length > 0 || extra.length > 0) return;
   const said = {
-    why: 'the device makes a tunnel of its own for each interface either way',
+    why: 'The device makes a tunnel for each interface either way.',
     source: appleSources.observed,
     confidence: 'observed',
   } as const;
   const elements = (side: 'expected' | 'delivered') => new Set(pairs.map((pair) => pair[side].node)).size;
   if (elements('expected') !== elements('delivered')) {
-    const message = 'the interfaces are divided among other elements of TunnelConfigurations than ordered';
+    const message =
+      'The elements of TunnelConfigurations share the interfaces in another way than ordered, and mean the same.';
     const at = get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn;
     yield compareFinding('compare-equivalent', { ...said, message }, at);
     return;
@@ -94,7 +95,7 @@ function* divisionFindings(
   for (const { expected, delivered } of pairs) {
     const [old, node] = [expected, delivered].map((tunnel) => get(tunnel.node, 'Interfaces'));
     if ((old && nodeText(old)) === (node && nodeText(node))) continue;
-    const message = `Interfaces is ${node ? 'written in another way than ordered' : 'left out'} and means the same`;
+    const message = `Interfaces is ${node ? 'written in another way than ordered' : 'left out'}, and means the same.`;
     yield compareFinding('compare-equivalent', { ...said, message }, node ?? delivered.node);
   }
 }

@@ -41,7 +41,7 @@ function compareParameters(
     delivered: node,
     at: node ?? delivered.node,
     keys: associationKeys[name],
-    meaningOf: meaningsIn(associationMeanings, 'the device and the gateway must agree on it'),
+    meaningOf: meaningsIn(associationMeanings, 'The device and the gateway must agree on it.'),
     ...ordinary(sides.delivered),
     idle: (key, row) =>
       unknownToOS(row, sides.delivered) ?? (name === child ? idleInChild(key, delivered) : undefined),
@@ -76,8 +76,8 @@ function sameCopy({ node }: TunnelView, delivered: DictionaryNode | undefined, p
   return compareFinding(
     'compare-equivalent',
     {
-      message: `${prefix}${child} ${what}; the parameters are those of IKE either way`,
-      why: 'the device takes the whole of the IKE parameters for a Child SA that has none',
+      message: `${prefix}${child} ${what}. The parameters are those of IKE either way.`,
+      why: 'The device takes the whole of the IKE parameters for a Child SA that has none.',
     },
     delivered ?? node,
   );
@@ -85,6 +85,6 @@ function sameCopy({ node }: TunnelView, delivered: DictionaryNode | undefined, p
 
 /** Says of a finding that the value stands in the parameters of IKE because the Child SA has none. */
 function ofCopy({ rule, path, position, ...said }: Finding, { node }: TunnelView): Finding {
-  const message = `${child} is missing, so those of IKE hold: ${said.message}`;
+  const message = `${child} is missing, so the parameters of IKE hold. ${said.message}`;
   return compareFinding(rule === 'compare-equivalent' ? rule : 'compare-missing', { ...said, message }, node);
 }

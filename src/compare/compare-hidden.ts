@@ -23,10 +23,10 @@ export function* compareHidden({ expected, delivered }: Sides): Generator<Findin
     const decoy =
       get(delivered.profile, 'PayloadContent') === undefined
         ? ''
-        : '; the device does not look at PayloadContent, which was judged here';
+        : ' The device does not look at PayloadContent, which was judged here.';
     yield hidden(
       encrypted,
-      `the payloads are encrypted for a device, so nobody but that device can tell whether they are as ordered${decoy}`,
+      `The payloads are encrypted for a device. Only that device can tell whether they are as ordered.${decoy}`,
     );
   }
   const asked = new Set(expected.payloads.map(({ node }) => nodeText(node)));
@@ -35,7 +35,7 @@ export function* compareHidden({ expected, delivered }: Sides): Generator<Findin
     if (effect?.elsewhere !== true || asked.has(nodeText(node))) continue;
     yield hidden(
       get(node, 'PayloadType') ?? node,
-      `the payload of type "${stringAt(node, 'PayloadType')}" can ${effect.can}; what the device does by it is not in the payloads that were compared`,
+      `The payload of type "${stringAt(node, 'PayloadType')}" can ${effect.can}. What that does is not in the payloads that were compared.`,
     );
   }
 }
@@ -46,7 +46,7 @@ function hidden(at: PlistNode, message: string): Finding {
     {
       severity: 'error',
       message,
-      why: 'what is not in the payloads of the profile cannot be compared with the order',
+      why: 'What is not in the payloads of the profile cannot be compared with the order.',
       source: appleSources.profileReference,
       confidence: 'documented',
       fix: 'Compare the profile as it was before encryption, without payloads that bring others.',

@@ -22,7 +22,7 @@ const kinds: Readonly<Record<string, string>> = {
   'com.apple.security.acme': 'a certificate that it requests by ACME',
 };
 
-const why = 'the gateway recognises the device by this certificate';
+const why = 'The gateway recognises the device by this certificate.';
 
 /**
  * Compares the identities that two tunnels name, by their kind and content: the UUID is made anew with every
@@ -43,10 +43,10 @@ export function* compareIdentity(
   const kindOf = (payload: PayloadView | undefined) =>
     wordsFor(kinds, payload?.type) ?? 'no certificate of its own';
   const reference = get(delivered.node, 'PayloadCertificateUUID');
-  const missing = reference === undefined ? 'PayloadCertificateUUID is missing: ' : '';
-  const change = `the device was to show ${kindOf(old)}; it will show ${kindOf(identity)}`;
+  const missing = reference === undefined ? 'PayloadCertificateUUID is missing. ' : '';
+  const change = `The order makes the device show ${kindOf(old)}; the delivered profile makes it show ${kindOf(identity)}.`;
   const unused =
-    'the identity is not as ordered, which has no effect, because the device authenticates with a shared secret';
+    'The identity is not as ordered. This has no effect, because the device authenticates with a shared secret.';
   yield compareFinding(
     ruleOf(old?.node, identity?.node),
     {
@@ -72,7 +72,7 @@ export function* unboundIdentity(
     'compare-payload',
     {
       severity: 'info',
-      message: `${prefix}the device will show ${wordsFor(kinds, identity.type) ?? 'a certificate'}${from}; the order does not say which one, so it is not compared`,
+      message: `${prefix}The device will show ${wordsFor(kinds, identity.type) ?? 'a certificate'}${from}. The order does not say which one, so it was not compared.`,
       why,
       source: appleSources.vpn,
       confidence: 'documented',
@@ -133,7 +133,7 @@ const pkcs12Meanings: Readonly<Record<string, Meaning>> = {
   PayloadContent: { secret: 'PKCS#12 file', why },
   Password: {
     secret: 'password of the PKCS#12 file',
-    why: 'with another password the device cannot open the file',
+    why: 'With another password the device cannot open the file.',
   },
 };
 
@@ -163,7 +163,7 @@ function* comparePkcs12(
   yield compareFinding(
     'compare-different',
     {
-      message: `${place.prefix ?? ''}the certificate ${certificateWords(ordered)} was ordered; the device will show ${certificateWords(shown)}`,
+      message: `${place.prefix ?? ''}The order asks for the certificate ${certificateWords(ordered)}; the delivered profile makes the device show ${certificateWords(shown)}.`,
       why,
       source: appleSources.pkcs12,
     },

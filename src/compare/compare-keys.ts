@@ -24,9 +24,9 @@ export interface Place {
   readonly defaultsOf: (key: string, row: KeyRow, side: 'expected' | 'delivered') => Defaults;
   /** Why a key of the delivered has no effect, where it has none. */
   readonly idle: (key: string, row: KeyRow) => Idle | undefined;
-  /** Before every message, for example `over Wi-Fi: `. */
+  /** Before every message, for example `Over Wi-Fi: `. */
   readonly prefix?: string;
-  /** Behind "was ordered", for example ` for the IKE SA`. */
+  /** Behind what was ordered, for example ` for the IKE SA`. */
   readonly ordered?: string;
 }
 
@@ -59,8 +59,8 @@ export function* compareUnknownKeys(place: Place, known: KeyTable): Generator<Fi
     yield findingOf(place, node, ruleOf(old, node), {
       // What is there can do something; what is not there does nothing more.
       severity: node === undefined ? 'info' : 'warning',
-      message: `${inSentence(key)} ${node !== undefined && old === undefined ? 'was not ordered' : 'is not as ordered'}; what it does is not known, so it is not judged`,
-      why: "it is not among the keys of Apple's tables",
+      message: `${inSentence(key)} ${node !== undefined && old === undefined ? 'was not ordered' : 'is not as ordered'}. What it does is not known, so alwayson does not judge it.`,
+      why: "Apple's tables do not have the key.",
     });
   }
 }
@@ -116,8 +116,8 @@ function* bothOff(
   yield findingOf(place, node, 'compare-equivalent', {
     message:
       node === undefined
-        ? `${key} is left out; what was ordered switches nothing on`
-        : `${key} is not as ordered and switches nothing on, either way`,
+        ? `${key} is left out. What was ordered switches nothing on.`
+        : `${key} is not as ordered, and switches nothing on either way.`,
     confidence: 'inferred',
   });
 }
@@ -141,7 +141,7 @@ function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): O
   if (idle !== undefined) {
     return {
       severity: 'info',
-      message: `${key} is not as ordered, which has no effect, because ${idle.because}`,
+      message: `${key} is not as ordered. This has no effect, because ${idle.because}.`,
       source: idle.confidence === 'observed' ? appleSources.observed : row.source,
       confidence: idle.confidence,
     };
@@ -153,25 +153,25 @@ function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): O
     ...values,
     ...(place.ordered !== undefined && { ordered: place.ordered }),
   });
-  const missing = delivered.node === undefined ? `${key} is missing: ` : '';
+  const missing = delivered.node === undefined ? `${key} is missing. ` : '';
   const because = delivered.ignored === undefined ? '' : `, because ${delivered.ignored}`;
   const seen = !isWritten(delivered) && delivered.value !== defaults.documented;
-  const documented = weight === 'doubtful' ? ` (by Apple's schema it would be ${defaults.documented})` : '';
+  const documented = weight === 'doubtful' ? ` (by Apple's schema it is ${defaults.documented})` : '';
   return {
     severity: meaning.severity ?? (weight === 'doubtful' ? 'warning' : 'error'),
-    message: `${missing}${said}${because}${documented}`,
+    message: `${missing}${said}${because}${documented}.`,
     source: seen || delivered.ignored !== undefined ? appleSources.observed : row.source,
     confidence: seen || delivered.ignored !== undefined ? 'observed' : row.confidence,
   };
 }
 
 function equivalence(key: string, expected: Taken, delivered: Taken): string {
-  if (delivered.node === undefined) return `${key} is left out; its default is what was ordered`;
+  if (delivered.node === undefined) return `${key} is left out. Its default is what was ordered.`;
   if (delivered.ignored !== undefined) {
-    return `${key} is ignored, because ${delivered.ignored}; its default is what was ordered`;
+    return `The device ignores ${key}, because ${delivered.ignored}. Its default is what was ordered.`;
   }
-  if (!isWritten(expected)) return `${key} was not ordered; its default is written out`;
-  return `${key} is written in another way than ordered and means the same`;
+  if (!isWritten(expected)) return `${key} was not ordered. The profile writes out its default.`;
+  return `${key} is written in another way than ordered, and means the same.`;
 }
 
 /** The rule that says what kind of difference it is. */

@@ -48,8 +48,8 @@ export function* compareOtherPayloads({ expected, delivered }: Sides): Generator
       'compare-missing',
       {
         severity: 'info',
-        message: `PayloadContent has no ${typeWords(payload)}, which was ordered`,
-        why: 'the VPN does not depend on it',
+        message: `The order has a ${typeWords(payload)}; the delivered profile has none.`,
+        why: 'The VPN does not depend on it.',
         source: appleSources.common,
         confidence: 'documented',
       },
@@ -61,14 +61,14 @@ export function* compareOtherPayloads({ expected, delivered }: Sides): Generator
 function notOrdered(payload: PayloadView, isChanged: boolean): Finding {
   const effect = payloadEffectOf(payload.type ?? '');
   const what = isChanged
-    ? `the ${typeWords(payload)} is not as ordered`
-    : `a ${typeWords(payload)} was not ordered`;
+    ? `The ${typeWords(payload)} is not as ordered.`
+    : `A ${typeWords(payload)} was not ordered.`;
   return compareFinding(
     'compare-payload',
     {
       severity: effect === undefined ? 'warning' : severities[effect.touches],
-      message: `${what}; ${effect === undefined ? 'it is not known what it can do' : `it can ${effect.can}`}`,
-      why: 'the device installs every payload of a profile, whatever the profile was meant for',
+      message: `${what} ${effect === undefined ? 'What it can do is not known.' : `It can ${effect.can}.`}`,
+      why: 'The device installs every payload of a profile, whatever the profile was meant for.',
       source: appleSources.payloadTypes,
       confidence: effect === undefined ? 'inferred' : 'documented',
       fix: 'Remove the payload, or find out who added it.',

@@ -18,7 +18,7 @@ interface Anchor {
 }
 
 const why =
-  'whoever has the key of a trusted CA can pose as the gateway, and as every server that the device connects to';
+  'Whoever has the key of a trusted CA can pose as the gateway, and as every server that the device connects to.';
 
 /** Compares whom two profiles make the device trust, by the fingerprints of the certificates. */
 export function* compareTrust({ expected, delivered, unbound }: Sides): Generator<Finding> {
@@ -34,8 +34,8 @@ export function* compareTrust({ expected, delivered, unbound }: Sides): Generato
       'compare-missing',
       {
         severity: 'info',
-        message: `PayloadContent has no payload for the certificate ${wordsFor(anchor)}, which was ordered to be trusted`,
-        why: 'the device accepts the gateway only when it trusts its issuer; the certificate can also come in another profile',
+        message: `The order trusts the certificate ${wordsFor(anchor)}; the delivered profile has no payload for it.`,
+        why: 'The device accepts the gateway only when it trusts its issuer. The certificate can also come in another profile.',
         source: appleSources.deploymentReference,
         confidence: 'documented',
       },
@@ -59,7 +59,7 @@ function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Fin
       {
         ...said,
         severity: 'error',
-        message: `${nameOf(payload)} holds no certificate that can be read, so whom the device will trust is not known`,
+        message: `${nameOf(payload)} holds no certificate that can be read. Whom the device will trust is not known.`,
       },
       at,
     );
@@ -71,7 +71,7 @@ function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Fin
       {
         ...said,
         severity: 'warning',
-        message: `the device will trust the certificate ${words}; the order does not say which certificates to trust`,
+        message: `The device will trust the certificate ${words}. The order does not say which certificates to trust.`,
         fix: 'Compare the fingerprint with that of your CA, or bind your CA as trustedRoots and compare again.',
       },
       at,
@@ -79,8 +79,8 @@ function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Fin
   }
   const namesake = missing.some(({ certificate: one }) => one?.subject === certificate.subject);
   const message = namesake
-    ? `the certificate ${words} has the name of an ordered one and is another certificate; the device will trust it`
-    : `the certificate ${words} was not ordered; the device will trust it`;
+    ? `The device will trust the certificate ${words}. It has the name of an ordered one and is another certificate.`
+    : `The device will trust the certificate ${words}, which was not ordered.`;
   return compareFinding(
     'compare-trust',
     {

@@ -18,7 +18,7 @@ export function* compareTunnel(pair: TunnelPair, sides: Sides, prefix: string): 
     delivered: delivered.node,
     at: delivered.node,
     keys: comparedKeys(delivered.keys, sides),
-    meaningOf: meaningsIn(tunnelMeanings, 'the device refuses a protocol that it does not know'),
+    meaningOf: meaningsIn(tunnelMeanings, 'The device rejects a protocol that it does not know.'),
     defaultsOf: (key, row, side) => tunnelDefaults(pair[side], key, row, sides),
     idle: (key, row) => idleInTunnel(delivered, key, row, sides.delivered),
     prefix,

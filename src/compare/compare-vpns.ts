@@ -28,7 +28,7 @@ const types: Readonly<Record<string, string>> = {
 const weakness = ', which can let traffic out while it is down and which the user can switch off';
 
 /** Why the keys beside the dictionary of the type matter. */
-const why = 'it is part of how the VPN is set up';
+const why = 'It is part of how the VPN is set up.';
 
 /** Compares the VPNs of two profiles: Always On with Always On, IKEv2 with IKEv2. */
 export function* compareVpns(sides: Sides): Generator<Finding> {
@@ -70,20 +70,20 @@ function otherType(expected: VpnView, delivered: VpnView | undefined, { profile 
   const asked = typeWords(expected);
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
   const why =
-    'only Always On drops all traffic of the device while the tunnel is down, by whomever it was switched off';
+    'Only Always On drops all traffic of the device while the tunnel is down, whoever switched it off.';
   const said = {
     why,
     source: appleSources.deploymentReference,
   } as const;
   if (delivered === undefined) {
-    const message = `PayloadContent has no VPN: ${asked} was ordered; the device will have none`;
+    const message = `The order asks for ${asked}; the delivered profile has no VPN.`;
     return compareFinding('compare-missing', { ...said, message }, get(profile, 'PayloadContent') ?? profile);
   }
   return compareFinding(
     'compare-different',
     {
       ...said,
-      message: `${asked} was ordered; the device will have ${typeWords(delivered)}${isWeaker ? weakness : ''}`,
+      message: `The order asks for ${asked}; the delivered profile gives the device ${typeWords(delivered)}${isWeaker ? weakness : ''}.`,
     },
     get(delivered.node, 'VPNType') ?? delivered.node,
   );
@@ -93,8 +93,8 @@ function extraVpn(vpn: VpnView): Finding {
   return compareFinding(
     'compare-extra',
     {
-      message: `${typeWords(vpn)} was not ordered; the device will have one`,
-      why: 'with a second VPN traffic can go another way than the one that was meant',
+      message: `The delivered profile gives the device ${typeWords(vpn)}, which was not ordered.`,
+      why: 'With a second VPN, traffic can go another way than the one that was meant.',
     },
     vpn.node,
   );
@@ -132,8 +132,8 @@ function switchedOff({ node }: VpnView): Finding {
     {
       severity: 'warning',
       message:
-        'PayloadEnabled is false, which was not ordered; Apple does not say what a device does with such a payload',
-      why: 'a device that takes it at its word has no VPN',
+        'PayloadEnabled is false, which was not ordered. Apple does not say what a device does with such a payload.',
+      why: 'A device that takes it at its word has no VPN.',
       source: appleSources.common,
       confidence: 'inferred',
     },
@@ -151,9 +151,9 @@ function* compareOwnDictionary(pair: VpnPair, sides: Sides): Generator<Finding> 
       {
         severity: 'error',
         message: delivered
-          ? `${key} was not ordered; the device will have a VPN by it`
-          : `${key} is missing: a VPN by it was ordered; the device will have none`,
-        why: 'the device refuses a payload without the dictionary of its type, and the whole profile with it',
+          ? `The order has no dictionary ${key}; the delivered profile sets up a VPN with it.`
+          : `${key} is missing. The order sets up a VPN with it; the delivered profile sets up none.`,
+        why: 'The device rejects a payload without the dictionary of its type, and the whole profile with it.',
       },
       delivered ?? pair.delivered.node,
     );

@@ -63,7 +63,7 @@ export function compare(
 
 function* compareProfileKeys({ expected, delivered }: Sides): Generator<Finding> {
   const isOrdered = get(expected.profile, 'PayloadRemovalDisallowed') !== undefined;
-  const inProfile = meaningsIn(profileMeanings, 'it is part of how the profile is installed');
+  const inProfile = meaningsIn(profileMeanings, 'It is part of how the profile is installed.');
   const place: Place = {
     expected: expected.profile,
     delivered: delivered.profile,

@@ -15,7 +15,7 @@ interface List {
   readonly key: 'ServiceExceptions' | 'ApplicationExceptions' | 'AllowedCaptiveNetworkPlugins';
   /** The key of an element that says of what it speaks; of two with the same name the last holds. */
   readonly name: string;
-  /** Whose traffic it is: completes "… was to …; it will …". */
+  /** Whose traffic it is: begins "… should …. With the delivered profile it will …". */
   readonly subject: (name: string) => string;
   /** What an element makes of it. */
   readonly state: (element: DictionaryNode) => string;
@@ -27,10 +27,10 @@ interface List {
 }
 
 const services: Readonly<Record<string, string>> = {
-  VoiceMail: 'what is for voicemail',
-  AirPrint: 'what is for AirPrint',
-  CellularServices: "what is for the carrier's services (calls over Wi-Fi, MMS)",
-  DeviceCommunication: 'what is for paired devices',
+  VoiceMail: 'Traffic for voicemail',
+  AirPrint: 'Traffic for AirPrint',
+  CellularServices: "Traffic for the carrier's services (calls over Wi-Fi, MMS)",
+  DeviceCommunication: 'Traffic for paired devices',
 };
 
 const actions: Readonly<Record<string, string>> = {
@@ -44,16 +44,16 @@ const lists: readonly List[] = [
   {
     key: 'ServiceExceptions',
     name: 'ServiceName',
-    subject: (name) => wordsFor(services, name) ?? `what is for the service "${name}"`,
+    subject: (name) => wordsFor(services, name) ?? `Traffic for the service "${name}"`,
     state: (element) =>
       wordsFor(actions, stringAt(element, 'Action')) ?? 'have an action that does not exist',
     without: throughTunnel,
-    why: 'a service goes through the tunnel unless an exception lets it out or drops it',
+    why: 'A service goes through the tunnel, unless an exception lets it out or drops it.',
   },
   {
     key: 'ApplicationExceptions',
     name: 'BundleIdentifier',
-    subject: (name) => `what the app "${name}" sends`,
+    subject: (name) => `Traffic of the app "${name}"`,
     state: (element) => {
       const protocols = itemsAt(element, 'LimitToProtocols');
       if (protocols.length === 0) return 'go outside the tunnel';
@@ -62,15 +62,15 @@ const lists: readonly List[] = [
         : 'be limited to protocols that do not exist';
     },
     without: throughTunnel,
-    why: 'an app goes through the tunnel unless an exception lets it out',
+    why: 'An app goes through the tunnel, unless an exception lets it out.',
   },
   {
     key: 'AllowedCaptiveNetworkPlugins',
     name: 'BundleIdentifier',
-    subject: (name) => `the app "${name}"`,
+    subject: (name) => `The app "${name}"`,
     state: () => 'log in to captive networks outside the tunnel',
     without: 'be kept from captive networks',
-    why: 'what these apps send bypasses the tunnel, and without them some networks cannot be used',
+    why: 'What these apps send bypasses the tunnel, and without them some networks cannot be used.',
     idle: (alwaysOn) =>
       flagAt(alwaysOn, 'AllowAllCaptiveNetworkPlugins') === true
         ? 'AllowAllCaptiveNetworkPlugins allows all apps'
@@ -95,8 +95,8 @@ export function* compareExceptions(
     yield compareFinding(
       'compare-equivalent',
       {
-        message: `${list.key} is written in another way than ordered and means the same`,
-        why: 'the device looks at each element by itself, and of two about the same thing at the last',
+        message: `${list.key} is written in another way than ordered, and means the same.`,
+        why: 'The device looks at each element by itself, and of two about the same thing at the last.',
         source: appleSources.observed,
         confidence: 'observed',
       },
@@ -116,15 +116,15 @@ function* differences(
     const [old, element] = [asked.get(name), given.get(name)];
     const [was, will] = [old, element].map((each) => (each ? list.state(each) : list.without));
     if (was === will) continue;
-    const missing = element === undefined ? `${list.key} has no ${name}: ` : '';
+    const missing = element === undefined ? `${list.key} has no ${name}. ` : '';
     yield compareFinding(
       ruleOf(old, element),
       {
         severity: idle === undefined ? 'error' : 'info',
         message:
           idle === undefined
-            ? `${missing}${list.subject(name)} was to ${was}; it will ${will}`
-            : `${missing}${list.key} is not as ordered, which has no effect, because ${idle}`,
+            ? `${missing}${list.subject(name)} should ${was}. With the delivered profile it will ${will}.`
+            : `${missing}${list.key} is not as ordered. This has no effect, because ${idle}.`,
         why: list.why,
       },
       element ?? get(delivered, list.key) ?? delivered,

@@ -14,7 +14,7 @@ export type Meaning = Saying & {
 };
 
 type Saying =
-  /** A value that is shown. `will` and `without` complete "the device will …"; `without` is for an absent key. */
+  /** A value that is shown. `will` and `without` complete "makes the device …"; `without` is for an absent key. */
   | {
       readonly show?: (value: string) => string;
       /** In the place of `show`, for a value that has parts. */
@@ -22,11 +22,11 @@ type Saying =
       readonly will: (shown: string) => string;
       readonly without: string;
     }
-  /** A few values, each with what completes "the device was to …; it will …". */
+  /** A few values, each with what completes "makes the device …". */
   | { readonly states: Readonly<Record<string, string>> }
   /** Nothing of the value is shown: only the noun for what it is. */
   | { readonly secret: string }
-  /** Too much to show: what completes "the device will …". */
+  /** Too much to show: what completes "makes the device …". */
   | { readonly otherwise: string };
 
 /** The words that a table has for a name, which may come from a file and be anything. */
@@ -46,31 +46,36 @@ export interface Values {
   readonly nodes?: { readonly expected: PlistNode | undefined; readonly delivered: PlistNode | undefined };
   /** Whether the expected value is a default that nobody wrote. */
   readonly implied?: boolean;
-  /** Goes behind "was ordered", for example ` for the IKE SA`. */
+  /** Goes behind what was ordered, for example ` for the IKE SA`. */
   readonly ordered?: string;
 }
 
-/** What was ordered and what the device will do: "AES-256-GCM was ordered; the device will negotiate AES-256 (CBC)". */
+/**
+ * What was ordered and what the device will do, without the full stop: "The order asks for AES-256-GCM; the delivered
+ * profile makes the device negotiate AES-256 (CBC)".
+ */
 export function sentence(meaning: Meaning, values: Values): string {
   const { key, expected, delivered, implied = false, ordered = '' } = values;
   if ('secret' in meaning) return secretSentence(meaning.secret, values);
-  if ('otherwise' in meaning) return `${key} is not as ordered; the device will ${meaning.otherwise}`;
+  if ('otherwise' in meaning)
+    return `${key} is not as ordered; the delivered profile makes the device ${meaning.otherwise}`;
   if ('states' in meaning) {
     const stateOf = (value = 'nothing') => wordsFor(meaning.states, value) ?? `take ${value} for ${key}`;
-    return `the device was to ${stateOf(expected)}; it will ${stateOf(delivered)}`;
+    return `The order makes the device ${stateOf(expected)}; the delivered profile makes it ${stateOf(delivered)}`;
   }
   const show = (value: string, node: PlistNode | undefined) =>
     meaning.showNode && node ? meaning.showNode(node) : (meaning.show?.(value) ?? value);
   const nothing = expected === undefined || implied;
+  const subject = meaning.showNode ? `${key} ` : '';
   const means = nothing && expected !== undefined ? `, which means ${show(expected, undefined)}` : '';
   const will =
     delivered === undefined ? meaning.without : meaning.will(show(delivered, values.nodes?.delivered));
-  const asked = nothing ? `no ${key}` : show(expected, values.nodes?.expected);
-  return `${meaning.showNode && !nothing ? `${key} ${asked}` : asked} was ordered${ordered}${means}; the device will ${will}`;
+  const asked = nothing ? `has no ${key}` : `asks for ${subject}${show(expected, values.nodes?.expected)}`;
+  return `The order ${asked}${ordered}${means}; the delivered profile makes the device ${will}`;
 }
 
 function secretSentence(noun: string, { expected, delivered }: Values): string {
-  if (delivered === undefined) return `the ${noun} that was ordered is not there`;
-  if (expected === undefined) return `the ${noun} was not ordered`;
-  return `the ${noun} is another than the ordered one`;
+  if (delivered === undefined) return `The ${noun} that was ordered is missing`;
+  if (expected === undefined) return `The ${noun} was not ordered`;
+  return `The ${noun} is not the ordered one`;
 }

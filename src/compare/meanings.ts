@@ -24,11 +24,11 @@ export const ownComparison = [
   'PayloadCertificateUUID',
 ] as const;
 
-const gateway = 'the device and the gateway must agree on it, or the tunnel does not come up';
-const identified = "each side checks the other's name, and one that is not expected ends the connection";
-const traffic = 'it decides which traffic goes through the tunnel';
-const connects = 'it decides when the tunnel is up';
-const eapOnly = 'it decides whether and how EAP succeeds';
+const gateway = 'The device and the gateway must agree on it, or the tunnel does not come up.';
+const identified = "Each side checks the other's name, and one that is not expected ends the connection.";
+const traffic = 'It decides which traffic goes through the tunnel.';
+const connects = 'It decides when the tunnel is up.';
+const eapOnly = 'It decides whether and how EAP succeeds.';
 
 /** The keys of a tunnel, of Always On and of IKEv2. */
 export const tunnelMeanings = {
@@ -36,13 +36,13 @@ export const tunnelMeanings = {
     show: quoted,
     will: (protocol) => `make a tunnel by ${protocol}`,
     without: 'refuse the profile',
-    why: 'Always On knows no protocol but IKEv2',
+    why: 'Always On knows no protocol but IKEv2.',
   },
   RemoteAddress: {
     show: quoted,
     will: (name) => `connect to ${name}`,
     without: 'have no gateway to connect to',
-    why: 'it is the gateway at the other end of the tunnel',
+    why: 'It is the gateway at the other end of the tunnel.',
     same: (expected, delivered) => expected.toLowerCase() === delivered.toLowerCase(),
   },
   LocalIdentifier: {
@@ -66,30 +66,30 @@ export const tunnelMeanings = {
     why: gateway,
   },
   SharedSecret: { secret: 'shared secret', why: gateway },
-  Password: { secret: 'password', why: 'IKEv2 has no method that uses it' },
+  Password: { secret: 'password', why: 'IKEv2 has no method that uses it.' },
   CertificateType: {
     will: (type) => `take its key for one of type ${type}`,
     without: 'not know the type of its key',
-    why: 'a type that does not fit the key of the identity makes authentication fail',
+    why: 'A type that does not fit the key of the identity makes authentication fail.',
   },
   ServerCertificateIssuerCommonName: {
     show: quoted,
     will: (name) => `ask the gateway for a certificate issued by ${name}`,
     without: 'name no issuer to the gateway',
-    why: 'the gateway chooses the certificate that it shows by the issuer that the device names',
+    why: 'The gateway chooses the certificate that it shows by the issuer that the device names.',
   },
   ServerCertificateCommonName: {
     show: quoted,
     will: (name) => `look for ${name} in the certificate of the gateway`,
     without: 'look for RemoteIdentifier in the certificate of the gateway',
-    why: 'a gateway whose certificate has another name is refused',
+    why: 'The device rejects a gateway whose certificate has another name.',
   },
   EnableCertificateRevocationCheck: {
     states: {
-      0: 'take a certificate of the gateway that may have been revoked',
-      1: 'ask whether the certificate of the gateway was revoked',
+      0: 'accept a certificate of the gateway that may be revoked',
+      1: 'check whether the certificate of the gateway was revoked',
     },
-    why: 'without it a revoked certificate is good enough',
+    why: 'Without it the device accepts a revoked certificate.',
   },
   ExtendedAuthEnabled: { states: { 0: 'do without EAP', 1: 'authenticate with EAP' }, why: gateway },
   AuthName: {
@@ -103,13 +103,13 @@ export const tunnelMeanings = {
     show: (version) => `TLS ${version}`,
     will: (version) => `accept ${version} as the oldest in EAP-TLS`,
     without: 'leave the oldest TLS to its network stack',
-    why: 'an older TLS is a weaker one',
+    why: 'An older TLS is a weaker one.',
   },
   TLSMaximumVersion: {
     show: (version) => `TLS ${version}`,
     will: (version) => `use ${version} as the newest in EAP-TLS`,
     without: 'leave the newest TLS to its network stack',
-    why: 'a newer TLS than this is not offered',
+    why: 'The device offers no newer TLS than this.',
   },
   DeadPeerDetectionRate: {
     states: {
@@ -118,25 +118,25 @@ export const tunnelMeanings = {
       Medium: 'check every 10 minutes whether the gateway is there',
       High: 'check every minute whether the gateway is there',
     },
-    why: 'until the device notices that the gateway is gone, its traffic is lost',
+    why: 'Until the device notices that the gateway is gone, its traffic is lost.',
   },
   DisableMOBIKE: {
     states: {
       0: 'keep its connection when its address changes (MOBIKE)',
       1: 'connect anew when its address changes',
     },
-    why: 'it decides what happens when the device moves to another network',
+    why: 'It decides what happens when the device moves to another network.',
   },
   DisableRedirect: {
     states: { 0: 'follow a gateway that redirects it to another', 1: 'ignore redirections by the gateway' },
-    why: 'a gateway can send a device that follows it elsewhere',
+    why: 'A gateway can send a device that follows it elsewhere.',
   },
   EnablePFS: {
     states: {
       0: 'renew the keys of the Child SA without a new key exchange',
       1: 'make a new key exchange for each renewal of keys (PFS)',
     },
-    why: 'without it who learns the keys of the IKE SA learns all keys of the Child SA, and a gateway that insists on it refuses the renewal',
+    why: 'Without it, whoever learns the keys of the IKE SA learns all keys of the Child SA. A gateway that insists on it rejects the renewal.',
   },
   UseConfigurationAttributeInternalIPSubnet: {
     states: {
@@ -147,19 +147,19 @@ export const tunnelMeanings = {
   },
   NATKeepAliveOffloadEnable: {
     states: { 0: 'send no NAT keepalives while it sleeps', 1: 'send NAT keepalives while it sleeps' },
-    why: 'without them a NAT on the way forgets a device that sleeps, and nothing reaches it any more',
+    why: 'Without them a NAT on the way forgets a sleeping device, and nothing reaches it any more.',
   },
   NATKeepAliveInterval: {
     show: (seconds) => `an interval of ${seconds} seconds`,
     will: (interval) => `send NAT keepalives at ${interval}`,
     without: 'choose the interval of its NAT keepalives',
-    why: 'too long, and a NAT on the way forgets the device; too short, and the battery suffers',
+    why: 'Too long, and a NAT on the way forgets the device; too short, and the battery suffers.',
   },
   MTU: {
     show: (bytes) => `an MTU of ${bytes} bytes`,
     will: (mtu) => `use ${mtu}`,
     without: 'leave the MTU to its network stack',
-    why: 'packets that do not fit the way are split or lost',
+    why: 'Packets that do not fit the way are split or lost.',
   },
   OnDemandEnabled: {
     states: { 0: 'connect only when the user wants it', 1: 'connect by itself (on demand)' },
@@ -244,42 +244,42 @@ export const tunnelMeanings = {
     show: quoted,
     will: (name) => `use the provider ${name}`,
     without: 'use no provider',
-    why: 'the provider is what makes the tunnel',
+    why: 'The provider is what makes the tunnel.',
   },
   ProviderDesignatedRequirement: {
     otherwise: 'demand another signature of the provider',
-    why: 'the provider is what makes the tunnel',
+    why: 'The provider is what makes the tunnel.',
   },
   PPK: {
     secret: 'post-quantum preshared key',
-    why: 'without the same key on both sides the tunnel has no protection by it, or does not come up',
+    why: 'Without the same key on both sides the tunnel has no protection by it, or does not come up.',
   },
   PPKIdentifier: {
     show: quoted,
     will: (name) => `call its post-quantum preshared key ${name}`,
     without: 'use no post-quantum preshared key',
-    why: 'the gateway finds the key by this name',
+    why: 'The gateway finds the key by this name.',
   },
   PPKMandatory: {
     states: {
       0: 'connect without the post-quantum preshared key when the gateway has none',
       1: 'connect only with the post-quantum preshared key',
     },
-    why: 'a tunnel without the key is one that a quantum computer can break later',
+    why: 'A tunnel without the key is one that a quantum computer can break later.',
   },
   AllowPostQuantumKeyExchangeFallback: {
     states: {
       0: 'connect only with the post-quantum key exchange',
       1: 'connect without the post-quantum key exchange when the gateway has none',
     },
-    why: 'a tunnel without the exchange is one that a quantum computer can break later',
+    why: 'A tunnel without the exchange is one that a quantum computer can break later.',
   },
   EnforceStrictAlgorithmSelection: {
     states: {
       0: 'not insist on a strict choice of algorithms',
       1: 'insist on a strict choice of algorithms',
     },
-    why: 'with it the IKE SA must be at least as strong as the Child SA',
+    why: 'With it the IKE SA must be at least as strong as the Child SA.',
   },
 } as const satisfies Record<Exclude<keyof typeof tunnelKeys, (typeof ownComparison)[number]>, Meaning>;
 
@@ -292,7 +292,7 @@ export const associationMeanings = {
     show: (cipher) => wordsFor(ciphers, cipher) ?? cipher,
     will: (cipher) => `negotiate ${cipher}`,
     without: 'choose the cipher',
-    why: 'it is what keeps the traffic secret, and the gateway must take the same',
+    why: 'It is what keeps the traffic secret, and the gateway must take the same.',
   },
   IntegrityAlgorithm: {
     will: (algorithm) => `use ${algorithm}`,
@@ -316,7 +316,7 @@ export const associationMeanings = {
     show: (minutes) => `a lifetime of ${minutes} minutes`,
     will: (lifetime) => `renew the keys after ${lifetime}`,
     without: 'choose when to renew the keys',
-    why: 'the longer a key is used the more of the traffic who learns it can read',
+    why: 'The longer a key is used, the more traffic can be read by whoever learns it.',
   },
 } as const satisfies Record<keyof typeof ikeSecurityAssociationKeys, Meaning>;
 
@@ -341,21 +341,21 @@ export const alwaysOnMeanings = {
       0: 'give the user no switch for the VPN',
       1: 'give the user a switch for connecting automatically',
     },
-    why: 'while the user has the switch off, the device makes no tunnel and drops all IP traffic',
+    why: 'While the user has the switch off, the device makes no tunnel and drops all IP traffic.',
   },
   AllowCaptiveWebSheet: {
     states: {
       0: 'keep the login page of a captive network from the user',
       1: 'show the login page of a captive network, outside the tunnel',
     },
-    why: 'without it many a hotel or café network cannot be used',
+    why: 'Without it many a hotel or café network cannot be used.',
   },
   AllowAllCaptiveNetworkPlugins: {
     states: {
       0: 'let no app but the listed ones log in to captive networks',
       1: 'let every app for captive networks log in outside the tunnel',
     },
-    why: 'what these apps send bypasses the tunnel',
+    why: 'What these apps send bypasses the tunnel.',
   },
 } as const satisfies Record<Exclude<keyof typeof alwaysOnKeys, AlwaysOnList>, Meaning>;
 
@@ -365,7 +365,7 @@ export const vpnMeanings = {
     show: quoted,
     will: (name) => `call the VPN ${name} in Settings`,
     without: 'choose a name for the VPN',
-    why: 'it is the name that the user sees, and no more',
+    why: 'It is the name that the user sees, and no more.',
     severity: 'info',
   },
   IPv4: {
@@ -408,30 +408,30 @@ export const profileMeanings = {
       false: 'let the user remove the profile',
       true: 'keep the user from removing the profile, if it is supervised',
     },
-    why: 'with the profile the VPN goes',
+    why: 'With the profile the VPN goes.',
   },
   RemovalDate: {
     will: (date) => `remove the profile by itself on ${date}`,
     without: 'keep the profile',
-    why: 'with the profile the VPN goes',
+    why: 'With the profile the VPN goes.',
   },
   DurationUntilRemoval: {
     show: (seconds) => `removal after ${seconds} seconds`,
     will: (removal) => `count on ${removal}`,
     without: 'keep the profile',
-    why: 'with the profile the VPN goes',
+    why: 'With the profile the VPN goes.',
   },
   TargetDeviceType: {
     show: (type) => `device type ${type}`,
     will: (type) => `install the profile only when it is of ${type}`,
     without: 'install the profile whatever it is',
-    why: 'other devices refuse the profile',
+    why: 'Other devices reject the profile.',
   },
   ConsentText: {
     showNode: nodeWords,
     will: (texts) => `ask for consent with ${texts} before it installs the profile`,
     without: 'install the profile without such a question',
-    why: 'the user reads it and decides by it whether to install the profile',
+    why: 'The user reads it and decides by it whether to install the profile.',
     severity: 'warning',
   },
 } as const satisfies Record<string, Meaning>;

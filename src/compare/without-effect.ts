@@ -8,7 +8,7 @@ import { flagAt, get, itemsAt } from '../plist/navigate.js';
 
 /** Why a key does nothing. */
 export interface Idle {
-  /** Completes "has no effect, because …". */
+  /** Completes "This has no effect, because …". */
   readonly because: string;
   readonly confidence: Confidence;
 }
@@ -16,7 +16,7 @@ export interface Idle {
 interface Condition {
   /** Whether the key does nothing in a tunnel. */
   readonly holds: (tunnel: TunnelView) => boolean;
-  /** Completes "has no effect, because …". */
+  /** Completes "This has no effect, because …". */
   readonly because: string;
 }
 

@@ -12,16 +12,16 @@ const example = '--base-url https://mdm.contoso.com/vpn';
  */
 export function baseUrlOf(given: string | undefined): { baseUrl: string } | { finding: Finding } {
   if (given === undefined)
-    return refused(`is needed: the https address of the folder with the files; give ${example}`);
+    return refused(`is missing: the https address of the folder with the files. Write it like ${example}`);
   const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url?.protocol !== 'https:') return refused(`is no https address; write it like ${example}`);
+  if (url?.protocol !== 'https:') return refused(`is not an https address. Write it like ${example}`);
   if (url.search !== '' || url.hash !== '')
-    return refused('has a query or a fragment, after which no file name fits');
+    return refused('has a query or a fragment, which a file name cannot follow');
   if (url.username !== '' || url.password !== '')
-    return refused('holds a user name or a password, which every device would get to see');
+    return refused('holds a user name or a password, which every device could read');
   return { baseUrl: url.href.replace(/(?<!\/)\/+$/, '') };
 }
 
 function refused(what: string): { finding: Finding } {
-  return { finding: declarationFinding('declaration-base-url', { message: `the base URL ${what}` }) };
+  return { finding: declarationFinding('declaration-base-url', { message: `The base URL ${what}.` }) };
 }

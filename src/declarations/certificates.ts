@@ -25,7 +25,7 @@ export function certificateAsset(
 ): AssetSource | undefined {
   const node = get(payload, 'PayloadContent');
   if (node?.type !== 'data') {
-    findings.push(notTaken(node ?? payload, 'has no certificate as data'));
+    findings.push(notTaken(node ?? payload, 'The payload has no certificate as data.'));
     return undefined;
   }
   const blocks = pemBlocks(node.value);
@@ -34,8 +34,8 @@ export function certificateAsset(
       inferred(
         node,
         'warning',
-        `holds ${blocks.length} PEM blocks, of which an asset gives the device the first alone`,
-        'the device ignores every certificate after the first; give each a payload of its own',
+        `The payload holds ${blocks.length} PEM blocks. The device reads only the first of an asset.`,
+        'The device ignores every certificate after the first. Give each a payload of its own.',
       ),
     );
   }

@@ -43,8 +43,8 @@ export function configurationOf(
   making.findings.push(
     leftOut(
       payload,
-      `a payload of type ${type} is not made into a declaration here`,
-      'the device would lack what the payload does; the channel ddm-legacy delivers the profile as it is',
+      `A payload of type ${type} becomes no declaration here.`,
+      'The device would lack what the payload does. The channel ddm-legacy delivers the profile as it is.',
       'error',
     ),
   );
@@ -60,7 +60,10 @@ function vpnConfiguration(
   const kind = stringAt(payload, 'VPNType');
   if (kind !== 'AlwaysOn' && kind !== 'IKEv2') {
     findings.push(
-      notTaken(payload, 'has another VPNType than AlwaysOn and IKEv2, for which declarations are made'),
+      notTaken(
+        payload,
+        'The VPN has another VPNType than AlwaysOn and IKEv2. Only these two become declarations.',
+      ),
     );
     return undefined;
   }

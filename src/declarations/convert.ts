@@ -55,7 +55,8 @@ export function declarationsOf(profile: DictionaryNode, options: DeclarationOpti
     const identifier = stringAt(payload, 'PayloadIdentifier') || `${prefix}.payload${index + 1}`;
     return configurationOf(payload, identifier, making) ?? [];
   });
-  if (making.payloads.length === 0) findings.push(notTaken(profile, 'has no payload that can be read'));
+  if (making.payloads.length === 0)
+    findings.push(notTaken(profile, 'The profile has no payload that can be read.'));
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
 
   const StandardConfigurations = configurations.map(({ Identifier }) => Identifier);

@@ -61,7 +61,9 @@ export function credentialAsset(
   const userName = UserName === undefined ? undefined : textOf(UserName, findings);
   const password = Password === undefined ? undefined : textOf(Password, findings);
   if (name !== 'shared-secret' && UserName === undefined) {
-    findings.push(notTaken(at, `has a password for ${name}, but no user name, which the asset requires`));
+    findings.push(
+      notTaken(at, `The profile has a password for ${name}, but no user name. The asset requires one.`),
+    );
     return undefined;
   }
   const object = { UserName: userName ?? name, ...(password !== undefined && { Password: password }) };
@@ -78,7 +80,7 @@ function textOf(node: PlistNode, findings: Finding[]): string | undefined {
   if (node.type === 'string') return node.value;
   const text = node.type === 'data' ? Buffer.from(node.value).toString('utf8') : undefined;
   if (node.type === 'data' && Buffer.from(text ?? '').equals(node.value)) return text;
-  findings.push(notTaken(node, 'is not text, and the document of the asset takes text alone'));
+  findings.push(notTaken(node, 'The value is not text. The document of the asset takes text only.'));
   return undefined;
 }
 

@@ -42,8 +42,8 @@ function settle(node: PlistNode, ikev2: JsonDictionary | undefined, findings: Fi
       inferred(
         node,
         'info',
-        `${names.join(' and ')} stand in ExtendedAuth with Enabled false, the only place that the declaration has`,
-        'whether the device reads them while extended authentication is off is not documented',
+        `The declaration holds ${names.join(' and ')} in ExtendedAuth with Enabled false. It has no other place.`,
+        'Whether the device reads them while extended authentication is off is not documented.',
       ),
     );
   }
@@ -52,8 +52,8 @@ function settle(node: PlistNode, ikev2: JsonDictionary | undefined, findings: Fi
       inferred(
         node,
         'warning',
-        'ExtendedAuth is on with a certificate and without user name and password: EAP-TLS',
-        'the text of the schema requires credentials whenever ExtendedAuth is on, and speaks of EAP-TLS beside the identity; whether the device takes this is not established',
+        'ExtendedAuth is on with a certificate and without user name and password, which means EAP-TLS.',
+        'The text of the schema requires credentials whenever ExtendedAuth is on, and speaks of EAP-TLS beside the identity. Whether the device takes this is not established.',
       ),
     );
   }

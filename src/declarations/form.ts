@@ -31,14 +31,14 @@ export function formFindings({ node, type, payload }: LocatedDeclaration, target
   if (type === undefined) {
     return [
       ...findings,
-      formFinding(get(node, 'Type') ?? node, 'info', 'is a type of declaration that is not judged here'),
+      formFinding(get(node, 'Type') ?? node, 'info', 'Declarations of this type are not judged.'),
     ];
   }
   const row: DeclarationTypeRow = declarationTypes[type];
   if (!availableOn(row, target.platform, target.os)) {
     const first = row.since[target.platform] ?? 'n/a';
-    const since = first === 'n/a' ? 'it does not exist there' : `it exists from ${first}`;
-    const message = `${type} is unknown to ${target.platform} ${target.os}; ${since}`;
+    const since = first === 'n/a' ? 'It does not exist there.' : `It exists from ${first}.`;
+    const message = `${target.platform} ${target.os} does not know ${type}. ${since}`;
     findings.push(formFinding(get(node, 'Type') ?? node, 'error', message));
   }
   return [...findings, ...keyFindings(payload, row.keys, target)];
@@ -56,8 +56,8 @@ function fleetFindings(node: DictionaryNode): Finding[] {
   if (scope === undefined) return [];
   return [
     {
-      ...formFinding(scope, 'info', `${fleetScope} is a key of Fleet, which Apple's schema does not have`),
-      why: 'Fleet takes declarations with it, as its published examples show; what other systems make of it is not known',
+      ...formFinding(scope, 'info', `${fleetScope} is a key of Fleet. Apple's schema does not have it.`),
+      why: 'Fleet takes declarations with it, as its published examples show. What other systems do with it is not known.',
       source: deliverySources.fleet,
       confidence: 'inferred',
     },
@@ -74,7 +74,7 @@ function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTa
     },
     unknown(key, node, known) {
       const meant = didYouMean(nearest(key, Object.keys(known)));
-      findings.push(formFinding(node, 'warning', `${key} is no key of this dictionary${meant}`));
+      findings.push(formFinding(node, 'warning', `${key} is not a key of this dictionary.${meant}`));
     },
   });
   return findings;
@@ -93,7 +93,7 @@ function missing(dictionary: DictionaryNode, table: KeyTable, { platform, os }: 
     .filter(
       ([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key) && !isReplaced(key),
     )
-    .map(([key]) => formFinding(dictionary, 'error', `has no ${key}, which is required`));
+    .map(([key]) => formFinding(dictionary, 'error', `${key} is missing. It is required.`));
 }
 
 /** Two keys of which one stands for the other. */
@@ -101,7 +101,7 @@ function twofold(dictionary: DictionaryNode, table: KeyTable): Finding[] {
   return Object.entries(table).flatMap(([key, { insteadOf }]) => {
     const node = dictionary.entries.get(key);
     if (node === undefined || insteadOf === undefined || !dictionary.entries.has(insteadOf)) return [];
-    const message = `${key} is there beside ${insteadOf}, which it takes the place of; which of them a device takes is not documented`;
+    const message = `${key} stands beside ${insteadOf}, which it replaces. Which of the two a device takes is not documented.`;
     return [formFinding(node, 'warning', message)];
   });
 }
@@ -111,7 +111,7 @@ function problemOf(node: PlistNode, row: KeyRow, target: FormTarget): string | u
   if (row.type === 'data') {
     const isBase64 =
       node.type === 'string' && Buffer.from(node.value, 'base64').toString('base64') === node.value;
-    return isBase64 ? undefined : 'is not text in Base64';
+    return isBase64 ? undefined : 'The value is not text in Base64.';
   }
   const problem = checkValue(row, node, target);
   return problem && sentence(problem, node);
@@ -121,7 +121,7 @@ function lengthFindings(node: DictionaryNode): Finding[] {
   return (['Identifier', 'ServerToken'] as const).flatMap((key) => {
     const value = get(node, key);
     if (value?.type !== 'string' || Buffer.byteLength(value.value) <= mostOctets) return [];
-    const message = `has ${Buffer.byteLength(value.value)} octets; at most ${mostOctets} are allowed`;
+    const message = `${key} has ${Buffer.byteLength(value.value)} bytes. Allowed are at most ${mostOctets}.`;
     return [formFinding(value, 'error', message)];
   });
 }

@@ -59,7 +59,7 @@ function moveKey(
   const why = whyLeftOut(row, to.table);
   if (why !== undefined) {
     const severity = !isRead || saysNothing(node) ? 'info' : 'warning';
-    move.findings.push(leftOut(node, `${key} has no counterpart in the declaration`, why, severity));
+    move.findings.push(leftOut(node, `The declaration has no key for ${key}.`, why, severity));
     return;
   }
   if (!isRead) reportUnread(key, node, row, move);
@@ -73,7 +73,7 @@ function moveKey(
 function whyLeftOut(row: Row, table: KeyTable): string | undefined {
   if (row.kind === 'no counterpart') return row.why;
   const exists = !('to' in row) || row.to === '' || rowAt(table, row.to) !== undefined;
-  return exists ? undefined : 'the declaration of an Always On VPN has no key for it';
+  return exists ? undefined : 'The declaration of an Always On VPN has no key for it.';
 }
 
 function moveValue(node: PlistNode, path: string, { object, table }: Target, { findings }: Move): void {
@@ -84,7 +84,7 @@ function moveValue(node: PlistNode, path: string, { object, table }: Target, { f
 
 function moveNested(key: string, node: PlistNode, row: Nested<string>, to: Target, move: Move): void {
   if (node.type !== 'dictionary') {
-    move.findings.push(notTaken(node, `${key} is no dictionary`));
+    move.findings.push(notTaken(node, `${key} is not a dictionary.`));
     return;
   }
   if (row.to === '') {
@@ -105,14 +105,15 @@ function moveEach(node: PlistNode, row: Each<string>, to: Target, move: Move): v
     moveKeys(item, row.keys, row.rows, { object, table }, move);
     return object;
   });
-  if (objects.length === 0) move.findings.push(notTaken(node, 'is no array with a dictionary in it'));
+  if (objects.length === 0)
+    move.findings.push(notTaken(node, 'The value is not an array with a dictionary in it.'));
   put(to.object, row.to, objects);
 }
 
 function moveIdentity(node: PlistNode, path: string, { object }: Target, move: Move): void {
   const asset = node.type === 'string' ? move.identityAsset(node.value) : undefined;
   if (asset !== undefined) put(object, path, asset);
-  else move.findings.push(notTaken(node, 'names no identity of this profile that could become an asset'));
+  else move.findings.push(notTaken(node, 'This names no identity of the profile that can become an asset.'));
 }
 
 /** `identifier {requirement}`, as the declaration takes the two in one. */
@@ -149,8 +150,8 @@ function reportUnread(key: string, node: PlistNode, { kind }: Row, { findings }:
     inferred(
       node,
       kind === 'nested' && !saysNothing(node) ? 'warning' : 'info',
-      `${key} is written into the declaration, although an Always On profile was seen not to read it`,
-      'the schema of the declaration has the key, and whether the device acts on it is not documented',
+      `The declaration has ${key}, which devices were seen not to read in an Always On profile.`,
+      'The schema of the declaration has the key. Whether the device acts on it is not documented.',
     ),
   );
 }
@@ -158,7 +159,7 @@ function reportUnread(key: string, node: PlistNode, { kind }: Row, { findings }:
 function reportMissing(from: DictionaryNode, rows: AnyRows, table: KeyTable, { findings }: Move): void {
   for (const [key, row] of Object.entries(rows)) {
     if (from.entries.has(key) || !isRequired(row, table)) continue;
-    findings.push(notTaken(from, `has no ${key}, without which there is no declaration`));
+    findings.push(notTaken(from, `${key} is missing. The declaration requires it.`));
   }
 }
 

@@ -26,11 +26,7 @@ function duplicates({ own }: Located): Finding[] {
     if (identifier === undefined) return [];
     if (seen.has(identifier)) {
       return [
-        referenceFinding(
-          get(node, 'Identifier') ?? node,
-          'error',
-          'is the Identifier of another declaration too',
-        ),
+        referenceFinding(get(node, 'Identifier') ?? node, 'error', 'Two declarations have this Identifier.'),
       ];
     }
     seen.add(identifier);
@@ -51,11 +47,11 @@ function assetReferences({ type, payload }: LocatedDeclaration, located: Located
           referenceFinding(
             node,
             'info',
-            'names a declaration that is not among those given, so it is not judged',
+            'The declaration that this names is not among those given, so it was not judged.',
           ),
         );
       } else if (!assetTypes.includes(stringAt(named.node, 'Type') ?? '')) {
-        const message = `names a declaration of another type; allowed is ${alternatives(assetTypes)}`;
+        const message = `This names a declaration of another type. Allowed is ${alternatives(assetTypes)}.`;
         findings.push(referenceFinding(node, 'error', message));
       }
     },
@@ -69,24 +65,24 @@ function fileFindings(declaration: LocatedDeclaration, located: Located): Findin
   const url = get(reference, 'DataURL') ?? get(declaration.payload, 'ProfileURL');
   const findings: Finding[] = [];
   if (url?.type === 'string' && !/^https:\/\/./i.test(url.value)) {
-    findings.push(referenceFinding(url, 'error', 'is no https address, and no other is allowed'));
+    findings.push(referenceFinding(url, 'error', 'This is not an https address. No other is allowed.'));
   }
   const content = documentOf(declaration, located);
   if (content === undefined) return findings;
   const size = numberAt(reference, 'Size');
   if (size !== undefined && size !== content.length) {
-    const message = `is ${size}, and the file has ${content.length} bytes`;
+    const message = `Size is ${size}, but the file has ${content.length} bytes.`;
     findings.push(referenceFinding(get(reference, 'Size') ?? reference, 'error', message));
   }
   const hash = stringAt(reference, 'Hash-SHA-256');
   if (hash !== undefined && hash.toLowerCase() !== createHash('sha256').update(content).digest('hex')) {
     const node = get(reference, 'Hash-SHA-256') ?? reference;
-    findings.push(referenceFinding(node, 'error', 'is not the hash of the file'));
+    findings.push(referenceFinding(node, 'error', 'Hash-SHA-256 is not the hash of the file.'));
   }
   const row: DeclarationTypeRow | undefined = declaration.type && declarationTypes[declaration.type];
   if (row?.document !== undefined && jsonDocumentOf(declaration, located) === undefined) {
     findings.push(
-      referenceFinding(reference, 'error', 'points at a file that is not the JSON object it should be'),
+      referenceFinding(reference, 'error', 'The file that this names is not a JSON object, as it should be.'),
     );
   }
   return findings;
@@ -108,7 +104,7 @@ function activationFindings({ own, all }: Located): Finding[] {
       referenceFinding(
         get(node, 'Identifier') ?? node,
         'warning',
-        'is in no activation, so it has no effect',
+        'No activation names this configuration, so it has no effect.',
       ),
     );
 }

@@ -58,7 +58,7 @@ function sameKeys(node: DictionaryNode, keys: KeyTable, findings: Finding[]): Js
   }
   for (const [key, { presence }] of Object.entries(keys)) {
     if (presence === 'required' && !node.entries.has(key)) {
-      findings.push(notTaken(node, `has no ${key}, which the declaration requires`));
+      findings.push(notTaken(node, `${key} is missing. The declaration requires it.`));
     }
   }
   return written;
@@ -68,31 +68,31 @@ function sameKeys(node: DictionaryNode, keys: KeyTable, findings: Finding[]): Js
 export function unknownKey(key: string, node: PlistNode): Finding {
   return leftOut(
     node,
-    `${key} is no key that Apple documents here, and is left out`,
-    'a device ignores a key that it does not know, in a profile as in a declaration',
+    `Apple documents no key ${key} here. The declaration leaves it out.`,
+    'A device ignores a key that it does not know, in a profile as in a declaration.',
   );
 }
 
-/** What is wrong with a value, as a sentence that begins after the name of the key. Not for secrets that are texts or numbers of a list. */
+/** What is wrong with a value, as sentences. Not for secrets that are texts or numbers of a list. */
 export function sentence(problem: ValueProblem, node: PlistNode): string {
   switch (problem.kind) {
     case 'wrong-type':
-      return `is ${typeName(problem.actual)}, where ${typeName(problem.expected)} is needed`;
+      return `The value is ${typeName(problem.actual)}. The declaration takes ${typeName(problem.expected)}.`;
     case 'out-of-range': {
       const { min = 'any', max = 'any' } = problem.range;
-      return `is ${shown(node)}; a declaration takes ${min} to ${max}`;
+      return `The value is ${shown(node)}. The declaration takes ${min} to ${max}.`;
     }
     case 'wrong-length': {
       const { min = 'none', max = 'any' } = problem.allowed;
-      return `has ${problem.length} elements; a declaration takes ${min} to ${max}`;
+      return `The value has ${problem.length} elements. The declaration takes ${min} to ${max}.`;
     }
     case 'not-allowed':
     case 'removed':
     case 'not-on-os':
-      return `${shown(node)} is nothing that a declaration takes; allowed is ${alternatives(problem.allowed)}`;
+      return `The value is ${shown(node)}. The declaration takes ${alternatives(problem.allowed)}.`;
     case 'boolean-as-flag':
-      return `is ${problem.value}, where true or false is needed`;
+      return `The value is ${problem.value}. The declaration takes true or false.`;
     default:
-      return 'has a form that the declaration does not take';
+      return 'The value has a form that the declaration does not take.';
   }
 }

@@ -74,32 +74,38 @@ function tokenFindings(text: StringNode, name: string, channel: Channel, signed:
 
 /** What stands between the braces is not repeated: it may be a secret. */
 function unknownToken(text: StringNode): Finding {
-  const message = `has a name in double braces that is no variable; the variables are ${alternatives(variables)}`;
+  const message = 'The text has a name in double braces that is not a variable.';
   const consequence = consequenceAt(text);
-  const why = consequence ?? 'nobody replaces it, so the device gets the braces and the name as they are';
+  const why = consequence ?? 'Nothing replaces it, so the device uses the braces and the name literally.';
   const severity = consequence === undefined ? 'warning' : 'error';
   const source = deliverySources.inferred;
-  return deliveryFinding('token-unresolved', { severity, message, why, source }, text);
+  return deliveryFinding(
+    'token-unresolved',
+    { severity, message, why, fix: `Use ${alternatives(variables)}.`, source },
+    text,
+  );
 }
 
 function inSignedProfile(text: StringNode, token: Variable): Finding {
-  const message = `has the variable {{${token}}}, but the profile is signed; deliver it unsigned, or bind a value and sign afterwards`;
+  const message = `The text contains {{${token}}}, but the profile is signed, so nothing can replace it.`;
   const why =
-    'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit';
+    'Filling in a value changes what was signed, and devices reject a profile that was changed after it was signed.';
+  const fix = 'Deliver the profile unsigned, or bind a value and sign afterwards.';
   const source = deliverySources.inferred;
-  return deliveryFinding('token-unresolved', { message, why, source }, text);
+  return deliveryFinding('token-unresolved', { message, why, fix, source }, text);
 }
 
 function notAtChannel(text: StringNode, token: Variable, name: string, channel: Channel): Finding {
   const { title, dialect } = channel;
   const lacks =
     dialect === undefined
-      ? `and ${title} is not known to fill in any`
-      : `for which ${title} is not known to have one`;
-  const message = `has the variable {{${token}}}, ${lacks}; bind ${token} and make a profile for each device, or deliver through a channel that has it: ${alternatives(channelsWith(token))}`;
+      ? `${title} fills in no variables.`
+      : `${title} is not known to have a variable for it.`;
+  const message = `The text contains {{${token}}}. ${lacks}`;
   const rule = name === 'file' && dialect === undefined ? 'token-unresolved' : 'token-unknown-to-channel';
   const { why } = deliveryFinding.rules['token-unknown-to-channel'];
-  return deliveryFinding(rule, { message, why, source: dialect?.source ?? channel.source }, text);
+  const fix = `Bind ${token} and make a profile for each device, or deliver through ${alternatives(channelsWith(token))}.`;
+  return deliveryFinding(rule, { message, why, fix, source: dialect?.source ?? channel.source }, text);
 }
 
 function uncertain(
@@ -109,16 +115,20 @@ function uncertain(
   { title, dialect, source }: Channel,
 ): Finding {
   const note = variable.note === undefined ? '' : `: ${variable.note}`;
-  const message = `{{${token}}} becomes ${variable.text} for ${title}${note}; try it on one device first`;
+  const message = `The variable {{${token}}} becomes ${variable.text} for ${title}${note}.`;
   const { confidence } = variable;
-  return deliveryFinding('token-uncertain', { message, confidence, source: dialect?.source ?? source }, text);
+  return deliveryFinding(
+    'token-uncertain',
+    { message, fix: 'Try it on one device first.', confidence, source: dialect?.source ?? source },
+    text,
+  );
 }
 
 /** What the text is, is not repeated: it may be a secret. */
 function lookAlike(text: StringNode, { title, dialect, source }: Channel, signed: boolean): Finding {
-  const form = `has text of the form ${dialect?.looksLike ?? ''}`;
+  const form = `The text contains something of the form ${dialect?.looksLike ?? ''}, a variable of ${title}.`;
   const message = signed
-    ? `${form}, a variable of ${title}, which nobody can fill in as the profile is signed`
-    : `${form}, which ${title} replaces; that is right only if it is meant as its variable, and there is no known way to escape it`;
+    ? `${form} The profile is signed, so ${title} cannot replace it.`
+    : `${form} ${title} replaces it, and no way to escape it is known. That is right only if the variable is meant.`;
   return deliveryFinding('token-look-alike', { message, source: dialect?.source ?? source }, text);
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../input-error.js';
 import { inSentence } from '../text/in-sentence.js';
 import { isObject, type JsonObject, propertyOf, textOf } from './json.js';
-import { exportWhole, isCutOff } from './truncated.js';
+import { cutOffSentence, isCutOff } from './truncated.js';
 
 /** Deeper than any export nests its lists and pages; keeps a hostile file from overflowing the stack. */
 const deepest = 16;
@@ -23,7 +23,8 @@ export function unwrap(root: object): Unwrapped {
   const objects: JsonObject[] = [];
   let isOnePage = false;
   const visit = (value: unknown, depth: number): void => {
-    if (depth > deepest) throw new InputError('not a Graph export: lists nested deeper than any tool writes');
+    if (depth > deepest)
+      throw new InputError('This is not a Graph export: its lists are nested deeper than any tool writes.');
     if (Array.isArray(value)) {
       for (const item of value) visit(item, depth + 1);
     } else if (isObject(value)) {
@@ -35,11 +36,11 @@ export function unwrap(root: object): Unwrapped {
         visit(inner, depth + 1);
       }
     } else if (isCutOff(value)) {
-      throw new InputError(`cut off by the tool that exported it; ${exportWhole}`);
+      throw new InputError(cutOffSentence);
     }
   };
   visit(root, 0);
-  if (objects.length === 0) throw new InputError('not a Graph export: there is no policy in it');
+  if (objects.length === 0) throw new InputError('This is not a Graph export: it holds no policy.');
   return { objects, isOnePage };
 }
 
@@ -49,7 +50,7 @@ function refuseErrorAnswer(root: object): void {
   const code = isObject(error) ? textOf(error, 'code') : undefined;
   if (code === undefined) return;
   throw new InputError(
-    `an error answer of Graph (${inSentence(code)}) and no policy; sign in with DeviceManagementConfiguration.Read.All and export again`,
+    `This is an error answer of Graph (${inSentence(code)}), not a policy. Sign in with DeviceManagementConfiguration.Read.All and export again.`,
   );
 }
 
@@ -57,9 +58,7 @@ function refuseErrorAnswer(root: object): void {
 function withAdditionalProperties(object: JsonObject): JsonObject {
   const additional = propertyOf(object, 'AdditionalProperties');
   if (isCutOff(additional)) {
-    throw new InputError(
-      `cut off by the tool that exported it (AdditionalProperties is a text); ${exportWhole}`,
-    );
+    throw new InputError(cutOffSentence);
   }
   if (!isObject(additional)) return object;
   const overlay = Object.entries(additional).filter(([, value]) => value !== null);

@@ -12,7 +12,7 @@ export const resources = {
   },
   alwaysOn: {
     odataType: '#microsoft.graph.appleVpnAlwaysOnConfiguration',
-    name: 'an Always On block alone',
+    name: 'only an Always On block',
     document: 'policy',
   },
   scep: {
@@ -51,7 +51,7 @@ const ownKeys: readonly (readonly [Resource, readonly string[]])[] = [
   ['trustedRoot', ['trustedRootCertificate']],
 ];
 
-/** A type that cannot be read here: what it is called in sentences and, where there is any, what to do about it. */
+/** A type that cannot be read here: what it is called in sentences and, where there is any, a sentence on what to do. */
 interface OtherType {
   readonly type: RegExp;
   readonly name: string;
@@ -59,14 +59,14 @@ interface OtherType {
 }
 
 const useAnotherIdentity =
-  "the Intune connector makes each device's key and certificate, which cannot be done again outside Intune; use a SCEP profile, ACME or a PKCS#12 file of the device instead";
+  "The Intune connector makes each device's key and certificate, which is not possible outside Intune. Use a SCEP profile, ACME or a PKCS#12 file of the device instead.";
 
 /** The first row that matches wins. */
 const otherTypes: readonly OtherType[] = [
   {
     type: /\.iosVpnConfiguration$/i,
     name: 'a VPN policy for iOS of another connection type than IKEv2',
-    advice: 'only IKEv2 policies can be Always On',
+    advice: 'Only IKEv2 policies can be Always On.',
   },
   {
     type: /\.iosPkcsCertificateProfile$/i,
@@ -81,13 +81,13 @@ const otherTypes: readonly OtherType[] = [
   {
     type: /\.iosCustomConfiguration$/i,
     name: 'a custom profile for iOS',
-    advice: 'its payload is an Apple profile already',
+    advice: 'Its payload is an Apple profile already.',
   },
   { type: /\.deviceManagementConfigurationPolicy$/i, name: 'a settings catalog policy' },
   {
     type: /\.macOS\w*Vpn/i,
     name: 'a VPN policy for macOS',
-    advice: 'Always On exists for iPhone and iPad only',
+    advice: 'Always On exists for iPhone and iPad only.',
   },
   { type: /\.windows\w*Vpn/i, name: 'a VPN policy for Windows' },
   { type: /\.(android|aosp)\w*Vpn/i, name: 'a VPN policy for Android' },

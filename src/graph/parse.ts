@@ -2,7 +2,7 @@ import { InputError } from '../input-error.js';
 import { decodeText } from '../text/decode.js';
 import { parseJson, positionAt } from '../text/json.js';
 import { looksLike } from '../text/looks-like.js';
-import { exportWhole, isCutOff } from './truncated.js';
+import { cutOffSentence, isCutOff } from './truncated.js';
 
 /** The largest input that is read, in bytes (or characters, when it is text already): 64 MiB. */
 export const largestInput = 64 * 2 ** 20;
@@ -23,15 +23,16 @@ export type GraphInput = Uint8Array | string | object;
 export async function parse(input: GraphInput): Promise<object> {
   if (typeof input === 'object' && !(input instanceof Uint8Array)) return input;
   if (input.length > largestInput) {
-    throw new InputError(`larger than ${largestInput / 2 ** 20} MiB, which no Graph export is`);
+    throw new InputError(`This is larger than ${largestInput / 2 ** 20} MiB, which no Graph export is.`);
   }
   const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : decode(input);
-  if (text.trim() === '') throw new InputError('empty; a Graph export in JSON or YAML is needed');
+  if (text.trim() === '')
+    throw new InputError('This file is empty. A Graph export in JSON or YAML is needed.');
   const value = await parseText(text);
   if (typeof value === 'object' && value !== null) return value;
-  if (isCutOff(value)) throw new InputError(`cut off by the tool that exported it; ${exportWhole}`);
+  if (isCutOff(value)) throw new InputError(cutOffSentence);
   throw new InputError(
-    `not a Graph export: ${typeof value === 'string' ? 'some text' : 'a single value'} is all it holds, where a policy or a list of policies belongs`,
+    `This is not a Graph export: it holds only ${typeof value === 'string' ? 'some text' : 'a single value'}, not a policy or a list of policies.`,
   );
 }
 
@@ -47,7 +48,7 @@ function decode(bytes: Uint8Array): string {
 function refuseKnownFormat(bytes: Uint8Array): void {
   const what = looksLike(bytes);
   if (what !== undefined) {
-    throw new InputError(`not a Graph export: this looks like ${what}; JSON or YAML is needed`);
+    throw new InputError(`This is not a Graph export: it looks like ${what}. JSON or YAML is needed.`);
   }
 }
 
@@ -63,9 +64,7 @@ async function parseText(text: string): Promise<unknown> {
   if (isCutOff(text.trim())) return text;
   refuseKnownFormat(new TextEncoder().encode(text.slice(0, 4096)));
   if (text.length > largestYaml) {
-    throw new InputError(
-      `not JSON, and larger than the ${largestYaml / 2 ** 20} MiB up to which YAML is read`,
-    );
+    throw new InputError(`This is not JSON, and YAML is read only up to ${largestYaml / 2 ** 20} MiB.`);
   }
   const { parseYaml } = await import('../text/yaml.js');
   return parseYaml(text);
@@ -81,8 +80,8 @@ async function invalidJson(text: string, offset: number | undefined): Promise<In
     const { locateJsonError } = await import('../text/yaml.js');
     place = locateJsonError(text);
   }
-  const where = place === undefined ? '' : ` at line ${place.line}, column ${place.column}`;
-  return new InputError(`not valid JSON: it cannot be read${where}`);
+  const where = place === undefined ? '' : ` (line ${place.line}, column ${place.column})`;
+  return new InputError(`This is not valid JSON${where}.`);
 }
 
 /** The offset that V8 tells of in some of its messages; their words quote the text and are never passed on. */

@@ -25,12 +25,12 @@ export function customConfigurationOf({ content }: ExportedObject): CustomConfig
   }
   const written = textOf(content, 'payload');
   if (written === undefined) {
-    throw new InputError('the custom profile has no payload in this export; read it by its id');
+    throw new InputError('The custom profile has no payload in this export. Export it by its id.');
   }
   const fault = /(?:\.\.|…)$/.test(written.trimEnd())
     ? 'was cut off: it ends with dots'
     : 'was cut off or is no base64 text';
   throw new InputError(
-    `the payload of the custom profile ${fault}; export the custom profile again by its id`,
+    `The payload of the custom profile ${fault}. Export the custom profile again by its id.`,
   );
 }

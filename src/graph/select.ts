@@ -25,11 +25,13 @@ export function selectObject(objects: readonly ExportedObject[], selection: Sele
   if (found === undefined) throw nothingFound(objects, named, selection);
   if (others.length === 0) return found;
   const count = others.length + 1;
+  const isPolicy = resources[wanted[0]].document === 'policy';
+  const [kind, how] = isPolicy ? ['VPN policies', ' with --select'] : ['certificate profiles', ''];
   throw new InputError(
     [
       select === undefined
-        ? `holds ${count} VPN policies. Choose one by id or name with --select:`
-        : `holds ${count} policies with the name ${quoted(select)}. Choose one by id with --select:`,
+        ? `The file holds ${count} ${kind}. Choose one by id or name${how}:`
+        : `The file holds ${count} ${kind} with the name ${quoted(select)}. Choose one by id${how}:`,
       ...lines([found, ...others].map(choice)),
     ].join('\n'),
   );
@@ -54,16 +56,19 @@ function nothingFound(
   { wanted, select, isOnePage }: Selection,
 ): InputError {
   const { name, odataType } = resources[wanted[0]];
-  const page = isOnePage ? '; the export is one page of a list that goes on (@odata.nextLink)' : '';
+  const page = isOnePage ? ' The export is one page of a list that goes on (@odata.nextLink).' : '';
   if (named.length === 0) {
     return new InputError(
-      `nothing in it has the id or name ${quoted(select ?? '')}; there is ${list(objects.map(choice))}${page}`,
+      [
+        `The file holds nothing with the id or name ${quoted(select ?? '')}.${page} It holds:`,
+        ...lines(objects.map(choice)),
+      ].join('\n'),
     );
   }
   const [advice, ...moreAdvice] = new Set(named.map(adviceFor));
   return new InputError(
-    `${name} (${odataType}) is needed, but ${select === undefined ? 'the export holds' : `${quoted(select)} is`} ` +
-      `${list(named.map(nameOf))}${advice === undefined || moreAdvice.length > 0 ? '' : `; ${advice}`}${page}`,
+    `${select === undefined ? 'The file holds' : `${quoted(select)} is`} ${list(named.map(nameOf))}. ` +
+      `Needed is ${name} (${odataType}).${advice === undefined || moreAdvice.length > 0 ? '' : ` ${advice}`}${page}`,
   );
 }
 

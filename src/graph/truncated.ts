@@ -3,11 +3,15 @@ import { graphFinding } from './findings.js';
 import type { Place } from './value-findings.js';
 
 /** What to do about an export that was cut off. */
-export const exportWhole = 'export again with ConvertTo-Json -Depth 20';
+const exportWhole = 'Export the policy again with ConvertTo-Json -Depth 20.';
+
+/** What there is to say of an export that holds nothing else than a text in the place of its policies. */
+export const cutOffSentence =
+  'The export tool cut this file off. Export the policy again with ConvertTo-Json -Depth 20.';
 
 /**
  * Whether a value is the text that PowerShell writes in place of an object or a list that lies deeper than the depth
- * limit of ConvertTo-Json (2 unless told otherwise): the name of a .NET type or `@{…}`.
+ * limit of ConvertTo-Json (2 by default): the name of a .NET type or `@{…}`.
  */
 export function isCutOff(value: unknown): boolean {
   return (
@@ -27,6 +31,6 @@ export function isJoinedList(value: unknown): boolean {
 /** The finding about something that the export tool cut off. */
 export function truncatedFinding({ subject, path, what }: Place): Finding {
   const { document } = subject;
-  const message = `${what} was cut off when the policy was exported: a text stands where an object or a list belongs`;
+  const message = `The export tool cut off ${what}: a text stands where an object or a list belongs.`;
   return graphFinding('policy-truncated', { document, message, fix: exportWhole }, path);
 }

@@ -11,7 +11,7 @@ export function untypedFindings({ odataType, resource }: ExportedObject): Findin
     graphFinding('policy-type', {
       document,
       path: '/@odata.type',
-      message: `@odata.type is missing; read as ${name} because of its keys`,
+      message: `The export has no @odata.type. It is read as ${name} because of its keys.`,
       fix: `"@odata.type": "${expected}"`,
     }),
   ];
@@ -20,8 +20,8 @@ export function untypedFindings({ odataType, resource }: ExportedObject): Findin
 /** The finding about an appleVpnAlwaysOnConfiguration without the policy around it. */
 export const bareAlwaysOnFinding: Finding = graphFinding('policy-type', {
   message:
-    'only the Always On block is here; read as a policy that has Always On switched on and nothing else',
-  why: 'the server, the identifiers and the authentication are properties of the policy around the block and have to come from elsewhere',
+    'The export holds only the Always On block. It is read as a policy with Always On switched on and nothing else.',
+  why: 'The server, the identifiers and the authentication are properties of the policy around the block. Your bindings file has to add them.',
   source: graphSources.alwaysOn,
 });
 
@@ -31,8 +31,8 @@ export function connectionTypeFindings(connectionType: string | undefined): Find
   return [
     graphFinding('policy-type', {
       path: '/connectionType',
-      message: `connectionType is ${connectionType} where ikEv2 is expected; read as IKEv2`,
-      why: 'the type of the resource decides: an iosikEv2VpnConfiguration is IKEv2 whatever this property says',
+      message: `connectionType is ${connectionType} instead of ikEv2. The policy is read as IKEv2.`,
+      why: 'The type of the resource decides: an iosikEv2VpnConfiguration is IKEv2, whatever this property says.',
       source: graphSources.inferred,
       confidence: 'inferred',
       fix: '"connectionType": "ikEv2"',

@@ -1,5 +1,6 @@
 import type { Finding, FindingDocument } from '../finding.js';
 import { pointer } from '../pointer.js';
+import { alternatives } from '../text/alternatives.js';
 import { inSentence } from '../text/in-sentence.js';
 import { didYouMean, isLike, nearest } from '../text/nearest.js';
 import { graphFinding } from './findings.js';
@@ -20,6 +21,10 @@ export interface Place {
   readonly what: string;
 }
 
+function whose({ document }: DescribedResource): string {
+  return document === 'identity' ? 'The certificate profile' : 'The policy';
+}
+
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'string') return 'text';
@@ -37,8 +42,8 @@ export function typeFinding({ subject, path, what }: Place, wanted: string, valu
   return graphFinding('policy-value', {
     ...subject,
     path,
-    message: `${what} must be ${wanted}, but is ${kindOf(value)}`,
-    why: 'the Graph schema declares the type of every property, and Intune answers with no other',
+    message: `${whose(subject)} sets ${what} to ${kindOf(value)}. Graph takes ${wanted}.`,
+    why: 'Graph declares the type of every property, and Intune answers with no other.',
   });
 }
 
@@ -52,9 +57,9 @@ export function memberFinding(
   return graphFinding('policy-value', {
     ...subject,
     path,
-    message: `${what} is none of ${members.join(', ')}${didYouMean(meant)}`,
-    why: 'Graph knows no other member here, so nothing can be said of what the device should do',
-    ...(meant === undefined ? {} : { fix: JSON.stringify(meant) }),
+    message: `${whose(subject)} sets ${what} to a value that Graph does not have.${didYouMean(meant)}`,
+    why: 'Graph has no other values here, so what the device should do is unknown.',
+    fix: meant === undefined ? `Choose ${alternatives(members)}.` : JSON.stringify(meant),
   });
 }
 
@@ -66,7 +71,7 @@ export function unknownKeyFinding({ subject, path }: Place, key: string, names: 
     // Who meant a property that Graph has ordered something that is not in force.
     severity: isLike(key, names) ? 'warning' : 'info',
     path: path + pointer(key),
-    message: `${inSentence(key)} is not a known property here and was not read${didYouMean(meant)}`,
+    message: `${whose(subject)} has ${inSentence(key)}, which is not a known property here and was not read.${didYouMean(meant)}`,
   });
 }
 
@@ -76,7 +81,7 @@ export function repeatedKeyFinding({ subject, path }: Place, key: string, used: 
     ...subject,
     severity: 'warning',
     path: path + pointer(key),
-    message: `${inSentence(key)} was not read, because ${used} is there too and means the same property`,
-    why: 'names are matched in any case, since export tools change their case; one of the two values has to win',
+    message: `The export has both ${inSentence(key)} and ${used}, which are the same property. Only ${used} was read.`,
+    why: 'Names are matched in any case, as export tools change it. One of the two values has to win.',
   });
 }

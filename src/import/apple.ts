@@ -32,14 +32,19 @@ function readDeviceCommunication(reading: Reading): Pick<AppleFile, 'deviceCommu
   for (const element of elements) {
     if (knownServices.includes(stringAt(element, 'ServiceName') ?? '')) continue;
     reading.findings.push(
-      cannotSay(element, 'the service is none that Graph or a binding has, and is left out'),
+      cannotSay(element, 'Neither Graph nor bindings have this service. The policy leaves it out.'),
     );
   }
   const last = elements.filter((one) => stringAt(one, 'ServiceName') === 'DeviceCommunication').at(-1);
   const action = last && stringAt(last, 'Action');
   if (last === undefined) return {};
   if (action === 'Allow' || action === 'Drop') return { deviceCommunication: deviceCommunication[action] };
-  reading.findings.push(cannotSay(last, 'an Action of DeviceCommunication is neither Allow nor Drop'));
+  reading.findings.push(
+    cannotSay(
+      last,
+      'The Action of DeviceCommunication is neither Allow nor Drop. The bindings leave it out.',
+    ),
+  );
   return {};
 }
 
@@ -52,7 +57,7 @@ function readApplicationExceptions(reading: Reading): Pick<AppleFile, 'applicati
     const known = protocols.filter((one) => one === 'UDP');
     if (BundleIdentifier === undefined || known.length !== protocols.length) {
       reading.findings.push(
-        cannotSay(element, 'an application exception is none that a device takes, and is left out'),
+        cannotSay(element, 'Devices do not take this application exception. The bindings leave it out.'),
       );
       return [];
     }
@@ -77,7 +82,7 @@ function readPostQuantum(reading: Reading): Pick<AppleFile, 'postQuantum'> {
     reading.findings.push(
       cannotSay(
         childNode ?? child,
-        'PostQuantumKeyExchangeMethods of the Child SA are not those of the IKE SA, which are taken for both',
+        'PostQuantumKeyExchangeMethods differ between the IKE SA and the Child SA. The bindings have those of the IKE SA for both.',
       ),
     );
   }
@@ -101,8 +106,8 @@ function readPpk(reading: Reading): Pick<AppleFile, 'ppk'> {
     reading.findings.push(
       cannotSay(
         at,
-        'PPK and PPKIdentifier are not both there as data and text, and are left out',
-        'the device was seen to go without such a key',
+        'PPK (data) and PPKIdentifier (text) are not both there. The bindings leave them out.',
+        'Devices were seen to do without such a key.',
       ),
     );
     return {};
@@ -112,8 +117,8 @@ function readPpk(reading: Reading): Pick<AppleFile, 'ppk'> {
     reading.findings.push(
       changed(
         key,
-        'PPKMandatory is absent and imported as mandatory',
-        "Apple's schema promises 1 for an absent key, and a device was seen to behave as with 0",
+        'PPKMandatory is missing. The bindings have the key as mandatory.',
+        "Apple's schema promises 1 for an absent key; devices were seen to behave as with 0.",
         'warning',
       ),
     );

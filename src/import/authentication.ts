@@ -75,9 +75,9 @@ function takeSecret(reading: Reading, key: string): string | undefined {
   const text = node?.type === 'data' ? Buffer.from(node.value).toString('utf8') : undefined;
   if (node?.type === 'data' && text !== '' && Buffer.from(text ?? '').equals(node.value)) return text;
   const at = node ?? reading.places.tunnel ?? reading.vpn;
-  const message = `${key} is ${node === undefined ? 'absent' : 'no text'}; bind the secret before the policy is translated`;
+  const message = `${key} is ${node === undefined ? 'missing' : 'not text'}. Bind the secret before you translate the policy.`;
   reading.findings.push(
-    cannotSay(at, message, 'bindings name a file with the secret, and there is none to write'),
+    cannotSay(at, message, 'Bindings name a file with the secret, and there is none to write.'),
   );
   return undefined;
 }
@@ -88,11 +88,11 @@ function reportNoUserName({ places: { tunnel }, vpn, column, findings }: Reading
     changed(
       tunnel?.entries.get('ExtendedAuthEnabled') ?? tunnel ?? vpn,
       isAlwaysOn
-        ? 'EAP has no user name; bind eap before the policy is translated'
-        : 'EAP has no user name, so the device asks for it and for the password',
+        ? 'EAP has no user name. Bind eap before you translate the policy.'
+        : 'EAP has no user name, so the device asks for it and for the password.',
       isAlwaysOn
-        ? 'nobody can be asked while an Always On VPN connects'
-        : 'Graph holds neither; bind eap to have both in the profile',
+        ? 'An Always On VPN cannot ask its user while it connects.'
+        : 'Graph holds neither. Bind eap to have both in the profile.',
       isAlwaysOn ? 'warning' : 'info',
     ),
   );
@@ -102,8 +102,8 @@ function reportMethodNone({ places: { tunnel }, vpn, findings }: Reading): void 
   findings.push(
     changed(
       tunnel?.entries.get('AuthenticationMethod') ?? tunnel ?? vpn,
-      'EAP without a user name is imported as a certificate with user authentication, which is translated with AuthenticationMethod Certificate',
-      'EAP-TLS needs the certificate, and an Always On device attaches none with the method None',
+      'EAP has no user name, so the policy has a certificate with user authentication. Translated, that is AuthenticationMethod Certificate.',
+      'EAP-TLS needs the certificate, and an Always On device attaches none with the method None.',
       'warning',
     ),
   );
@@ -112,8 +112,8 @@ function reportMethodNone({ places: { tunnel }, vpn, findings }: Reading): void 
 function noSuchWay(node: PlistNode) {
   return cannotSay(
     node,
-    'AuthenticationMethod and ExtendedAuthEnabled together are a way of authenticating that Graph has not; it has a certificate, EAP-TLS, a shared secret, and EAP with a user name',
-    'the policy would authenticate in another way than the profile, so there is none to make',
+    'AuthenticationMethod and ExtendedAuthEnabled ask for a way of authenticating that Graph does not have. Graph has a certificate, EAP-TLS, a shared secret, and EAP with a user name.',
+    'The policy would authenticate in another way than the profile.',
     'error',
   );
 }

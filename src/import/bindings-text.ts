@@ -8,6 +8,6 @@ import type { BindingsFile } from '../translate/bindings/file.js';
  */
 export function bindingsText(bindings: BindingsFile, profile: string): string {
   const document = new Document(bindings);
-  document.commentBefore = ` What Graph cannot say of ${profile}. Secrets are in files beside this one.`;
+  document.commentBefore = ` Bindings of ${profile}: the values that Graph has no property for. Secrets are in files beside this one.`;
   return document.toString({ lineWidth: 0 });
 }

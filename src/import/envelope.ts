@@ -34,8 +34,8 @@ function readIdentifier(reading: Reading): string | undefined {
   findings.push(
     changed(
       profile.entries.get('PayloadIdentifier') ?? profile,
-      'PayloadIdentifier is no reverse domain name, so it is not bound and another is made',
-      'a profile replaces an installed one only when its PayloadIdentifier is the same',
+      'PayloadIdentifier is not a reverse domain name, so the bindings leave it out and the profile gets another.',
+      'A profile replaces an installed one only when its PayloadIdentifier is the same.',
       'warning',
     ),
   );
@@ -48,8 +48,8 @@ function reportScope(reading: Reading): void {
   reading.findings.push(
     changed(
       scope,
-      'PayloadScope becomes System',
-      'a VPN for the whole device is what the policy is translated to',
+      'PayloadScope becomes System.',
+      'alwayson translates the policy to a VPN for the whole device.',
       'warning',
     ),
   );
@@ -60,7 +60,7 @@ function readConsentText(reading: Reading): Pick<ProfileFile, 'consentText'> {
   if (node?.type !== 'dictionary') return {};
   const texts = Array.from(node.entries).flatMap(([language, value]) => {
     if (value.type === 'string') return [[language, value.value] as const];
-    reading.findings.push(cannotSay(value, 'a ConsentText is not a text and is left out'));
+    reading.findings.push(cannotSay(value, 'A ConsentText is not text. The bindings leave it out.'));
     return [];
   });
   const [only] = texts;
@@ -89,8 +89,8 @@ function certificatesIn(payload: DictionaryNode, reading: Reading): Certificate[
   reading.findings.push(
     cannotSay(
       content ?? payload,
-      'is no certificate that can be read, and is left out',
-      'a trusted root is bound as a certificate',
+      'The payload has no certificate that can be read. The bindings leave it out.',
+      'Bindings have trusted roots as certificates.',
     ),
   );
   return [];

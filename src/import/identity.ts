@@ -23,8 +23,8 @@ export function readIdentity(reading: Reading, identities: Identities): Imported
   reading.findings.push(
     cannotSay(
       named ?? tunnel ?? reading.vpn,
-      'the profile holds no identity that can be bound; bind one before the policy is translated',
-      'a policy that authenticates with a certificate needs an identity, and Graph exports never hold one',
+      'The profile holds no identity for the bindings. Bind one before you translate the policy.',
+      'A policy that authenticates with a certificate needs an identity. Graph exports never hold one.',
     ),
   );
   return undefined;
@@ -60,8 +60,8 @@ function pkcs12(
     reading.findings.push(
       changed(
         payload,
-        'the PKCS#12 has no Password; the bindings ask for it',
-        'a PKCS#12 is bound with its password',
+        'The PKCS#12 has no Password. The bindings ask for it.',
+        'Bindings have a PKCS#12 with its password.',
       ),
     );
   }
@@ -87,7 +87,10 @@ function acme(payload: DictionaryNode, reading: Reading): ImportedIdentity | und
   }
   const keys = (result.issues ?? []).map(({ path }) => path?.map(({ key }) => String(key)).join('.'));
   reading.findings.push(
-    cannotSay(payload, `the ACME payload cannot be bound; look at ${[...new Set(keys)].join(', ')}`),
+    cannotSay(
+      payload,
+      `The bindings cannot hold the ACME payload, because of ${[...new Set(keys)].join(', ')}.`,
+    ),
   );
   return undefined;
 }

@@ -28,12 +28,12 @@ export function reportLeftovers(reading: Reading): void {
     const type = stringAt(payload, 'PayloadType') ?? 'unknown';
     if (reading.used.has(payload)) reportKeys(payload, payloadTypeRow(type)?.keys ?? {}, reading);
     else {
-      const message = `a payload of type ${type} is not part of the VPN policy and is left out`;
+      const message = `The VPN policy leaves out the payload of type ${type}.`;
       reading.findings.push(
         cannotSay(
           payload,
           message,
-          'Intune has other policies for other payloads, and a custom profile for any',
+          'Intune has other policies for other payloads, and a custom profile for any.',
         ),
       );
     }
@@ -49,7 +49,7 @@ function reportKeys(dictionary: DictionaryNode, table: KeyTable, { used, column,
     findings.push(
       cannotSay(
         node,
-        `${key} has no counterpart in Graph and is left out`,
+        `Graph has no property for ${key}. The policy leaves it out.`,
         undefined,
         matters ? 'warning' : 'info',
       ),

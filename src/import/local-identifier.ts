@@ -24,8 +24,8 @@ export function readLocalIdentifier(
     reading.findings.push(
       changed(
         tunnel ?? reading.vpn,
-        'LocalIdentifier is absent and imported as empty',
-        'Graph requires a kind, and what the device does without an identifier is not established for either',
+        'LocalIdentifier is missing. The policy has it as empty.',
+        'Graph requires a kind. What the device does without an identifier is not established.',
         'warning',
       ),
     );

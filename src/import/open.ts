@@ -29,19 +29,21 @@ export function openProfile(profile: DictionaryNode): OpenedProfile {
 
 function chosenVpn(profile: DictionaryNode, findings: Finding[]): VpnView {
   if (profile.entries.has('EncryptedPayloadContent')) {
-    throw new InputError('the content of the profile is encrypted; import it as it was before that');
+    throw new InputError(
+      'The content of the profile is encrypted. Import the profile as it was before encryption.',
+    );
   }
   const vpns = profileViewOf(profile).vpns.filter(({ type }) => type === vpnPayloadType);
   const chosen =
     vpns.find(({ vpnType }) => vpnType === 'AlwaysOn') ?? vpns.find(({ vpnType }) => vpnType === 'IKEv2');
   if (chosen === undefined) {
     throw new InputError(
-      'the profile has no VPN of type AlwaysOn or IKEv2, and an IKEv2 policy of Intune can be no other',
+      'The profile has no VPN of type AlwaysOn or IKEv2. An IKEv2 policy of Intune holds no other.',
     );
   }
   for (const other of vpns.filter((one) => one !== chosen)) {
-    const why = 'a policy of Intune is one VPN; import the other from a profile of its own';
-    findings.push(cannotSay(other.node, 'a second VPN is left out', why));
+    const why = 'A policy of Intune is one VPN. Import the other from a profile of its own.';
+    findings.push(cannotSay(other.node, 'The policy leaves out a second VPN.', why));
   }
   return chosen;
 }
@@ -60,10 +62,10 @@ function joinedTunnels({ tunnels, unreached }: VpnView, findings: Finding[]): Jo
   }
   const [first, ...others] = usable;
   if (first === undefined)
-    throw new InputError('the VPN of the profile has no tunnel that a device would set up');
+    throw new InputError('The VPN of the profile has no tunnel that a device sets up.');
   for (const node of skipped) {
-    const why = 'a device looks at no tunnel for an interface that has one, or refuses the profile';
-    findings.push(cannotSay(node, 'a tunnel without an interface of its own is left out', why));
+    const why = 'A device ignores a second tunnel for an interface, or rejects the profile.';
+    findings.push(cannotSay(node, 'The policy leaves out a tunnel without an interface of its own.', why));
   }
   return first.kind === 'IKEv2' ? { tunnel: first.node } : joinTunnels([first, ...others], findings);
 }

@@ -34,17 +34,17 @@ function readOnDemandRules(reading: Reading): OnDemandRule[] {
   const rules = node === undefined ? [] : itemsAt(node).filter((rule) => rule.type === 'dictionary');
   const isOn = enabled !== undefined && flagAt(enabled) === true;
   if (isOn && rules.length === 0) {
-    const why = 'a policy connects on demand exactly when it has rules';
+    const why = 'A policy connects on demand exactly when it has rules.';
     reading.findings.push(
-      cannotSay(enabled ?? reading.vpn, 'OnDemandEnabled is 1 without rules, and is left out', why),
+      cannotSay(enabled ?? reading.vpn, 'OnDemandEnabled is 1 without rules. The policy leaves it out.', why),
     );
   }
   if (!isOn && rules.length > 0) {
     reading.findings.push(
       changed(
         enabled ?? node ?? reading.vpn,
-        'the on-demand rules are off until the user switches them on; the policy has them, and the binding apple.onDemandEnabled keeps them off',
-        'a policy alone connects on demand wherever it has rules: remove them before Intune delivers it',
+        'The on-demand rules are off until the user switches them on. The policy has them, and the binding apple.onDemandEnabled keeps them off.',
+        'A policy without bindings connects on demand wherever it has rules. Remove them before Intune delivers it.',
         'warning',
       ),
     );
@@ -58,7 +58,7 @@ function readRule(rule: DictionaryNode, reading: Reading): OnDemandRule {
   const ActionParameters = parameters?.type === 'dictionary' ? parameters : undefined;
   for (const other of others) {
     reading.findings.push(
-      cannotSay(other, 'a rule has several ActionParameters, and those after the first are left out'),
+      cannotSay(other, 'A rule has several ActionParameters. The policy has only the first.'),
     );
   }
   const places = { OnDemandRule: rule, ...(ActionParameters && { ActionParameters }) };
@@ -67,7 +67,7 @@ function readRule(rule: DictionaryNode, reading: Reading): OnDemandRule {
     for (const [key, node] of dictionary?.entries ?? []) {
       if (!reading.used.has(node)) {
         reading.findings.push(
-          cannotSay(node, `${key} has no counterpart in a rule of Graph and is left out`),
+          cannotSay(node, `Graph has no property for ${key} in a rule. The policy leaves it out.`),
         );
       }
     }
@@ -100,7 +100,7 @@ function readProxies(reading: Reading): ProxyServer | undefined {
     reading.findings.push(
       cannotSay(
         value,
-        `${key} is not as Graph would have it: one host and port for HTTP and HTTPS, or a script`,
+        `Graph cannot hold ${key} as it is: it has one host and port for HTTP and HTTPS, or a script.`,
       ),
     );
   }
@@ -108,8 +108,8 @@ function readProxies(reading: Reading): ProxyServer | undefined {
     reading.findings.push(
       changed(
         node,
-        `${key} is absent, and the policy has the proxy for HTTP and HTTPS alike`,
-        'Graph has one host and port for both',
+        `${key} is missing. The policy has the proxy for both HTTP and HTTPS.`,
+        'Graph has one host and port for both.',
         'warning',
       ),
     );

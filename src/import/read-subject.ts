@@ -15,7 +15,7 @@ export function readSubject(
   const text = subjectText(subject);
   if (text !== undefined) return { text, subject };
   findings.push(
-    cannotSay(node, 'Subject is no distinguished name that can be written as type=value, and is left out'),
+    cannotSay(node, 'Subject is not a distinguished name of the form type=value. The policy leaves it out.'),
   );
   return undefined;
 }

@@ -38,11 +38,11 @@ export function takeText(
 ): string | undefined {
   const node = take(reading, from, key);
   if (node === undefined || node.type === 'string') return node?.value;
-  reading.findings.push(cannotSay(node, `${key} is not a text and is left out`));
+  reading.findings.push(cannotSay(node, `${key} is not text. The policy leaves it out.`));
   return undefined;
 }
 
-const graphCannotSay = 'Microsoft Graph has no property for it, and no binding either';
+const graphCannotSay = 'Microsoft Graph has no property for it, and bindings have none either.';
 
 /** Something that neither Graph nor the bindings can say. */
 export function cannotSay(

@@ -46,12 +46,19 @@ function revertMapped<Value>(
   const value = outside(place, key, node) ?? as.revert(plainValue(node));
   if (value === undefined && node.type === 'string') {
     reading.findings.push(
-      changed(node, `${key} is empty and imported as absent`, 'Graph has an empty text for what is not set'),
+      changed(
+        node,
+        `${key} is empty. The policy leaves it out.`,
+        'Graph has an empty text for what is not set.',
+      ),
     );
   }
   if (!isRefusal(value)) return value;
   reading.findings.push(
-    cannotSay(node, `${key} has a value that Graph cannot say, and is left out: ${value.refused}`),
+    cannotSay(
+      node,
+      `${key} has a value that Graph does not have: ${value.refused}. The policy leaves it out.`,
+    ),
   );
   return undefined;
 }

@@ -43,7 +43,7 @@ export function scepFile(payload: DictionaryNode, reading: Reading): ImportedIde
   for (const [key, node] of content.entries) {
     if (!reading.used.has(node)) {
       reading.findings.push(
-        cannotSay(node, `${key} has no counterpart in a SCEP profile of Intune and is left out`),
+        cannotSay(node, `Graph has no property for ${key} in a SCEP profile. The profile leaves it out.`),
       );
     }
   }
@@ -64,7 +64,10 @@ function keyUsageOf(content: DictionaryNode, reading: Reading): KeyUsage {
   const known = usages.reduce((sum, [, bit]) => sum | bit, 0);
   if (node !== undefined && known !== bits) {
     reading.findings.push(
-      cannotSay(node, 'Key Usage asks for more than signing and encryption, and the rest is left out'),
+      cannotSay(
+        node,
+        'Key Usage asks for more than signing and encryption. The SCEP profile has only these two.',
+      ),
     );
   }
   return usages.map(([usage]) => usage) as KeyUsage;
@@ -77,7 +80,7 @@ function alternativeNamesOf(node: PlistNode | undefined, reading: Reading): Cust
     const texts = value.type === 'array' ? itemsAt(value) : [value];
     if (type === undefined) {
       reading.findings.push(
-        cannotSay(value, `${key} is no alternative name that Intune has, and is left out`),
+        cannotSay(value, `Intune has no alternative name ${key}. The SCEP profile leaves it out.`),
       );
       return [];
     }
@@ -95,7 +98,7 @@ function intuneText(text: string, node: PlistNode, { findings }: Reading): strin
     findings.push(
       cannotSay(
         node,
-        'a variable in the subject or its alternative names is none that Intune has; it is kept as it is',
+        'Intune does not have a variable that is in the subject or its alternative names. The SCEP profile keeps it as it is.',
       ),
     );
   }
@@ -106,8 +109,8 @@ function reportIncomplete(payload: DictionaryNode, { findings }: Reading): void 
   findings.push(
     changed(
       payload,
-      'the SCEP profile lacks validity, renewal threshold, extended key usage and root certificate; it serves as a binding, and Intune needs these before it takes it',
-      "Apple's payload has none of them: the authority decides, or the profile does elsewhere",
+      'The SCEP profile has no validity, renewal threshold, extended key usage and root certificate. It is complete as a binding; for Intune, add these.',
+      "Apple's payload has none of them: the authority decides, or another part of the profile.",
     ),
   );
 }

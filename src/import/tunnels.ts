@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { Interface, TunnelView } from '../device/views.js';
 import { plainValue } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { nearest } from '../text/nearest.js';
+import { alternatives } from '../text/alternatives.js';
+import { didYouMean, nearest } from '../text/nearest.js';
 import { type BindingsFile, tunnel as tunnelBinding } from '../translate/bindings/file.js';
 import { cannotSay, type Reading } from './reading.js';
 
@@ -79,15 +80,15 @@ function reportInterfaces(tunnel: DictionaryNode, findings: Reading['findings'])
   const node = tunnel.entries.get('Interfaces');
   if (node === undefined) return;
   const why =
-    'the device skips names that it does not know, and takes both interfaces where there is no array';
+    'The device skips names that it does not know, and takes both interfaces where there is no array.';
   if (node.type !== 'array') {
-    findings.push(cannotSay(node, 'Interfaces is no array, so the policy has both interfaces', why));
+    findings.push(cannotSay(node, 'Interfaces is not an array. The policy has both interfaces.', why));
     return;
   }
   for (const item of node.items) {
     if (item.type === 'string' && (item.value === 'Cellular' || item.value === 'WiFi')) continue;
     const meant = item.type === 'string' ? nearest(item.value, ['Cellular', 'WiFi']) : undefined;
-    const message = `Interfaces has a name that is neither Cellular nor WiFi, and is left out${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+    const message = `Interfaces has a name that is neither Cellular nor WiFi. The policy leaves it out.${didYouMean(meant)}`;
     findings.push(cannotSay(item, message, why));
   }
 }
@@ -109,7 +110,7 @@ function isSame(one: PlistNode | undefined, other: PlistNode | undefined): boole
 function differs(key: string, node: PlistNode) {
   return cannotSay(
     node,
-    `${key} is not the same in both tunnels; that of the first is taken`,
-    `Graph has one tunnel for both interfaces, and bindings can only tell apart ${Object.keys(tunnelBinding.entries).join(', ')}`,
+    `${key} differs between the two tunnels. The policy has that of the first.`,
+    `Graph has one tunnel for both interfaces. Bindings can give each its own ${alternatives(Object.keys(tunnelBinding.entries))} only.`,
   );
 }

@@ -37,8 +37,8 @@ export function withWholeAlwaysOn(policy: Policy, { vpn, findings }: Reading, di
     findings.push({
       ...changed(
         vpn,
-        'NATKeepAliveInterval is absent, and the policy leaves it open',
-        'a device was seen to take another interval on each interface, and Graph has one for both; what Graph fills in is not documented',
+        'NATKeepAliveInterval is missing. The policy leaves it open.',
+        'Devices were seen to use another interval on each interface, and Graph has one for both. What Graph fills in is not documented.',
       ),
       source: graphSources.alwaysOn,
     });

@@ -8,8 +8,10 @@ import { changed, type Reading } from './reading.js';
 export function wholePolicy(read: Policy, { vpn, column, findings }: Reading): Policy {
   const connectionName = read.connectionName ?? stringAt(vpn, 'PayloadDisplayName');
   if (read.connectionName === undefined && connectionName !== undefined) {
-    const why = 'Graph requires the name of the VPN, and a device was seen to show this one then';
-    findings.push(changed(vpn, 'UserDefinedName is absent, and PayloadDisplayName taken for it', why));
+    const why = 'Graph requires the name of the VPN. Devices were seen to show this one.';
+    findings.push(
+      changed(vpn, 'UserDefinedName is missing. The policy has PayloadDisplayName in its place.', why),
+    );
   }
   const displayName = read.displayName ?? connectionName;
   return {
@@ -42,9 +44,9 @@ export function reportLacking(policy: Policy, { vpn, places, findings }: Reading
   for (const [property, key] of Object.entries(required)) {
     if (policy[property as keyof typeof required] !== undefined) continue;
     findings.push({
-      ...changed(places.tunnel ?? vpn, `${key} is absent, and Graph takes no policy without ${property}`, ''),
+      ...changed(places.tunnel ?? vpn, `${key} is missing. Graph takes no policy without ${property}.`, ''),
       severity: 'error',
-      why: 'the property is not nullable in the schema of Microsoft Graph',
+      why: 'The property is not nullable in the schema of Microsoft Graph.',
       source: graphSources.types,
       confidence: 'documented',
     });
@@ -53,8 +55,8 @@ export function reportLacking(policy: Policy, { vpn, places, findings }: Reading
     findings.push({
       ...changed(
         vpn,
-        'the policy names no certificate profile; add one before Intune is to deliver it',
-        'Intune makes the certificate of each device from a certificate profile that the policy refers to',
+        'The policy names no certificate profile. Add one before Intune delivers the policy.',
+        'Intune makes the certificate of each device from a certificate profile that the policy refers to.',
       ),
       fix: `"identityCertificate@odata.bind": "https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('GUID')"`,
     });
@@ -63,8 +65,8 @@ export function reportLacking(policy: Policy, { vpn, places, findings }: Reading
     findings.push(
       changed(
         vpn,
-        'the shared secret is in a file of its own and not in the policy; add it as sharedSecret before Intune is to deliver it',
-        'whoever reads the policy would read the secret',
+        'The shared secret is in a file of its own, not in the policy. Add it as sharedSecret before Intune delivers the policy.',
+        'Whoever reads the policy would read the secret.',
       ),
     );
   }

@@ -4,10 +4,10 @@ import type { Shown } from './shown.js';
 
 /** What each standing means. */
 const standings: Readonly<Record<Standing, string>> = {
-  Verified: 'the chain ends in a root that is trusted here; a device shows so if it trusts it too',
-  'Not Verified': 'the chain is not trusted here, the findings say why; a device may trust another root',
-  'Not Signed': 'a device shows so',
-  rejected: 'a device does not install it',
+  Verified: 'the signature leads to a root that is trusted here. Devices that trust it too show "Verified".',
+  'Not Verified': 'the signature leads to no root that is trusted here. Devices may trust other roots.',
+  'Not Signed': 'devices show "Not Signed".',
+  rejected: 'devices do not install it.',
 };
 
 /** An inspection as text for people. */
@@ -19,7 +19,7 @@ export function inspectionText({ standing, signature, encryption, payloads, cont
     ...(encryption === undefined ? ['payloads'] : encryptionLines(encryption)),
     ...payloads.map(payloadLine),
     '',
-    'content, secrets redacted',
+    'content, without secrets',
     ...contentLines(content, '  '),
   ];
   return `${lines.map(printable).join('\n')}\n`;
@@ -45,7 +45,7 @@ function certificateLines(
 }
 
 function encryptionLines(encryption: NonNullable<Inspection['encryption']>): string[] {
-  if ('unreadable' in encryption) return [`payloads, encrypted, but ${encryption.unreadable}`];
+  if ('unreadable' in encryption) return [`payloads, encrypted: ${encryption.unreadable}`];
   return [
     `payloads, encrypted with ${encryption.cipher}`,
     ...encryption.recipients.map((recipient) => `  for ${recipient}`),

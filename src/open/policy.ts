@@ -37,6 +37,7 @@ export function openPolicy(
   } = translate(policy, bindings, {
     platform,
     incomplete,
+    unread: read.filter(({ severity }) => severity === 'error').map(({ path }) => path),
     ...(filledBy !== undefined && { filledBy }),
   });
   const findings = [...read, ...said];

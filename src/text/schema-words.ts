@@ -1,18 +1,27 @@
 import type * as v from 'valibot';
-import { didYouMean, nearest } from './nearest.js';
+import { nearest } from './nearest.js';
 
 /**
- * What a schema has against a value, in words. The value is never quoted: it may be a secret that was written in place
- * of its reference.
+ * What a schema has against a value: how the sentence goes on that begins with the value's name. The value is never
+ * quoted: it may be a secret that was written in place of its reference.
  *
  * @param issue what the schema library says
  * @param schema the schema of the whole value
  */
 export function schemaWords(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): string {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownKey(issue, schema);
-  if (issue.kind === 'validation' && issue.type !== 'integer') return issue.message;
-  if (issue.received === 'undefined') return 'is missing';
-  return `has the wrong type or value; allowed is ${allowed(issue)}`;
+  if (isUnknownKey(issue))
+    return unknownKeyWords(
+      (issue.path ?? []).map(({ key }) => String(key)),
+      schema,
+    );
+  if (issue.kind === 'validation' && issue.type !== 'integer') return `${issue.message}.`;
+  if (issue.received === 'undefined') return 'is missing.';
+  return `has the wrong type or value. Allowed is ${allowed(issue)}.`;
+}
+
+/** Whether what a schema has against a value is a key that it does not know: the library reports the first alone. */
+export function isUnknownKey({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === 'strict_object' && expected === 'never';
 }
 
 /** What the names of the schema library's types are to people. */
@@ -35,11 +44,17 @@ function allowed(issue: v.BaseIssue<unknown>): string {
   );
 }
 
-function unknownKey(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): string {
-  const keys = (issue.path ?? []).map(({ key }) => String(key));
+/** The same for a key that its group does not know. */
+export function unknownKeyWords(keys: readonly string[], schema: v.GenericSchema): string {
   const known = keysOf(schemaAt(schema, keys.slice(0, -1)));
-  const hint = didYouMean(nearest(keys.at(-1) ?? '', known));
-  return `is not a known key${hint} (known here: ${known.join(', ')})`;
+  const meant = meantKey(keys, schema);
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return `is not a known key.${hint} Known here: ${known.join(', ')}.`;
+}
+
+/** The key that was presumably meant by one that its group does not know. */
+export function meantKey(keys: readonly string[], schema: v.GenericSchema): string | undefined {
+  return nearest(keys.at(-1) ?? '', keysOf(schemaAt(schema, keys.slice(0, -1))));
 }
 
 function keysOf(schema: v.GenericSchema | undefined): string[] {

@@ -1,6 +1,9 @@
 import {
   type Document,
+  isAlias,
+  isMap,
   isScalar,
+  isSeq,
   Lexer,
   LineCounter,
   Parser,
@@ -33,9 +36,9 @@ function numbersAsWritten(tags: Tags): Tags {
 
 /** Sentences for the mistakes that have one of their own; the parser's messages quote the text. */
 const mistakes: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: 'it holds several documents; give one file for each',
-  TAB_AS_INDENT: 'a tab is used for indentation',
-  TAG_RESOLVE_FAILED: 'it uses a tag of its own (!…)',
+  MULTIPLE_DOCS: 'It holds several documents, and one is allowed',
+  TAB_AS_INDENT: 'A tab is used for indentation',
+  TAG_RESOLVE_FAILED: 'It uses a tag of its own (!…)',
 };
 
 /** Deeper than any export nests. */
@@ -53,9 +56,9 @@ function excessOf(text: string): string | undefined {
   let aliases = 0;
   for (const lexeme of new Lexer().lex(text)) {
     Array.from(parser.next(lexeme));
-    if (parser.stack.length > deepest) return `nested deeper than ${deepest} levels`;
+    if (parser.stack.length > deepest) return `it is nested deeper than ${deepest} levels`;
     if (/^[&*]/.test(lexeme)) aliases += 1;
-    if (aliases > mostAliases) return `more than ${mostAliases} anchors and aliases`;
+    if (aliases > mostAliases) return `it has more than ${mostAliases} anchors and aliases`;
   }
   return undefined;
 }
@@ -80,10 +83,25 @@ function repeatedKeyOffset(document: Document.Parsed): number | undefined {
   return offset;
 }
 
+/** What a YAML document holds, and where. */
+export interface PlacedYaml {
+  readonly value: unknown;
+  /**
+   * Where the key or the element of a list stands that a path leads to; where the document has none, the last one on
+   * the way there.
+   */
+  readonly positionOf: (keys: readonly string[]) => Position | undefined;
+}
+
 /** What a YAML document holds. Throws {@link InputError} without quoting the text. */
 export function parseYaml(text: string): unknown {
+  return parsePlacedYaml(text).value;
+}
+
+/** {@link parseYaml} with the places of what the document holds. */
+export function parsePlacedYaml(text: string): PlacedYaml {
   const excess = excessOf(text);
-  if (excess !== undefined) throw new InputError(`not YAML that can be read: ${excess}`);
+  if (excess !== undefined) throw new InputError(`This YAML cannot be read: ${excess}.`);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     customTags: numbersAsWritten,
@@ -98,14 +116,22 @@ export function parseYaml(text: string): unknown {
   if (repeated !== undefined) {
     const { line, col } = lines.linePos(repeated);
     throw new InputError(
-      `a key occurs twice in one mapping, the second time at line ${line}, column ${col}; remove one of the two`,
+      `A key occurs twice in one mapping, the second time at line ${line}, column ${col}. Remove one of the two.`,
     );
   }
   const value = plainValue(document);
   if (isCircular(value)) {
-    throw new InputError('not YAML that can be read: an alias stands inside of what it names');
+    throw new InputError('This YAML cannot be read: an alias stands inside of what it names.');
   }
-  return value;
+  return {
+    value,
+    positionOf: (keys) => {
+      const offset = offsetOf(document, keys);
+      if (offset === undefined) return undefined;
+      const { line, col } = lines.linePos(offset);
+      return { line, column: col };
+    },
+  };
 }
 
 function plainValue(parsed: Document): unknown {
@@ -113,7 +139,7 @@ function plainValue(parsed: Document): unknown {
     return parsed.toJS();
   } catch {
     throw new InputError(
-      'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
+      'This YAML cannot be read: an alias points to nothing, or aliases multiply beyond measure.',
     );
   }
 }
@@ -130,10 +156,30 @@ function isCircular(value: unknown, around = new Set<unknown>(), known = new Set
   return circular;
 }
 
+function offsetOf(document: Document.Parsed, keys: readonly string[]): number | undefined {
+  let node: unknown = document.contents;
+  let offset: number | undefined;
+  for (const wanted of keys) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === wanted);
+      if (pair === undefined) break;
+      if (isScalar(pair.key)) offset = pair.key.range?.[0];
+      node = pair.value;
+    } else if (isSeq(node)) {
+      const item: unknown = node.items[Number(wanted)];
+      if (!isMap(item) && !isSeq(item) && !isScalar(item) && !isAlias(item)) break;
+      offset = item.range?.[0];
+      node = item;
+    } else break;
+  }
+  return offset;
+}
+
 function sentence(error: YAMLError, lines: LineCounter): string {
   const { line, col } = lines.linePos(error.pos[0]);
-  const mistake = mistakes[error.code] ?? 'it cannot be read';
-  return `neither JSON nor valid YAML: ${mistake} at line ${line}, column ${col}`;
+  const mistake = mistakes[error.code] ?? 'The text cannot be read';
+  return `This is neither JSON nor valid YAML. ${mistake} (line ${line}, column ${col}).`;
 }
 
 /** About where a text that is not valid JSON goes wrong, as the YAML parser sees it. */

@@ -15,9 +15,9 @@ export function appleSubject(text: string, path: string, source: string, draft: 
   draft.findings.push(
     bindingFinding('binding-invalid', {
       path,
-      message:
-        'is not a distinguished name; write type=value, parts separated by commas: CN=device,O=Contoso',
-      why: "Apple's payload takes the subject as a list of types and values",
+      message: 'The subject is not a distinguished name.',
+      why: "Apple's payload takes the subject as a list of types and values.",
+      fix: 'Write type=value, with commas between the parts: CN=device,O=Contoso.',
       source,
     }),
   );

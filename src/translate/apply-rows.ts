@@ -1,6 +1,8 @@
 import type { FindingDocument } from '../finding.js';
+import { labelOf } from '../graph/labels.js';
 import { graphSources } from '../graph/sources.js';
-import { pointer } from '../pointer.js';
+import { pointer, pointerParts } from '../pointer.js';
+import { alternatives } from '../text/alternatives.js';
 import { type Draft, put, report } from './draft.js';
 import { type Column, type Dropped, isRefusal, type Mapped, type Rows } from './rows/row.js';
 
@@ -45,8 +47,9 @@ function applyMapped<Value>(row: Mapped<Value>, value: Value, at: Location, draf
     draft.refused.push(at.path);
     report(draft, 'policy-no-apple-value', {
       ...at,
-      message: `"${String(value)}" has no counterpart in ${row.key}; choose one of ${takenValues(row)}`,
-      why: `${converted.refused}, so no profile can ask for it`,
+      message: `The policy sets ${nameOf(at.path)} to "${String(value)}". Apple has no setting for this.`,
+      why: `${converted.refused}, so no profile can ask for it.`,
+      fix: `Choose ${alternatives(takenValues(row))}.`,
       source: graphSources.types,
     });
     return;
@@ -54,18 +57,25 @@ function applyMapped<Value>(row: Mapped<Value>, value: Value, at: Location, draf
   put(draft.places[row.place], row.key, converted);
 }
 
-function takenValues<Value>(row: Mapped<Value>): string {
+/** What people call a property: as the Intune admin center does, with Graph's name. */
+function nameOf(path: string): string {
+  const names = pointerParts(path).filter((part) => !/^\d+$/.test(part));
+  const label = labelOf(names);
+  const name = names.at(-1) ?? 'it';
+  return label === undefined ? name : `${name} (Intune: ${label})`;
+}
+
+function takenValues<Value>(row: Mapped<Value>): string[] {
   return Object.entries(row.as.values ?? {})
     .filter(([, apple]) => !isRefusal(apple))
-    .map(([member]) => member)
-    .join(', ');
+    .map(([member]) => member);
 }
 
 function reportDropped(row: Dropped, value: unknown, at: Location, draft: Draft): void {
   if (asksForNothing(row, value)) return;
   report(draft, 'policy-dropped', {
     ...at,
-    message: 'is set and left out of the profile',
+    message: `The policy sets ${nameOf(at.path)}. The profile leaves it out.`,
     why: row.why,
     source: row.source,
     confidence: row.confidence,

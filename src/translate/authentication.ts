@@ -67,8 +67,10 @@ export function applyAuthentication(policy: Policy, bindings: Bindings, draft: D
     case 'refused':
       report(draft, 'policy-no-apple-value', {
         path: '/authenticationMethod',
-        message: `"azureAD" has no counterpart in AuthenticationMethod; choose certificate, sharedSecret or usernameAndPassword`,
-        why: 'signing in with a Microsoft account needs a VPN app, and IKEv2 has no method for it',
+        message:
+          'The policy sets authenticationMethod (Intune: Authentication method) to "azureAD". Apple has no setting for this.',
+        why: 'Signing in with a Microsoft account needs a VPN app. IKEv2 has no method for it.',
+        fix: 'Choose certificate, sharedSecret or usernameAndPassword.',
       });
       break;
     case undefined:
@@ -82,8 +84,8 @@ function reportEapTls(policy: Policy, draft: Draft): void {
   report(draft, 'policy-inferred', {
     path: `/${asked}`,
     message:
-      'a certificate with user authentication is written as EAP-TLS: Certificate and ExtendedAuthEnabled 1',
-    why: "Microsoft does not say how Intune writes it; its form's checks match Apple's rules for EAP-TLS, and with AuthenticationMethod None an Always On device attaches no identity",
+      'The policy asks for a certificate with user authentication. The profile asks for EAP-TLS: AuthenticationMethod Certificate with ExtendedAuthEnabled 1.',
+    why: "Microsoft does not say how Intune writes it. The checks of its form match Apple's rules for EAP-TLS, and with AuthenticationMethod None an Always On device attaches no identity.",
     source: graphSources.portal,
   });
 }
@@ -92,8 +94,9 @@ function reportEapWithSharedSecret(policy: Policy, draft: Draft): void {
   if (policy.enableEAP !== true) return;
   report(draft, 'policy-dropped', {
     path: '/enableEAP',
-    message: 'is set together with authenticationMethod sharedSecret and left out of the profile',
-    why: 'the device authenticates with the shared secret alone; EAP would need credentials that the policy does not name',
+    message:
+      'The policy sets enableEAP together with authenticationMethod sharedSecret. The profile leaves EAP out.',
+    why: 'The device authenticates with the shared secret alone. EAP needs credentials, which the policy does not name.',
     source: appleSources.vpn,
     confidence: 'inferred',
   });
@@ -103,8 +106,8 @@ function reportDerivedCredential(draft: Draft): void {
   report(draft, 'policy-inferred', {
     severity: 'warning',
     path: '/authenticationMethod',
-    message: 'a derived credential is written as the bound identity',
-    why: "Intune's derived credentials are issued to the device by Intune alone, so a profile from elsewhere must bring its own identity",
+    message: 'The policy uses a derived credential. The profile uses the identity of your bindings instead.',
+    why: 'Only Intune issues derived credentials to devices. A profile that is made elsewhere brings its own identity.',
     source: graphSources.ikev2,
   });
 }

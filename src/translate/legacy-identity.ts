@@ -19,7 +19,7 @@ export function legacyIdentity(bindings: Bindings): {
 } {
   const { identity } = bindings;
   if (identity?.kind !== 'pkcs12') {
-    throw new InputError('no PKCS#12 file is bound whose form could be changed; bind identity.pkcs12');
+    throw new InputError('The bindings have no PKCS#12 file to change. Bind identity.pkcs12.');
   }
   const { bytes, password } = identity;
   const { protection } = readPkcs12(bytes, password);
@@ -32,8 +32,8 @@ function finding(protection: string): Finding {
   return bindingFinding('identity-pkcs12', {
     severity: 'info',
     path: '/identity/pkcs12',
-    message: `is protected with ${protection}; in the profile it is with 3DES and a SHA-1 MAC, and the file stays as it is`,
-    why: 'users report that iOS 17 and older refuse the modern form and say, misleadingly, that the password is incorrect; the old form is weaker, which counts little where the password stands beside it in the same profile',
+    message: `The PKCS#12 file is protected with ${protection}. The profile holds it with 3DES and a SHA-1 MAC; the file itself stays as it is.`,
+    why: 'Users report that iOS 17 and older reject the modern form and say that the password is incorrect. The old form is weaker, which counts little here: the password is in the same profile.',
     source: appleSources.pkcs12Reports,
     confidence: 'observed',
   });

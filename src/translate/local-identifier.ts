@@ -29,8 +29,8 @@ export function applyLocalIdentifier(policy: Policy, bindings: Bindings, draft: 
   if (bindings.localIdentifier !== undefined || policy.localIdentifier === 'empty') return;
   report(draft, 'policy-inferred', {
     path: '/localIdentifier',
-    message: `LocalIdentifier is "${text}", the subject common name of the bound identity`,
-    why: 'Microsoft documents nowhere which text Intune fills in; its form calls this choice "Subject common name"',
+    message: `LocalIdentifier is "${text}", the subject common name of the bound identity.`,
+    why: 'Microsoft does not document which text Intune fills in. Its form calls this choice "Subject common name".',
     source: graphSources.portal,
   });
 }

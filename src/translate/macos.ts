@@ -7,7 +7,7 @@ import { pointer } from '../pointer.js';
 import type { Bindings } from './bindings/bindings.js';
 import { type Draft, report } from './draft.js';
 
-/** What a Mac does with an Always On property: the key that comes nearest, and what is weaker than the policy. */
+/** What a Mac does with an Always On property: the key that comes closest, and what is weaker than the policy. */
 interface MacRow<Value> {
   readonly key?: string;
   /** Whether `key` is 1. */
@@ -22,13 +22,16 @@ type MacRows = {
   readonly [Property in keyof Required<AlwaysOnConfiguration>]: MacRow<AlwaysOnConfiguration[Property]>;
 };
 
+const noKey = 'A Mac has no setting for this. The profile leaves it out.';
+const noEffect = 'This has no effect on a Mac. The profile leaves it out.';
+
 const captive = {
-  why: 'a Mac decides itself which traffic reaches a captive portal while a VPN includes all networks',
+  why: 'A Mac decides itself which traffic reaches a captive portal while a VPN includes all networks.',
   confidence: 'inferred',
 } as const;
 
 const keepAlive = {
-  why: 'the NAT keepalive keys act in Always On alone; a Mac keeps its own interval',
+  why: 'The NAT keepalive keys act in Always On alone. A Mac keeps its own interval.',
   confidence: 'observed',
 } as const;
 
@@ -37,24 +40,24 @@ const macRows: MacRows = {
     weaker: (value) =>
       value === undefined || value === 'wifiAndCellular'
         ? undefined
-        : 'covers every interface of a Mac, not the chosen one',
-    why: 'a Mac has one VPN for all its interfaces',
+        : 'The VPN covers every interface of the Mac, not only the chosen one.',
+    why: 'A Mac has one VPN for all its interfaces.',
     confidence: 'documented',
   },
   userToggleEnabled: {
     weaker: (value) =>
       value === true
         ? undefined
-        : 'cannot be kept: the user of a Mac can disconnect and switch on-demand off',
-    why: 'OnDemandUserOverrideDisabled does not exist on macOS',
+        : 'The user of a Mac can disconnect the VPN and switch on-demand off. No profile prevents that.',
+    why: 'OnDemandUserOverrideDisabled does not exist on macOS.',
     confidence: 'documented',
   },
   voicemailExceptionAction: {
     weaker: (value) =>
       value === undefined || value === 'forceTrafficViaVPN'
         ? undefined
-        : 'has no key: a Mac has no visual voicemail',
-    why: 'only an Always On VPN has service exceptions',
+        : 'The exception for voicemail is left out: a Mac has no visual voicemail.',
+    why: 'Only an Always On VPN has service exceptions.',
     confidence: 'documented',
   },
   airPrintExceptionAction: {
@@ -62,12 +65,12 @@ const macRows: MacRows = {
     excludes: (value) => value === 'allowTrafficOutside',
     weaker: (value) => {
       if (value === 'allowTrafficOutside')
-        return 'becomes ExcludeLocalNetworks 1, which lets all local traffic out, not printing alone';
+        return 'The exception for AirPrint becomes ExcludeLocalNetworks 1, which lets all local traffic out, not printing alone.';
       return value === 'dropTraffic'
-        ? 'cannot be kept: the traffic goes through the tunnel instead of being dropped'
+        ? 'A Mac sends AirPrint traffic through the tunnel; the policy drops it.'
         : undefined;
     },
-    why: 'a Mac excludes the local network as a whole or not at all, and drops no service',
+    why: 'A Mac excludes the local network as a whole or not at all, and drops no service.',
     confidence: 'documented',
   },
   cellularExceptionAction: {
@@ -75,30 +78,29 @@ const macRows: MacRows = {
     excludes: (value) => value === 'allowTrafficOutside',
     weaker: (value) =>
       value === 'dropTraffic'
-        ? 'cannot be kept: the traffic goes through the tunnel instead of being dropped'
+        ? 'A Mac sends the traffic of cellular services through the tunnel; the policy drops it.'
         : undefined,
-    why: 'a Mac excludes cellular services or includes them, and drops no service',
+    why: 'A Mac excludes cellular services or includes them, and drops no service.',
     confidence: 'documented',
   },
   allowAllCaptiveNetworkPlugins: {
-    weaker: (value) => (value === undefined ? undefined : 'has no key on a Mac'),
+    weaker: (value) => (value === undefined ? undefined : noKey),
     ...captive,
   },
   allowedCaptiveNetworkPlugins: {
-    weaker: (value) =>
-      (value?.allowedBundleIdentifiers ?? []).length === 0 ? undefined : 'has no key on a Mac',
+    weaker: (value) => ((value?.allowedBundleIdentifiers ?? []).length === 0 ? undefined : noKey),
     ...captive,
   },
   allowCaptiveWebSheet: {
-    weaker: (value) => (value === undefined ? undefined : 'has no key on a Mac'),
+    weaker: (value) => (value === undefined ? undefined : noKey),
     ...captive,
   },
   natKeepAliveIntervalInSeconds: {
-    weaker: (value) => (value === undefined ? undefined : 'has no effect on a Mac and is left out'),
+    weaker: (value) => (value === undefined ? undefined : noEffect),
     ...keepAlive,
   },
   natKeepAliveOffloadEnable: {
-    weaker: (value) => (value === undefined ? undefined : 'has no effect on a Mac and is left out'),
+    weaker: (value) => (value === undefined ? undefined : noEffect),
     ...keepAlive,
   },
 };
@@ -107,7 +109,7 @@ const macRows: MacRows = {
 const onMac = { source: appleSources.vpn, os: 'macOS' } as const;
 
 /**
- * Writes the nearest thing to Always On that a Mac has: a VPN that connects by itself and includes all networks.
+ * Writes what comes closest to Always On on a Mac: a VPN that connects by itself and includes all networks.
  * Everything that is weaker than the policy becomes a finding.
  */
 export function applyNearestOnMac(alwaysOn: AlwaysOnConfiguration, bindings: Bindings, draft: Draft): void {
@@ -123,8 +125,8 @@ export function applyNearestOnMac(alwaysOn: AlwaysOnConfiguration, bindings: Bin
     ...onMac,
     severity: 'warning',
     message:
-      'is Always On, which no Mac has; the profile connects on demand and includes all networks instead',
-    why: 'installing an Always On payload on a Mac fails with "the VPN service could not be created"',
+      'The policy is Always On, which Macs do not have. The profile connects on demand and includes all networks instead.',
+    why: 'Installing an Always On payload on a Mac fails with "the VPN service could not be created".',
   });
   for (const property of Object.keys(macRows) as (keyof AlwaysOnConfiguration)[]) {
     applyMacRow(property, macRows[property] as MacRow<unknown>, alwaysOn[property], tunnel, draft);
@@ -138,8 +140,8 @@ export function dropWhatNoMacHas(policy: Policy, draft: Draft): void {
   report(draft, 'policy-dropped', {
     ...onMac,
     path: '/disableOnDemandUserOverride',
-    message: 'cannot be kept: the user of a Mac can switch on-demand off',
-    why: 'OnDemandUserOverrideDisabled does not exist on macOS',
+    message: 'The user of a Mac can switch on-demand off. No profile prevents that.',
+    why: 'OnDemandUserOverrideDisabled does not exist on macOS.',
   });
 }
 

@@ -1,3 +1,4 @@
+import { labelOf } from '../graph/labels.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import { pointer } from '../pointer.js';
 import { type Draft, report } from './draft.js';
@@ -13,8 +14,9 @@ export function reportPortalDefaults(policy: Policy, draft: Draft): void {
     if (policy[property]?.securityDiffieHellmanGroup !== portalGroup) continue;
     report(draft, 'policy-portal-default', {
       path: pointer(property, 'securityDiffieHellmanGroup'),
-      message: `${portalGroup} is the default of Intune's form; an Always On VPN needs 14 or higher`,
-      why: 'the form offers and preselects a group that Apple refuses for Always On since iOS 14.2 and for all IKEv2 since iOS 26',
+      message: `The policy uses Diffie-Hellman group ${portalGroup}, the default of Intune's form. An Always On VPN needs 14 or higher.`,
+      why: 'Intune preselects a group that iPhones reject in Always On since iOS 14.2 and in all IKEv2 since iOS 26.',
+      fix: `Choose group 14 or higher (Intune: ${labelOf([property, 'securityDiffieHellmanGroup'])}).`,
     });
   }
 }

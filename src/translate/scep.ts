@@ -2,6 +2,7 @@ import { appleSources } from '../apple/sources.js';
 import type { ScepCertificateProfile } from '../graph/model/scep.js';
 import { graphSources } from '../graph/sources.js';
 import type { PlistDictionary } from '../plist/value.js';
+import { alternatives } from '../text/alternatives.js';
 import { appleSubject } from './apple-subject.js';
 import { applyRows } from './apply-rows.js';
 import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
@@ -61,8 +62,9 @@ export function scepContent(binding: ScepBinding, draft: Draft): PlistDictionary
       ...at,
       severity: 'info',
       message:
-        'the extended key usage, the validity and the renewal of the certificate are up to the certification authority',
-      why: "Apple's SCEP payload has no keys for them; see that the template of the authority has client authentication",
+        'The certification authority decides the extended key usage, the validity and the renewal of the certificate.',
+      why: "Apple's SCEP payload has no keys for them.",
+      fix: 'Make sure that the template of the authority has client authentication.',
       source: appleSources.scep,
     });
   }
@@ -136,8 +138,9 @@ function reportUnknownName(type: string, draft: Draft): void {
   report(draft, 'policy-no-apple-value', {
     ...at,
     path: `${at.path}/customSubjectAlternativeNames`,
-    message: `asks for an alternative name of the kind ${type}; choose one of ${Object.keys(alternativeNames).join(', ')}`,
-    why: "Apple's SCEP payload has no key for it, so the certificate would lack the name",
+    message: `The SCEP profile asks for an alternative name of the kind ${type}. Apple has no setting for this.`,
+    why: "Apple's SCEP payload has no key for it, so the certificate would lack the name.",
+    fix: `Choose ${alternatives(Object.keys(alternativeNames))}.`,
     source: appleSources.scep,
   });
 }
@@ -148,8 +151,9 @@ function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefi
     report(draft, 'policy-inferred', {
       ...at,
       path: `${at.path}/scepServerUrls`,
-      message: `has ${urls.length} URLs and the first is used; bind identity.url to choose another`,
-      why: 'Intune gives each iPhone one of them at random, and a profile holds one',
+      message: `The SCEP profile has ${urls.length} URLs. The profile uses the first.`,
+      why: 'Intune gives each iPhone one of them at random, and a profile holds one.',
+      fix: 'Bind identity.url to choose another.',
       source: graphSources.scepProfiles,
       confidence: 'documented',
     });
@@ -164,10 +168,12 @@ function reportUnknownVariables(text: string | undefined, path: string, draft: D
     report(draft, 'policy-no-apple-value', {
       ...at,
       path,
-      message: `uses the variable ${name}, which only Intune can fill in; ${isSubject ? 'bind another subject' : 'change the name in the export'}`,
-      why: 'outside Intune nobody replaces it, so the certificate request would carry the braces as they stand',
+      message: `The SCEP profile uses the variable ${name}, which only Intune fills in.${isSubject ? ' Bind another subject:' : ''}`,
+      why: 'Outside Intune nobody replaces it, so the certificate request would carry the braces as they stand.',
       source: graphSources.scepProfiles,
-      ...(isSubject && { fix: 'identity:\n  subject: CN={{device.serialNumber}}' }),
+      fix: isSubject
+        ? 'identity:\n  subject: CN={{device.serialNumber}}'
+        : 'Change the alternative name in the export.',
     });
   }
 }

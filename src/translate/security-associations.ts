@@ -33,12 +33,12 @@ export function applySecurityAssociations(policy: Policy, draft: Draft): void {
     const written = draft.places[place];
     if (Object.keys(written).length > 0) draft.places.tunnel[place] = written;
     // A refused value is an error already; what the device would use instead is beside the point.
-    const refused = draft.refused.some((path) => path.startsWith(`/${property}/`));
+    const refused = draft.refused.some((path) => path === `/${property}` || path.startsWith(`/${property}/`));
     const missing = parameters.filter((key) => written[key] === undefined);
     if (missing.length === 0 || refused) continue;
     const copiesIke = place === 'ChildSecurityAssociationParameters' && missing.length === parameters.length;
     report(draft, 'policy-default', {
-      ...(copiesIke ? copyOfIke : deviceDefaults(missing, keys)),
+      ...(copiesIke ? copyOfIke : deviceDefaults(missing, keys, place)),
       severity: policy[allowDefault] === false ? 'warning' : 'info',
       path: `/${property}`,
     });
@@ -46,17 +46,18 @@ export function applySecurityAssociations(policy: Policy, draft: Draft): void {
 }
 
 const copyOfIke: Said = {
-  message: 'no parameter is set, so the Child SA takes all of the IKE SA, its lifetime too',
-  why: 'the device applies the whole IKE dictionary where the dictionary of the Child SA is absent',
+  message:
+    'The policy sets no parameter of the Child SA. The device takes all of them from the IKE SA, the lifetime too.',
+  why: 'The device uses the whole IKE dictionary where the dictionary of the Child SA is absent.',
   source: appleSources.vpn,
   confidence: 'documented',
 };
 
-function deviceDefaults(missing: readonly string[], keys: KeyTable): Said {
+function deviceDefaults(missing: readonly string[], keys: KeyTable, place: string): Said {
   const defaults = missing.map((key) => `${key} ${String(keys[key]?.observedDefault)}`);
   return {
-    message: `leaves out ${missing.join(', ')}; the device uses ${defaults.join(', ')}`,
-    why: "an absent key takes the device's own default, and for LifeTimeInMinutes that was seen to be shorter than the 1440 of Apple's schema",
+    message: `The policy leaves out ${missing.join(', ')} of ${place === 'ChildSecurityAssociationParameters' ? 'the Child SA' : 'the IKE SA'}. The device uses its defaults: ${defaults.join(', ')}.`,
+    why: "The device has defaults of its own. That of LifeTimeInMinutes was seen to be shorter than the 1440 of Apple's schema.",
     source: appleSources.networkExtension,
     confidence: 'observed',
   };

@@ -3,6 +3,7 @@ import type { Profile } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import type { Policy } from '../graph/model/ikev2.js';
+import { pointerParts } from '../pointer.js';
 import { applyAppleExtras } from './apple-extras.js';
 import { applyRows } from './apply-rows.js';
 import { applyAuthentication } from './authentication.js';
@@ -22,7 +23,7 @@ import { applySecurityAssociations } from './security-associations.js';
 
 /** What the profile is for. */
 export interface TranslateOptions {
-  /** `ios` (the default; iPadOS too) or `macos`, where Always On does not exist and the nearest thing is made. */
+  /** `ios` (the default; iPadOS too) or `macos`, where Always On does not exist and a VPN comes as close as a Mac allows. */
   readonly platform?: DevicePlatform;
   /**
    * Whether to go on where bindings are missing, with a profile that lacks what they would say: to look at it, not to
@@ -31,6 +32,8 @@ export interface TranslateOptions {
   readonly incomplete?: boolean;
   /** Who delivers the profile and fills in its own variables; by default nobody. */
   readonly filledBy?: 'intune';
+  /** JSON Pointers to the properties whose value was wrong and was left out: what follows from that is not said. */
+  readonly unread?: readonly string[];
 }
 
 /** The profile, and everything that was dropped, defaulted, inferred or is missing on the way to it. */
@@ -59,11 +62,14 @@ export function translate(
 ): Translation {
   const platform = options.platform ?? 'iOS';
   const { policy, findings } = mergePolicy(exported, bindings.policy ?? {});
-  const situation = situationOf(policy, bindings, platform);
+  const { unread = [] } = options;
+  const properties = unread.map((path) => pointerParts(path)[0] ?? '');
+  const situation = situationOf(policy, bindings, platform, properties);
   const column: Column = situation.alwaysOn ? 'alwaysOn' : 'ikev2';
 
   const draft: Draft = {
     ...emptyDraft(),
+    refused: [...unread],
     ...(options.filledBy !== undefined && { filledBy: options.filledBy }),
   };
   draft.findings.push(
@@ -98,8 +104,9 @@ function reportAlwaysOnBlock(policy: Policy, draft: Draft): void {
     report(draft, 'policy-dropped', {
       path: '/alwaysOnConfiguration',
       message:
-        'is left out, because enableAlwaysOnConfiguration is not true; the profile is a plain IKEv2 VPN',
-      why: 'the block is in force only while the switch is on, and a plain IKEv2 VPN can let traffic out while it is down',
+        'The policy has Always On settings, but enableAlwaysOnConfiguration is not true. The profile becomes a plain IKEv2 VPN without them.',
+      why: 'A plain IKEv2 VPN can let traffic out while it is down.',
+      fix: 'Switch Always-on VPN on in Intune, if it is meant to be on: "enableAlwaysOnConfiguration": true.',
     });
   }
   if (enabled === true && block === undefined) {
@@ -107,8 +114,8 @@ function reportAlwaysOnBlock(policy: Policy, draft: Draft): void {
       severity: 'warning',
       path: '/alwaysOnConfiguration',
       message:
-        'is absent although enableAlwaysOnConfiguration is true; the tunnel covers both interfaces and nothing is excepted',
-      why: 'these are the defaults of the device for an Always On VPN that says nothing more',
+        'The policy switches Always On on and has no alwaysOnConfiguration. The tunnel covers Wi-Fi and cellular, without exceptions.',
+      why: 'These are the defaults of the device for an Always On VPN.',
       source: appleSources.profileReference,
     });
   }
@@ -119,8 +126,9 @@ function reportMissingId(policy: Policy, draft: Draft): void {
   report(draft, 'policy-default', {
     path: '/id',
     message:
-      'is absent, so the UUIDs and the derived identifier are made from the name; an export with the id gives others',
-    why: 'a profile replaces an installed one only when its PayloadIdentifier is the same: bind profile.identifier to fix it',
+      'The export has no id, so the UUIDs and the identifier of the profile are made from its name. An export with the id gives others.',
+    why: 'A profile replaces an installed one only when its PayloadIdentifier is the same.',
+    fix: 'Bind profile.identifier to keep the identifier.',
     source: appleSources.topLevel,
   });
 }

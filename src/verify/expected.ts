@@ -34,7 +34,7 @@ export async function readExpected(bytes: Uint8Array, options: OpenOptions = {})
   const lacking = unbound.filter((path) => path.startsWith('policy.'));
   if (lacking.length > 0) {
     throw new InputError(
-      `too little to compare with, as it lacks ${lacking.join(', ')}; bind what is lacking`,
+      `The order lacks ${lacking.join(', ')}, so there is too little to compare. Bind what is missing.`,
     );
   }
   return {

@@ -7,9 +7,9 @@ const associations = ['securityAssociationParameters', 'childSecurityAssociation
 
 const sentences = {
   toCompare:
-    'AES-GCM is chosen, which Intune was seen to deliver as AES-256 in CBC mode; compare the profile that arrives with this policy (--against)',
+    'The policy asks for AES-GCM. Intune was seen to deliver AES-256-CBC instead. Compare the profile that arrives with this policy (--against).',
   whereItDid:
-    'AES-GCM is chosen here, which Intune was seen to deliver as AES-256 in CBC mode; as a custom profile it is delivered as it is (alwayson deliver --to intune)',
+    'The policy asks for AES-GCM. Intune was seen to deliver AES-256-CBC instead. A custom profile is delivered as it is (alwayson deliver --to intune).',
 };
 
 /** The finding about a policy with a cipher that Intune is known not to deliver; none for a file that is no policy. */

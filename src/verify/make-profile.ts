@@ -94,6 +94,6 @@ async function readPolicyOrSay(input: GraphInput, select: string | undefined): P
     const other = await open(Buffer.from(input)).catch(() => undefined);
     const isExport = other?.policy !== undefined || other?.ownVariables !== undefined;
     if (other === undefined || isExport) throw error;
-    throw new InputError(`this is ${nameOfContent(other)}, where an Intune policy is needed`);
+    throw new InputError(`This is ${nameOfContent(other)}. An Intune policy is needed.`);
   }
 }

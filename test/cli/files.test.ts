@@ -70,7 +70,7 @@ test('a file of 100 MB is refused without being read', async () => {
   expect(run).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'alwayson: large.json: is larger than 64 MiB, which no policy or profile is\n',
+    stderr: 'alwayson: large.json is larger than 64 MiB. No policy or profile is.\n',
   });
 });
 
@@ -87,7 +87,7 @@ test('a secret may come from standard input, but not together with the policy', 
   expect(run.stdout).toContain('<string>from-input</string>');
   const both = await runCli(['translate', '-', ...bind], { stdin: readFileSync(policy) });
   expect(both).toMatchObject({ exitCode: 2, stdout: '' });
-  expect(both.stderr).toBe('alwayson: standard input is asked for twice; it can be read once\n');
+  expect(both.stderr).toBe('alwayson: Standard input can be read once, and two options ask for it.\n');
 });
 
 test('the program itself ends with the exit code', () => {
@@ -99,7 +99,7 @@ test('the program itself ends with the exit code', () => {
   expect(run('translate', 'missing.json')).toMatchObject({
     status: 2,
     stdout: '',
-    stderr: 'alwayson: missing.json: there is no such file\n',
+    stderr: 'alwayson: missing.json: This file does not exist\n',
   });
 });
 
@@ -108,11 +108,11 @@ describe('places that cannot be written', () => {
     runCli(['translate', policy, ...bindings, '-o', output, ...more], { cwd });
 
   test.each([
-    ['below a file', 'file/vpn.mobileconfig', 'a part of the path is not a folder'],
-    ['in a folder that is not there', 'none/vpn.mobileconfig', 'its folder does not exist'],
+    ['below a file', 'file/vpn.mobileconfig', 'A part of the path is not a folder'],
+    ['in a folder that is not there', 'none/vpn.mobileconfig', 'Its folder does not exist'],
     // No device of the machine, which a fault would replace where root runs the tests.
     ['a pipe', 'pipe', 'is a device or a pipe'],
-    ['a name that is too long', `${'n'.repeat(300)}`, 'the name is too long'],
+    ['a name that is too long', `${'n'.repeat(300)}`, 'The name is too long'],
   ])('%s: one sentence, nothing written', async (_what, output, sentence) => {
     writeFileSync(join(cwd, 'file'), 'mine');
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
@@ -145,7 +145,7 @@ test('when the second of two files cannot be written, the first is as it was', a
     { path: 'other', content: 'new' },
     { path: 'none/last', content: 'new' },
   ];
-  await expect(writeFiles(host, files, true)).rejects.toThrow('none/last: its folder does not exist');
+  await expect(writeFiles(host, files, true)).rejects.toThrow('none/last: Its folder does not exist');
   expect(readFileSync(join(cwd, 'first'), 'utf8')).toBe('old');
   expect(readdirSync(cwd).sort()).toEqual(['first', 'sub']);
 });
@@ -191,6 +191,6 @@ test('a starter does not go where a file is, and leaves no folder behind', async
   writeFileSync(join(cwd, 'taken'), 'mine');
   const run = await runCli(['init', 'certificate', 'taken/vpn'], { cwd });
   expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-  expect(run.stderr).toBe('alwayson: taken/vpn: a part of the path is not a folder\n');
+  expect(run.stderr).toBe('alwayson: taken/vpn: A part of the path is not a folder\n');
   expect(readdirSync(cwd)).toEqual(['taken']);
 });

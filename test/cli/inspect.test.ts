@@ -63,7 +63,7 @@ describe('what a device shows', () => {
       },
     );
     expect(ended.stdout.split('\n\n')[0]?.split('\n')).toEqual([
-      'Verified: the chain ends in a root that is trusted here; a device shows so if it trusts it too',
+      'Verified: the signature leads to a root that is trusted here. Devices that trust it too show "Verified".',
       '  signature  holds, RSA with sha256',
       `  signed     ${isoTime(now)}`,
       ...path,
@@ -121,7 +121,7 @@ describe('what a device shows', () => {
     expect((await place.run(['inspect', 'signed'], { env })).stdout).toMatch(/^Verified/);
     expect(await standing('signed')).toMatch(/^Not Verified/);
     const absent = await place.run(['inspect', 'signed'], { env: { SSL_CERT_FILE: 'absent.pem' } });
-    expect(absent).toMatchObject({ exitCode: 2, stderr: 'alwayson: absent.pem: there is no such file\n' });
+    expect(absent).toMatchObject({ exitCode: 2, stderr: 'alwayson: absent.pem: This file does not exist\n' });
   });
 });
 

@@ -95,16 +95,20 @@ describe('a program that does not sign', () => {
     'what the signer answered is no RSA-SHA256 signature of the profile by the key of "C=DE, O=Contoso, CN=Profile signer RSA-2048 3"';
 
   test.each([
-    ['fails', 'exit 3', 'the sign command failed with exit code 3'],
-    ['is not there', 'no-such-program 2>/dev/null', 'the sign command failed with exit code 127'],
-    ['is ended', 'kill -9 $$', 'the sign command was ended by SIGKILL'],
+    ['fails', 'exit 3', 'The sign command failed with exit code 3.'],
+    ['is not there', 'no-such-program 2>/dev/null', 'The sign command failed with exit code 127.'],
+    ['is ended', 'kill -9 $$', 'The sign command was ended by SIGKILL.'],
     ['answers nothing', 'true', rubbish],
     ['answers rubbish', 'echo rubbish', rubbish],
     ['gives the bytes back', 'cat', rubbish],
     ['answers with base64', 'openssl dgst -sha256 -sign signer.key | base64', rubbish],
     ['signs with another key', 'openssl dgst -sha256 -sign self.key', rubbish],
     ['signs with another digest', 'openssl dgst -sha512 -sign signer.key', rubbish],
-    ['answers without end', 'cat /dev/zero', 'the sign command answers with more than any signature is long'],
+    [
+      'answers without end',
+      'cat /dev/zero',
+      'the sign command answered with more bytes than any signature has',
+    ],
   ])('it %s', async (_, command, sentence) => {
     expect(await sign(command)).toEqual({
       exitCode: 2,
@@ -121,7 +125,7 @@ describe('a program that does not sign', () => {
     const command = 'sleep 600 & echo $! > pids; echo $$ >> pids; cat | sleep 600';
     const signer = externalSigner(readCertificate(self.certificate), [], signByCommand(host, command, 1));
     await expect(sealProfile(profile, signer, { signingTime: now })).rejects.toThrow(
-      new InputError('the sign command gave no answer within 1 seconds'),
+      new InputError('The sign command gave no answer within 1 seconds.'),
     );
     const pids = place.read('pids').toString().trim().split('\n');
     expect(pids).toHaveLength(2);

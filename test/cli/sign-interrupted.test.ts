@@ -128,7 +128,7 @@ describeWith('python3', 'a password that is asked for', () => {
       },
     );
     expect(JSON.parse(ended.stdout).shown).toBe(
-      'PIN: alwayson: vpn.mobileconfig: the sign command failed with exit code 7\r\n',
+      'PIN: alwayson: vpn.mobileconfig: The sign command failed with exit code 7\r\n.',
     );
   });
 });

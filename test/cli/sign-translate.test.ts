@@ -91,8 +91,7 @@ describe('translate --signer', () => {
     expect(await place.run([...policy, ...option, '-o', 'signed'])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr:
-        'alwayson: --signer is missing: the other options of signing need the certificate to sign with\n',
+      stderr: 'alwayson: --signer is missing. The other signing options need the certificate that signs.\n',
     });
     expect(place.added()).toEqual([]);
   });
@@ -153,7 +152,7 @@ describe('translate --identity-legacy', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'alwayson: --identity-legacy: no PKCS#12 file is bound whose form could be changed; bind identity.pkcs12\n',
+        'alwayson: --identity-legacy: The bindings have no PKCS#12 file to change. Bind identity.pkcs12.\n',
     });
   });
 });

@@ -20,7 +20,7 @@ test('standard input is read once', async () => {
   expect([exitCode, stdout, stderr]).toEqual([
     2,
     '',
-    'alwayson: -: standard input is asked for twice; it can be read once\n',
+    'alwayson: -: Standard input can be read once, and two options ask for it.\n',
   ]);
 });
 

@@ -300,15 +300,39 @@ describe('identifiers and tokens', () => {
 
 describe('what has no counterpart', () => {
   test.each<[string, PlistValue, string]>([
-    [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, 'DES', '"DES" is nothing'],
-    [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, '3DES', '"3DES" is nothing'],
-    [`${cellular}/IKESecurityAssociationParameters/IntegrityAlgorithm`, 'SHA1-96', '"SHA1-96" is nothing'],
-    [`${cellular}/ChildSecurityAssociationParameters/DiffieHellmanGroup`, 2, '2 is nothing'],
-    [`${cellular}/MTU`, 1500, 'is 1500; a declaration takes 1280 to 1400'],
-    [`${cellular}/EnablePFS`, 'yes', 'is a string, where a boolean is needed'],
-    [`${cellular}/PPK`, 'text', 'is a string, where data is needed'],
-    [`${cellular}/AuthenticationMethod`, 'Username', '"Username" is nothing'],
-    [`${cellular}/PayloadCertificateUUID`, 'nothing', 'names no identity of this profile'],
+    [
+      `${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`,
+      'DES',
+      'The value is "DES". The declaration takes AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305.',
+    ],
+    [
+      `${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`,
+      '3DES',
+      'The value is "3DES". The declaration takes AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305.',
+    ],
+    [
+      `${cellular}/IKESecurityAssociationParameters/IntegrityAlgorithm`,
+      'SHA1-96',
+      'The value is "SHA1-96". The declaration takes SHA2-256, SHA2-384 or SHA2-512.',
+    ],
+    [
+      `${cellular}/ChildSecurityAssociationParameters/DiffieHellmanGroup`,
+      2,
+      'The value is 2. The declaration takes 14, 15, 16, 17, 18, 19, 20, 21, 31 or 32.',
+    ],
+    [`${cellular}/MTU`, 1500, 'The value is 1500. The declaration takes 1280 to 1400.'],
+    [`${cellular}/EnablePFS`, 'yes', 'The value is a string. The declaration takes a boolean.'],
+    [`${cellular}/PPK`, 'text', 'The value is a string. The declaration takes data.'],
+    [
+      `${cellular}/AuthenticationMethod`,
+      'Username',
+      'The value is "Username". The declaration takes None, SharedSecret or Certificate.',
+    ],
+    [
+      `${cellular}/PayloadCertificateUUID`,
+      'nothing',
+      'This names no identity of the profile that can become an asset.',
+    ],
     [`${vpn}/VPNType`, 'L2TP', 'has another VPNType'],
   ])('%s %p is an error', (path, value, message) => {
     const conversion = convert(changed(goodProfile(), path, value));
@@ -400,7 +424,7 @@ describe('what has no counterpart', () => {
 
   test('an empty profile, and one whose content is encrypted', () => {
     expect(said(convert({ PayloadIdentifier: 'x' }))).toContainEqual(
-      expect.stringContaining('has no payload that can be read'),
+      expect.stringContaining('The profile has no payload that can be read.'),
     );
     expect(said(convert({ EncryptedPayloadContent: new Uint8Array([1]) }))).toContainEqual(
       expect.stringContaining('EncryptedPayloadContent has no counterpart'),
@@ -414,15 +438,15 @@ describe('what has no counterpart', () => {
 
 describe('the base URL', () => {
   test.each([
-    [undefined, 'is needed'],
-    ['http://mdm.example.com', 'is no https address'],
-    ['mdm.example.com', 'is no https address'],
+    [undefined, 'is missing'],
+    ['http://mdm.example.com', 'is not an https address'],
+    ['mdm.example.com', 'is not an https address'],
     ['https://mdm.example.com/?a=b', 'has a query'],
     ['https://ada:secret@mdm.example.com/', 'holds a user name'],
   ])('%p is refused', (given, message) => {
     const conversion = convert(goodProfile(), given === undefined ? {} : { baseUrl: given });
     expect(conversion.set).toBeUndefined();
-    expect(said(conversion)[0]).toContain(`error declaration-base-url : the base URL ${message}`);
+    expect(said(conversion)[0]).toContain(`error declaration-base-url : The base URL ${message}`);
     expect(said(conversion)[0]).not.toContain('secret@');
   });
 

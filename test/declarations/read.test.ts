@@ -128,7 +128,7 @@ describe('what is said of declarations', () => {
     [
       `${tunnel}/IKEV2/PostQuantumKeyExchange`,
       { PPK: 'not base64!' },
-      `error declaration-form ${tunnel}/IKEV2/PostQuantumKeyExchange/PPK: is not text in Base64`,
+      `error declaration-form ${tunnel}/IKEV2/PostQuantumKeyExchange/PPK: The value is not text in Base64.`,
     ],
     ['/2/Identifier', 'x'.repeat(65), 'error declaration-form /2/Identifier: has 65 octets; at most 64'],
     ['/2/ServerToken', undefined, 'error declaration-form /2: has no ServerToken'],
@@ -186,10 +186,10 @@ describe('what is said of declarations', () => {
 
   test('an older OS does not know the declaration', async () => {
     expect(await judged('/2/Payload/UIToggleEnabled', false, { os: '26.0' })).toContainEqual(
-      expect.stringContaining('is unknown to iOS 26.0; it exists from 27.0'),
+      expect.stringContaining('is unknown to iOS 26.0; It exists from 27.0.'),
     );
     expect(await judged('/2/Payload/UIToggleEnabled', false, { platform: 'macOS' })).toContainEqual(
-      expect.stringContaining('is unknown to macOS 27.0; it does not exist there'),
+      expect.stringContaining('is unknown to macOS 27.0; It does not exist there.'),
     );
   });
 

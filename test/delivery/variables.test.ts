@@ -73,9 +73,9 @@ describe('neutral variables', () => {
     const result = await deliverTo(name, profileFile({ [localIdentifier]: `{{${variable}}}` }));
     expect(result.delivery).toBeUndefined();
     expect(saidBy('token-unknown-to-channel', result)).toEqual([`error ${localIdentifier}`]);
-    const [{ message } = { message: '' }] = result.findings.filter(({ severity }) => severity === 'error');
-    for (const other of channelsWith(variable)) expect(message).toContain(other);
-    expect(message).not.toContain(` ${name},`);
+    const [{ fix } = { fix: '' }] = result.findings.filter(({ severity }) => severity === 'error');
+    for (const other of channelsWith(variable)) expect(fix).toContain(other);
+    expect(fix).not.toContain(` ${name},`);
   });
 
   test('at Workspace ONE', async () => {

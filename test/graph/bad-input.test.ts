@@ -17,108 +17,114 @@ const ascii = (text: string) => new TextEncoder().encode(text);
 
 describe('what is not a Graph export at all', () => {
   test.each<[string, Uint8Array | string, string]>([
-    ['an empty file', bytes(), 'empty; a Graph export in JSON or YAML is needed'],
+    ['an empty file', bytes(), 'This file is empty. A Graph export in JSON or YAML is needed.'],
     [
       'an error answer of Graph',
       '{"error":{"code":"Forbidden","message":"Application is not authorized"}}',
-      'an error answer of Graph (Forbidden) and no policy; sign in with DeviceManagementConfiguration.Read.All and export again',
+      'This is an error answer of Graph (Forbidden), not a policy. Sign in with DeviceManagementConfiguration.Read.All and export again.',
     ],
-    ['white space', ' \r\n\t\n', 'empty; a Graph export in JSON or YAML is needed'],
-    ['a byte order mark alone', bytes(0xef, 0xbb, 0xbf), 'empty; a Graph export in JSON or YAML is needed'],
+    ['white space', ' \r\n\t\n', 'This file is empty. A Graph export in JSON or YAML is needed.'],
+    [
+      'a byte order mark alone',
+      bytes(0xef, 0xbb, 0xbf),
+      'This file is empty. A Graph export in JSON or YAML is needed.',
+    ],
     [
       'null',
       'null',
-      'not a Graph export: a single value is all it holds, where a policy or a list of policies belongs',
+      'This is not a Graph export: it holds only a single value, not a policy or a list of policies.',
     ],
     [
       'a number',
       '42',
-      'not a Graph export: a single value is all it holds, where a policy or a list of policies belongs',
+      'This is not a Graph export: it holds only a single value, not a policy or a list of policies.',
     ],
     [
       'a text',
       '"Contoso"',
-      'not a Graph export: some text is all it holds, where a policy or a list of policies belongs',
+      'This is not a Graph export: it holds only some text, not a policy or a list of policies.',
     ],
     [
       'prose',
       'Dear Sir or Madam',
-      'not a Graph export: some text is all it holds, where a policy or a list of policies belongs',
+      'This is not a Graph export: it holds only some text, not a policy or a list of policies.',
     ],
     [
       'a comment',
       '# nothing\n',
-      'not a Graph export: a single value is all it holds, where a policy or a list of policies belongs',
+      'This is not a Graph export: it holds only a single value, not a policy or a list of policies.',
     ],
-    ['an empty list', '[]', 'not a Graph export: there is no policy in it'],
-    ['an empty page', '{"value":[]}', 'not a Graph export: there is no policy in it'],
-    ['a page of nothing', '{"value":null}', 'not a Graph export: there is no policy in it'],
-    ['numbers', '[1,2]', 'not a Graph export: there is no policy in it'],
+    ['an empty list', '[]', 'This is not a Graph export: it holds no policy.'],
+    ['an empty page', '{"value":[]}', 'This is not a Graph export: it holds no policy.'],
+    ['a page of nothing', '{"value":null}', 'This is not a Graph export: it holds no policy.'],
+    ['numbers', '[1,2]', 'This is not a Graph export: it holds no policy.'],
     ['Latin-1', bytes(0x61, 0x3a, 0x20, 0xe9), 'not UTF-8 or UTF-16 text; save the file as UTF-8'],
     ['NULs', bytes(0x61, 0x62, 0x63, 0x00, 0x64), 'not a text file: it holds NUL characters'],
     [
       'a page saved by the browser',
       '<!DOCTYPE html><html><body>Sign in</body></html>',
-      'not a Graph export: this looks like an HTML page; JSON or YAML is needed',
+      'This is not a Graph export: it looks like an HTML page. JSON or YAML is needed.',
     ],
     [
       'a profile',
       '<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "" ""><plist/>',
-      'not a Graph export: this looks like an XML property list (a profile?); JSON or YAML is needed',
+      'This is not a Graph export: it looks like an XML property list (a profile?). JSON or YAML is needed.',
     ],
     [
       'a binary file',
       bytes(0x62, 0x70, 0x6c, 0x69, 0x73, 0x74, 0x30, 0x30, 0xd1, 0xff),
-      'not a Graph export: this looks like a binary property list (a profile?); JSON or YAML is needed',
+      'This is not a Graph export: it looks like a binary property list (a profile?). JSON or YAML is needed.',
     ],
     [
       'CLIXML',
       '#< CLIXML\r\n<Objs Version="1.1.0.1"/>',
-      'not a Graph export: this looks like PowerShell CLIXML (Export-Clixml); JSON or YAML is needed',
+      'This is not a Graph export: it looks like PowerShell CLIXML (Export-Clixml). JSON or YAML is needed.',
     ],
     [
       'Terraform',
       'resource "microsoft365_graph_beta_device_management" "vpn" {\n  settings = jsonencode({})\n}',
-      'not a Graph export: this looks like Terraform; JSON or YAML is needed',
+      'This is not a Graph export: it looks like Terraform. JSON or YAML is needed.',
     ],
     [
       'a list cut off',
       '"System.Object[]"',
-      'cut off by the tool that exported it; export again with ConvertTo-Json -Depth 20',
+      'The export tool cut this file off. Export the policy again with ConvertTo-Json -Depth 20.',
     ],
     [
       'an object cut off',
       '@{id=1; displayName=Contoso}',
-      'cut off by the tool that exported it; export again with ConvertTo-Json -Depth 20',
+      'The export tool cut this file off. Export the policy again with ConvertTo-Json -Depth 20.',
     ],
     [
       'a list of cut off objects',
       '["System.Collections.Hashtable"]',
-      'cut off by the tool that exported it; export again with ConvertTo-Json -Depth 20',
+      'The export tool cut this file off. Export the policy again with ConvertTo-Json -Depth 20.',
     ],
     [
       'cut off AdditionalProperties',
       '{"Id":"1","AdditionalProperties":"System.Collections.Generic.Dictionary`2[System.String,System.Object]"}',
-      'cut off by the tool that exported it (AdditionalProperties is a text); export again with ConvertTo-Json -Depth 20',
+      'The export tool cut this file off. Export the policy again with ConvertTo-Json -Depth 20.',
     ],
     [
       'lists without end',
       `${'['.repeat(40)}${']'.repeat(40)}`,
-      'not a Graph export: lists nested deeper than any tool writes',
+      'This is not a Graph export: its lists are nested deeper than any tool writes.',
     ],
   ])('%s', async (_, input, sentence) => {
     expect(await refusal(input)).toBe(sentence);
   });
 
   test('a file of 100 MB', async () => {
-    expect(await refusal(new Uint8Array(100e6))).toBe('larger than 64 MiB, which no Graph export is');
-    expect(await refusal('x'.repeat(largestInput + 1))).toBe('larger than 64 MiB, which no Graph export is');
+    expect(await refusal(new Uint8Array(100e6))).toBe(
+      'This is larger than 64 MiB, which no Graph export is.',
+    );
+    expect(await refusal('x'.repeat(largestInput + 1))).toBe(
+      'This is larger than 64 MiB, which no Graph export is.',
+    );
   });
 
   test('a YAML file that would take minutes', async () => {
-    expect(await refusal('a: b\n'.repeat(3e5))).toBe(
-      'not JSON, and larger than the 1 MiB up to which YAML is read',
-    );
+    expect(await refusal('a: b\n'.repeat(3e5))).toBe('This is not JSON, and YAML is read only up to 1 MiB.');
   });
 });
 
@@ -134,7 +140,7 @@ describe('broken JSON', () => {
     ['something after the end', '{"a":1}\n{"b":2}', 'line 2, column 1'],
     ['single quotes', "{'a':1}", 'line 1, column 2'],
   ])('%s', async (_, text, place) => {
-    expect(await refusal(text)).toBe(`not valid JSON: it cannot be read at ${place}`);
+    expect(await refusal(text)).toBe(`This is not valid JSON (${place}).`);
   });
 });
 
@@ -143,29 +149,37 @@ describe('broken YAML', () => {
     [
       'a key twice',
       'a: 1\na: 2',
-      'a key occurs twice in one mapping, the second time at line 2, column 1; remove one of the two',
+      'A key occurs twice in one mapping, the second time (line 2, column 1). Remove one of the two.',
     ],
-    ['a tab', 'a:\n\tb: 1', 'neither JSON nor valid YAML: a tab is used for indentation at line 2, column 1'],
+    [
+      'a tab',
+      'a:\n\tb: 1',
+      'This is neither JSON nor valid YAML. A tab is used for indentation (line 2, column 1).',
+    ],
     [
       'two documents',
       'a: 1\n---\nb: 2',
-      'neither JSON nor valid YAML: it holds several documents; give one file for each at line 2, column 1',
+      'This is neither JSON nor valid YAML. It holds several documents, and one is allowed (line 2, column 1).',
     ],
     [
       'a tag',
       'a: !!python/object:contoso.Policy {}',
-      'neither JSON nor valid YAML: it uses a tag of its own (!…) at line 1, column 4',
+      'This is neither JSON nor valid YAML. It uses a tag of its own (!…) (line 1, column 4).',
     ],
-    ['an open quote', 'a: "b', 'neither JSON nor valid YAML: it cannot be read at line 1, column 6'],
+    [
+      'an open quote',
+      'a: "b',
+      'This is neither JSON nor valid YAML. The text cannot be read (line 1, column 6).',
+    ],
     [
       'an alias to nothing',
       'a: *b',
-      'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
+      'This YAML cannot be read: an alias points to nothing, or aliases multiply beyond measure.',
     ],
     [
       'aliases that multiply',
       `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]`,
-      'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
+      'This YAML cannot be read: an alias points to nothing, or aliases multiply beyond measure.',
     ],
   ])('%s', async (_, text, sentence) => {
     expect(await refusal(text)).toBe(sentence);
@@ -173,15 +187,15 @@ describe('broken YAML', () => {
 
   test('nesting that would overflow the stack is refused, not a crash', async () => {
     expect(await refusal(`a: ${'['.repeat(1e5)}`)).toBe(
-      'not YAML that can be read: nested deeper than 100 levels',
+      'This YAML cannot be read: it is nested deeper than 100 levels.',
     );
-    expect(await refusal('- '.repeat(1e5))).toBe('not YAML that can be read: nested deeper than 100 levels');
-    expect(await refusal('['.repeat(1e6))).toBe(
-      'not valid JSON: it cannot be read at line 1, column 1000001',
+    expect(await refusal('- '.repeat(1e5))).toBe(
+      'This YAML cannot be read: it is nested deeper than 100 levels.',
     );
-    expect(await refusal(`${'['.repeat(1e5)}x`)).toBe('not valid JSON: it cannot be read');
+    expect(await refusal('['.repeat(1e6))).toBe('This is not valid JSON (line 1, column 1000001).');
+    expect(await refusal(`${'['.repeat(1e5)}x`)).toBe('This is not valid JSON.');
     expect(await refusal(`${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}`)).toMatch(
-      /is needed, but the export holds/,
+      /^The file holds .* Needed is /,
     );
   });
 });
@@ -193,35 +207,43 @@ describe('the wrong policy', () => {
     id: 'w',
     displayName: 'Windows',
   };
-  const needed =
-    'an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration) is needed, but the export holds ';
+  const needed = 'Needed is an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration).';
 
   test.each([
-    ['windows10VpnConfiguration', 'a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration)'],
+    [
+      'windows10VpnConfiguration',
+      'a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration)',
+      '',
+    ],
     [
       'androidWorkProfileVpnConfiguration',
       'a VPN policy for Android (#microsoft.graph.androidWorkProfileVpnConfiguration)',
+      '',
     ],
     [
       'macOSVpnConfiguration',
-      'a VPN policy for macOS (#microsoft.graph.macOSVpnConfiguration); Always On exists for iPhone and iPad only',
+      'a VPN policy for macOS (#microsoft.graph.macOSVpnConfiguration)',
+      ' Always On exists for iPhone and iPad only.',
     ],
     [
       'iosVpnConfiguration',
-      'a VPN policy for iOS of another connection type than IKEv2 (#microsoft.graph.iosVpnConfiguration); only IKEv2 policies can be Always On',
+      'a VPN policy for iOS of another connection type than IKEv2 (#microsoft.graph.iosVpnConfiguration)',
+      ' Only IKEv2 policies can be Always On.',
     ],
-    ['iosCustomConfiguration', 'a custom profile for iOS; its payload is an Apple profile already'],
-    ['iosScepCertificateProfile', 'a SCEP certificate profile for iOS'],
-    ['iosWiFiConfiguration', 'another policy for iOS (#microsoft.graph.iosWiFiConfiguration)'],
-    ['group', 'an object of another type (#microsoft.graph.group)'],
-  ])('%s', async (type, sentence) => {
+    ['iosCustomConfiguration', 'a custom profile for iOS', ' Its payload is an Apple profile already.'],
+    ['iosScepCertificateProfile', 'a SCEP certificate profile for iOS', ''],
+    ['iosWiFiConfiguration', 'another policy for iOS (#microsoft.graph.iosWiFiConfiguration)', ''],
+    ['group', 'an object of another type (#microsoft.graph.group)', ''],
+  ])('%s', async (type, held, advice) => {
     expect(await refusal(JSON.stringify({ '@odata.type': `#microsoft.graph.${type}` }))).toBe(
-      needed + sentence,
+      `The file holds ${held}. ${needed}${advice}`,
     );
   });
 
   test('something else altogether', async () => {
-    expect(await refusal('{"name":"contoso"}')).toBe(`${needed}an object without @odata.type`);
+    expect(await refusal('{"name":"contoso"}')).toBe(
+      `The file holds an object without @odata.type. ${needed}`,
+    );
   });
 
   test('several kinds, on one page of a list', async () => {
@@ -230,24 +252,26 @@ describe('the wrong policy', () => {
       value: [windows, windows, { id: 'x' }],
     };
     expect(await refusal(JSON.stringify(page))).toBe(
-      `${needed}a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration), an object without @odata.type; ` +
-        'the export is one page of a list that goes on (@odata.nextLink)',
+      'The file holds a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration), ' +
+        `an object without @odata.type. ${needed} The export is one page of a list that goes on (@odata.nextLink).`,
     );
   });
 
   test('several policies that would do', async () => {
     const two = [{ ...ikev2, id: 'a', displayName: 'Contoso' }, { ...ikev2, id: 'b' }, windows];
     expect(await refusal(JSON.stringify(two))).toBe(
-      '2 policies or profiles in it would do; select one by id or name: ' +
-        '"Contoso" (id a, an IKEv2 VPN policy for iOS), without a name (id b, an IKEv2 VPN policy for iOS)',
+      'The file holds 2 VPN policies. Choose one by id or name with --select:\n' +
+        '  - "Contoso" (id a, an IKEv2 VPN policy for iOS)\n  - without a name (id b, an IKEv2 VPN policy for iOS)',
     );
   });
 
   test('more policies than a sentence can list', async () => {
     const many = Array.from({ length: 25 }, (_, index) => ({ ...ikev2, displayName: `Contoso ${index}` }));
-    expect(await refusal(JSON.stringify(many))).toMatch(
-      /"Contoso 19" \(no id, an IKEv2 VPN policy for iOS\) and 5 more$/,
+    const sentence = await refusal(JSON.stringify(many));
+    expect(sentence).toMatch(
+      /^The file holds 25 VPN policies\. Choose one by id or name with --select:\n {2}- "Contoso 0"/,
     );
+    expect(sentence).toMatch(/"Contoso 19" \(.*\)\n {2}- 5 more$/);
   });
 
   describe('selecting', () => {
@@ -268,22 +292,21 @@ describe('the wrong policy', () => {
 
     test('a name that two have', async () => {
       expect(await refusal(file, 'Fabrikam')).toBe(
-        '2 have the name "Fabrikam"; select one by id: "Fabrikam" (id b, an IKEv2 VPN policy for iOS), ' +
-          '"fabrikam" (id c, an IKEv2 VPN policy for iOS)',
+        'The file holds 2 VPN policies with the name "Fabrikam". Choose one by id with --select:\n' +
+          '  - "Fabrikam" (id b, an IKEv2 VPN policy for iOS)\n  - "fabrikam" (id c, an IKEv2 VPN policy for iOS)',
       );
     });
 
     test('what is not there', async () => {
       expect(await refusal(JSON.stringify([windows]), 'Contoso')).toBe(
-        'nothing in it has the id or name "Contoso"; there is "Windows" ' +
-          '(id w, a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration))',
+        'The file holds nothing with the id or name "Contoso". It holds:\n' +
+          '  - "Windows" (id w, a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration))',
       );
     });
 
     test('something of another kind', async () => {
       expect(await refusal(file, 'windows')).toBe(
-        'an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration) is needed, but "windows" is ' +
-          'a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration)',
+        `"windows" is a VPN policy for Windows (#microsoft.graph.windows10VpnConfiguration). ${needed}`,
       );
     });
   });
@@ -291,7 +314,7 @@ describe('the wrong policy', () => {
   test('names are shown without control characters and not endlessly', async () => {
     const names = ['\u001b[31mred\u202e', 'x'.repeat(500)];
     const sentence = await refusal(JSON.stringify(names.map((displayName) => ({ ...ikev2, displayName }))));
-    expect(sentence).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(sentence.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(sentence).toContain(`"${'x'.repeat(120)}…"`);
   });
 });

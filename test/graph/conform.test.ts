@@ -22,39 +22,59 @@ describe('a value of the wrong type is named and left out', () => {
     [
       { mtuSizeInBytes: '1280' },
       '/mtuSizeInBytes',
-      'mtuSizeInBytes must be a whole number of 32 bits, but is text',
+      'The policy sets mtuSizeInBytes to text. Graph takes a whole number of 32 bits.',
     ],
     [
       { mtuSizeInBytes: 1280.5 },
       '/mtuSizeInBytes',
-      'mtuSizeInBytes must be a whole number of 32 bits, but is a fraction',
+      'The policy sets mtuSizeInBytes to a fraction. Graph takes a whole number of 32 bits.',
     ],
     [
       { mtuSizeInBytes: 2 ** 31 },
       '/mtuSizeInBytes',
-      'mtuSizeInBytes must be a whole number of 32 bits, but is a larger number',
+      'The policy sets mtuSizeInBytes to a larger number. Graph takes a whole number of 32 bits.',
     ],
-    [{ enablePerApp: 1 }, '/enablePerApp', 'enablePerApp must be true or false, but is a number'],
-    [{ enablePerApp: 'yes' }, '/enablePerApp', 'enablePerApp must be true or false, but is text'],
-    [{ connectionName: false }, '/connectionName', 'connectionName must be text, but is true or false'],
-    [{ server: ['vpn.contoso.com'] }, '/server', 'server must be an object, but is a list'],
-    [{ server: 'vpn.contoso.com' }, '/server', 'server must be an object, but is text'],
-    [{ safariDomains: {} }, '/safariDomains', 'safariDomains must be a list, but is an object'],
-    [{ safariDomains: 'contoso.com' }, '/safariDomains', 'safariDomains must be a list, but is text'],
+    [
+      { enablePerApp: 1 },
+      '/enablePerApp',
+      'The policy sets enablePerApp to a number. Graph takes true or false.',
+    ],
+    [
+      { enablePerApp: 'yes' },
+      '/enablePerApp',
+      'The policy sets enablePerApp to text. Graph takes true or false.',
+    ],
+    [
+      { connectionName: false },
+      '/connectionName',
+      'The policy sets connectionName to true or false. Graph takes text.',
+    ],
+    [{ server: ['vpn.contoso.com'] }, '/server', 'The policy sets server to a list. Graph takes an object.'],
+    [{ server: 'vpn.contoso.com' }, '/server', 'The policy sets server to text. Graph takes an object.'],
+    [
+      { safariDomains: {} },
+      '/safariDomains',
+      'The policy sets safariDomains to an object. Graph takes a list.',
+    ],
+    [
+      { safariDomains: 'contoso.com' },
+      '/safariDomains',
+      'The policy sets safariDomains to text. Graph takes a list.',
+    ],
     [
       { localIdentifier: {} },
       '/localIdentifier',
-      'localIdentifier must be one of deviceFQDN, empty, clientCertificateSubjectName, but is an object',
+      'The policy sets localIdentifier to an object. Graph takes one of deviceFQDN, empty, clientCertificateSubjectName.',
     ],
     [
       { onDemandRules: [{ ssids: ['a', null] }] },
       '/onDemandRules/0/ssids/1',
-      'an element of ssids must be text, but is null',
+      'The policy sets an element of ssids to null. Graph takes text.',
     ],
     [
       { onDemandRules: ['x'] },
       '/onDemandRules/0',
-      'an element of onDemandRules must be an object, but is text',
+      'The policy sets an element of onDemandRules to text. Graph takes an object.',
     ],
   ])('%j', async (object, path, message) => {
     expect(await only(object)).toMatchObject({
@@ -118,7 +138,8 @@ describe('enums', () => {
       rule: 'policy-value',
       severity: 'error',
       path: '/deadPeerDetectionRate',
-      message: 'deadPeerDetectionRate is none of medium, none, low, high; did you mean medium?',
+      message:
+        'The policy sets deadPeerDetectionRate to a value that Graph does not have.; did you mean medium?',
       fix: '"medium"',
     });
   });
@@ -126,7 +147,7 @@ describe('enums', () => {
   test('an unknown member that is like no other comes without a guess', async () => {
     const finding = await only({ alwaysOnConfiguration: { tunnelConfiguration: 'satellite' } });
     expect(finding.path).toBe('/alwaysOnConfiguration/tunnelConfiguration');
-    expect(finding.message).toBe('tunnelConfiguration is none of wifiAndCellular, cellular, wifi');
+    expect(finding.message).toBe('The policy sets tunnelConfiguration to a value that Graph does not have.');
     expect(finding).not.toHaveProperty('fix');
   });
 });
@@ -149,11 +170,11 @@ describe('keys', () => {
       severity: 'warning',
       path: '/alwaysOnConfiguration/userToggleEnable',
       message:
-        'userToggleEnable is not a known property here and was not read; did you mean userToggleEnabled?',
+        'The policy has userToggleEnable, which is not a known property here and was not read.; did you mean userToggleEnabled?',
     });
     expect((await only({ 'a/b~c': 1 })).path).toBe('/a~1b~0c');
     expect((await only({ '\u001b[2Jx': 1 })).message).toBe(
-      ' [2Jx is not a known property here and was not read',
+      'The policy has  [2Jx, which is not a known property here and was not read.',
     );
   });
 
@@ -188,7 +209,7 @@ describe('keys', () => {
       ['policy-key-unknown', 'warning', '/Realm'],
     ]);
     expect(findings[0]?.message).toBe(
-      'REALM was not read, because realm is there too and means the same property',
+      'The export has both REALM and realm, which are the same property. Only realm was read.',
     );
   });
 

@@ -44,7 +44,9 @@ test('a trusted root is selected among others', async () => {
     displayName: `Root ${id}`,
   }));
   expect((await readTrustedRoot(JSON.stringify(roots), { select: 'root b' })).profile.id).toBe('b');
-  await expect(readTrustedRoot(JSON.stringify(roots))).rejects.toThrow('select one by id or name');
+  await expect(readTrustedRoot(JSON.stringify(roots))).rejects.toThrow(
+    'The file holds 2 certificate profiles. Choose one by id or name:\n  - "Root a"',
+  );
 });
 
 test('profiles without @odata.type are recognised by their keys, and that is said', async () => {
@@ -66,19 +68,16 @@ test('what is wrong is named', async () => {
   expect(scep.profile).toEqual({});
   expect(new Set(scep.findings.map(({ document }) => document))).toEqual(new Set(['identity']));
   expect(scep.findings.map(({ path, message }) => [path, message])).toEqual([
-    [
-      '/subjectAlternativeNameType',
-      expect.stringMatching(/^subjectAlternativeNameType must be one or more of none, /),
-    ],
-    ['/keySize', 'keySize is none of size1024, size2048, size4096'],
+    ['/subjectAlternativeNameType', expect.stringMatching(/Graph takes one or more of none, /)],
+    ['/keySize', 'The certificate profile sets keySize to a value that Graph does not have.'],
     [
       '/keyUsage',
-      'keyUsage must be one or more of keyEncipherment, digitalSignature, separated by commas, but is text',
+      'The certificate profile sets keyUsage to text. Graph takes one or more of keyEncipherment, digitalSignature, separated by commas.',
     ],
   ]);
   const root = await readTrustedRoot('{"trustedRootCertificate":"not base64!"}');
   expect(root.findings.map(({ message }) => message)).toContain(
-    'trustedRootCertificate must be base64 text, but is text',
+    'The policy sets trustedRootCertificate to text. Graph takes base64 text.',
   );
 });
 
@@ -102,8 +101,8 @@ test.each([
   const reading = readScepProfile(JSON.stringify({ '@odata.type': odataType }));
   await expect(reading).rejects.toThrow(InputError);
   await expect(reading).rejects.toThrow(
-    'a SCEP certificate profile for iOS (#microsoft.graph.iosScepCertificateProfile) is needed, but the export holds ' +
-      `${name} (${odataType}); the Intune connector makes each device's key and certificate, which cannot be done ` +
-      'again outside Intune; use a SCEP profile, ACME or a PKCS#12 file of the device instead',
+    `The file holds ${name} (${odataType}). Needed is a SCEP certificate profile for iOS ` +
+      "(#microsoft.graph.iosScepCertificateProfile). The Intune connector makes each device's key and certificate, " +
+      'which is not possible outside Intune. Use a SCEP profile, ACME or a PKCS#12 file of the device instead.',
   );
 });

@@ -125,7 +125,7 @@ test('what was cut off by ConvertTo-Json is left out and named', async () => {
   expect(policy).not.toHaveProperty('server');
   expect(policy).not.toHaveProperty('safariDomains');
   expect(new Set(findings.map(({ rule, severity, fix }) => `${rule} ${severity} ${fix}`))).toEqual(
-    new Set(['policy-truncated error export again with ConvertTo-Json -Depth 20']),
+    new Set(['policy-truncated error Export the policy again with ConvertTo-Json -Depth 20.']),
   );
   expect(findings.map(({ path }) => path).sort()).toEqual([
     '/alwaysOnConfiguration',
@@ -157,7 +157,7 @@ test('the made up values of documentation are read: their ranges are judged else
   ]);
 });
 
-describe('an Always On block alone', () => {
+describe('only an Always On block', () => {
   const block = contoso.alwaysOnConfiguration;
 
   test('becomes a policy that holds nothing else', async () => {

@@ -215,8 +215,8 @@ test('every Always On property is written, and a number outside of the range is 
   expect(imported?.policy).not.toHaveProperty('mtuSizeInBytes');
   const warnings = findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
   expect(warnings).toEqual([
-    'Interfaces has a name that is neither Cellular nor WiFi, and is left out; did you mean WiFi?',
-    'MTU has a value that Graph cannot say, and is left out: 9000 is outside 1280 to 1400, which Apple allows',
+    'Interfaces has a name that is neither Cellular nor WiFi. The policy leaves it out.; did you mean WiFi?',
+    'MTU has a value that Graph does not have: 9000 is outside 1280 to 1400, which Apple allows. The policy leaves it out.',
   ]);
 });
 

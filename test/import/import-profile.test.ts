@@ -126,7 +126,7 @@ describe('an Always On profile', () => {
 
   test('nothing is lost, and what Intune needs besides is said', () => {
     expect(said(findings)).toEqual([
-      expect.stringContaining(`info import-changed ${vpn}: the policy names no certificate profile`),
+      expect.stringContaining(`info import-changed ${vpn}: The policy names no certificate profile`),
     ]);
   });
 
@@ -148,7 +148,7 @@ withExample('the example profile is imported but for its certificate, which is a
   const { imported: result, findings } = importProfile(root);
   expect(result?.policy['alwaysOnConfiguration']).toMatchObject({ tunnelConfiguration: 'wifiAndCellular' });
   expect(said(findings).filter((line) => line.startsWith('warning'))).toEqual([
-    expect.stringContaining('/PayloadContent/0/PayloadContent: is no certificate'),
+    expect.stringContaining('/PayloadContent/0/PayloadContent: The payload has no certificate'),
   ]);
 });
 
@@ -331,7 +331,7 @@ describe('ways of authenticating', () => {
   });
 });
 
-describe('what Graph cannot say', () => {
+describe('the bindings', () => {
   test.each<[string, PlistValue, 'info' | 'warning']>([
     [`${cellular}/CertificateType`, 'RSA-PSS', 'warning'],
     [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, 'AES-512', 'warning'],
@@ -367,7 +367,7 @@ describe('what Graph cannot say', () => {
     const third = { ProtocolType: 'IKEv2', Interfaces: ['WiFi'] };
     const lines = saidOf(changed(goodProfile(), `${alwaysOn}/TunnelConfigurations/-`, third));
     expect(lines).toContainEqual(
-      expect.stringContaining('a tunnel without an interface of its own is left out'),
+      expect.stringContaining('The policy leaves out a tunnel without an interface of its own.'),
     );
   });
 
@@ -396,7 +396,9 @@ describe('what Graph cannot say', () => {
     });
     const { policy, findings } = imported(both);
     expect(policy['enableAlwaysOnConfiguration']).toBe(true);
-    expect(said(findings)).toContainEqual(expect.stringContaining(`${vpn}: a second VPN is left out`));
+    expect(said(findings)).toContainEqual(
+      expect.stringContaining(`${vpn}: The policy leaves out a second VPN.`),
+    );
   });
 });
 

@@ -52,12 +52,12 @@ describe('what is shown', () => {
     );
     expect(text).toBe(
       [
-        'Not Signed: a device shows so',
+        'Not Signed: devices show "Not Signed".',
         '',
         'payloads',
         '  x\\u009b2J  "Name"  id',
         '',
-        'content, secrets redacted',
+        'content, without secrets',
         '  PayloadType: Configuration',
         '  a\\u007fkey:',
         '    - one\\u000atwo',

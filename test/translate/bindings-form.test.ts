@@ -9,22 +9,22 @@ test.each([
   [
     'a list',
     [{ profile: {} }],
-    'binding-invalid error : the file is a list; write a group of keys, such as policy: …, localIdentifier: … or identity: …',
+    'binding-invalid error : The file is a list. Write a group of keys, such as policy: …, localIdentifier: … or identity: ….',
   ],
   [
     'an empty list',
     [],
-    'binding-invalid error : the file is a list; write a group of keys, such as policy: …, localIdentifier: … or identity: …',
+    'binding-invalid error : The file is a list. Write a group of keys, such as policy: …, localIdentifier: … or identity: ….',
   ],
   [
     'a text',
     'profile',
-    'binding-invalid error : the file is a single value; write a group of keys, such as policy: …, localIdentifier: … or identity: …',
+    'binding-invalid error : The file is a single value. Write a group of keys, such as policy: …, localIdentifier: … or identity: ….',
   ],
   [
     'a list in the place of a group',
     { profile: [] },
-    'binding-invalid error /profile: is a list; write a group of keys, such as identifier: …, organization: … or removalDisallowed: …',
+    'binding-invalid error /profile: profile is a list. Write a group of keys, such as identifier: …, organization: … or removalDisallowed: ….',
   ],
 ])('%s is no bindings file', (_name, value, expected) => {
   const { bindings } = readBindings(value);

@@ -1,3 +1,4 @@
+import { dirname, relative, resolve } from 'node:path';
 import type { DevicePlatform } from '../../apple/os.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -16,10 +17,14 @@ interface Options {
 
 export const bindingsCommand = defineCommand<Options>({
   command: 'bindings <policy>',
-  describe: 'write a commented bindings file of exactly what a policy needs',
+  describe: 'write a commented bindings file with the values that a policy needs',
   builder: (yargs) =>
     yargs
-      .positional('policy', { type: 'string', demandOption: true, describe: 'Graph export, or -' })
+      .positional('policy', {
+        type: 'string',
+        demandOption: true,
+        describe: 'Graph export, or - for standard input',
+      })
       .options({
         select: sharedOptions.select,
         platform: sharedOptions.platform,
@@ -32,7 +37,7 @@ export const bindingsCommand = defineCommand<Options>({
         },
         force: sharedOptions.force,
       })
-      .example('$0 bindings policy.json -o bindings.yaml', 'then fill in what is open'),
+      .example('$0 bindings policy.json -o bindings.yaml', 'then fill in the open values'),
   run,
 });
 
@@ -40,17 +45,28 @@ async function run(
   { policy: file, select, platform, output, force }: Options,
   host: Host,
 ): Promise<ExitCode> {
-  const [{ readPolicy }, { bindingsTemplate }] = await Promise.all([
+  const [{ readPolicy }, { readObjects }, { bindingsTemplate }] = await Promise.all([
     import('../../graph/read-policy.js'),
+    import('../../graph/read-resource.js'),
     import('../../translate/bindings/template.js'),
   ]);
   const bytes = await readInput(host, file);
-  const { policy } = await about(file, () => readPolicy(bytes, { select }));
-  const text = bindingsTemplate(policy, platform);
+  const { policy, objects } = await about(file, async () => ({
+    ...(await readPolicy(bytes, { select })),
+    ...(await readObjects(bytes)),
+  }));
+  const exported = file === '-' ? undefined : { file: fromBindings(file, output, host), objects };
+  const text = bindingsTemplate(policy, platform, exported);
   if (output === '-') host.stdout.write(text);
   else {
     await writeFiles(host, [{ path: output, content: text }], force);
-    say(host.stderr, `Wrote ${output}. Fill in what is open.`);
+    say(host.stderr, `Wrote ${output}. Fill in the open values.`);
   }
   return 0;
+}
+
+/** The path of a file as a bindings file names it: from its own folder. */
+function fromBindings(file: string, output: string, { cwd }: Host): string {
+  const folder = resolve(cwd, output === '-' ? '.' : dirname(output));
+  return relative(folder, resolve(cwd, file));
 }

@@ -50,20 +50,20 @@ interface Options extends TellOptions {
 
 export const deliverCommand = defineCommand<Options>({
   command: 'deliver <source>',
-  describe: 'put a profile into the form that a management system takes',
+  describe: 'package a profile for your management system (MDM)',
   builder: (yargs) =>
     yargs
       .positional('source', {
         type: 'string',
         demandOption: true,
-        describe: 'profile or Graph export, or -',
+        describe: 'profile or Graph export, or - for standard input',
       })
       .options({
         to: {
           type: 'string',
           demandOption: true,
           requiresArg: true,
-          describe: `the channel: ${channelNames.join(', ')}`,
+          describe: `management system: ${channelNames.join(', ')}`,
           coerce: channelName,
         },
         bindings: sharedOptions.bindings,
@@ -74,50 +74,53 @@ export const deliverCommand = defineCommand<Options>({
         device: {
           type: 'string',
           requiresArg: true,
-          describe: `the device to send to, for ${takenBy('device')}`,
+          describe: `device to send to, for ${takenBy('device')}`,
         },
         label: {
           type: 'string',
           array: true,
           nargs: 1,
-          describe: `a label that a device must have, for ${takenBy('labels')}`,
+          describe: `label that a device must have, for ${takenBy('labels')}; repeatable`,
         },
         'base-url': {
           type: 'string',
           requiresArg: true,
-          describe: `the https address of the folder with the files, for ${takenBy('baseUrl')}`,
+          describe: `https address of the folder with the files, for ${takenBy('baseUrl')}`,
         },
         server: {
           choices: declarationServerNames,
-          describe: `the server of the declarations, for ${takenBy('server')}; by default kmfddm`,
+          describe: `server of the declarations, for ${takenBy('server')}; by default kmfddm`,
         },
         dialect: {
           choices: consoleNames,
-          describe: `the system whose variables are written, for ${takenBy('dialect')}`,
+          describe: `system whose variables are written, for ${takenBy('dialect')}`,
         },
         replaces: {
           type: 'string',
           requiresArg: true,
-          describe: `the profile that the server has and that this one replaces, for ${takenBy('replaces')}`,
+          describe: `profile that the server has and that this one replaces, for ${takenBy('replaces')}`,
         },
         output: {
           alias: 'o',
           type: 'string',
           default: '-',
-          describe: 'file, folder, or - for standard output; a script that uploads it is put beside it',
+          describe: 'file, folder, or - for standard output; a script or a text beside it uploads it',
           requiresArg: true,
         },
         explain: {
           type: 'boolean',
           default: false,
-          describe: 'say how it is uploaded; without -o nothing is written',
+          describe: 'show how to upload it; without -o, write nothing',
         },
         ...reportOptions,
         force: sharedOptions.force,
         'allow-errors': sharedOptions['allow-errors'],
       })
-      .example('$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/', 'the usual way')
-      .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'how a profile gets there'),
+      .example(
+        '$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/',
+        'for Jamf, with a script that uploads it',
+      )
+      .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'show how to upload it'),
   run,
 });
 
@@ -128,7 +131,7 @@ function takenBy(option: OptionName): string {
 function channelName(name: string): ChannelName {
   if (isChannelName(name)) return name;
   const hint = didYouMean(nearest(name, channelNames));
-  throw new InputError(`--to ${name}: there is no such channel${hint} (${channelNames.join(', ')})`);
+  throw new InputError(`--to ${name} does not exist.${hint} Choose ${alternatives(channelNames)}.`);
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
@@ -139,19 +142,14 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   ]);
   const { source: file, to, platform } = options;
   const channel = await loadChannel(to, await channelOptions(options, host));
-  const { source, document, liesInFile, findings, bindingFindings } = await loadProfile(host, file, options);
+  const { source, document, liesInFile, findings, bindingReports } = await loadProfile(host, file, options);
   const result: DeliveryResult =
     source === undefined
       ? { findings: [] }
       : await about(file, () => deliverThrough(to, channel, source, { platform }));
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const files = [
-    ...(bindingFindings.length === 0
-      ? []
-      : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings: bindingFindings }]),
-    { file, document, findings: liesInFile ? all : unplaced(all) },
-  ];
+  const files = [...bindingReports, { file, document, findings: liesInFile ? all : unplaced(all) }];
   const told = await tell(host, { stream: host.stderr, brief: true }, files, options);
   const { exitCode } = told;
   if (result.delivery === undefined || (exitCode !== 0 && !options.allowErrors)) {
@@ -209,7 +207,7 @@ async function write(
   if (output === '-') {
     if (explain) say(host.stdout, overview(channel, delivery));
     else if (others.length === 0) host.stdout.write(main.content);
-    else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
+    else throw new InputError(`${to} needs several files. Name a folder: -o FOLDER`);
     return [];
   }
   const inFolder = others.length > 0 || /[/\\]$/.test(output) || (await isFolder(host, output));

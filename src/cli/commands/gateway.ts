@@ -6,6 +6,7 @@ import type { GatewayOptions, MissingPart, NamedCertificate } from '../../gatewa
 import { type GatewayProduct, gatewayProductNames } from '../../gateway/products/index.js';
 import { InputError } from '../../input-error.js';
 import type { FileReport } from '../../report/report.js';
+import { alternatives } from '../../text/alternatives.js';
 import { nearest } from '../../text/nearest.js';
 import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
@@ -36,24 +37,28 @@ const list = { type: 'string', array: true, nargs: 1 } as const;
 
 export const gatewayCommand = defineCommand<Options>({
   command: 'gateway <file>',
-  describe: 'write the configuration of the gateway that a profile or policy needs',
+  describe: 'Write the configuration of the gateway that a profile or policy needs',
   builder: (yargs) =>
     yargs
-      .positional('file', { type: 'string', demandOption: true, describe: 'profile, Graph export, or -' })
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: 'profile or Graph export, or - for standard input',
+      })
       .options({
         to: {
           type: 'string',
           demandOption: true,
           requiresArg: true,
-          describe: `the product of the gateway: ${gatewayProductNames.join(', ')}`,
+          describe: `product of the gateway: ${gatewayProductNames.join(', ')}`,
           coerce: productName,
         },
         'gateway-cert': {
           type: 'string',
           requiresArg: true,
-          describe: "file with the gateway's certificate; it is checked",
+          describe: "file with the gateway's certificate, which is checked",
         },
-        'device-ca': { ...list, describe: 'file with the authority of the device certificates; repeatable' },
+        'device-ca': { ...list, describe: 'file with the CA of the device certificates; repeatable' },
         pool: { ...list, describe: 'addresses for the devices, like 10.99.0.0/24; repeatable' },
         dns: { ...list, describe: 'name server for the devices; repeatable' },
         bindings: sharedOptions.bindings,
@@ -73,7 +78,7 @@ export const gatewayCommand = defineCommand<Options>({
       })
       .example(
         '$0 gateway vpn.mobileconfig --to strongswan --gateway-cert gw.pem --device-ca ca.pem --pool 10.99.0.0/24 -o swanctl.conf',
-        'all that strongSwan needs',
+        'the configuration for strongSwan',
       )
       .example('$0 gateway policy.json --bindings bindings.yaml --to json', 'for any other vendor'),
   run,
@@ -83,8 +88,8 @@ function productName(name: string): GatewayProduct {
   const product = gatewayProductNames.find((one) => one === name);
   if (product !== undefined) return product;
   const near = nearest(name, gatewayProductNames);
-  const hint = near === undefined ? 'json serves every vendor' : `did you mean ${near}?`;
-  throw new InputError(`--to ${name}: is none of ${gatewayProductNames.join(', ')}; ${hint}`);
+  const hint = near === undefined ? ' json is for every other vendor.' : ` Did you mean ${near}?`;
+  throw new InputError(`--to ${name} does not exist. Choose ${alternatives(gatewayProductNames)}.${hint}`);
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
@@ -96,10 +101,8 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   ]);
   const { file, select, platform, os } = options;
   const gatewayOptions = await readOptions(options, host);
-  const { bindings, findings } = await loadBindings(host, options);
-  const reports: FileReport[] = [];
-  if (findings.length > 0)
-    reports.push({ file: options.bindings ?? '--bind', document: 'bindings', findings });
+  const { bindings, findings, reportsOn } = await loadBindings(host, options);
+  const reports = reportsOn(findings);
   if (bindings === undefined) return conclude(reports, options, host);
 
   const bytes = await readInput(host, file);
@@ -172,7 +175,7 @@ async function missingFinding(): Promise<(part: MissingPart) => Finding> {
     makeFinding(gatewayPlaceholder, {
       document: 'gateway',
       severity: 'warning',
-      message: `${what} is missing: "${placeholder}" stands in its place`,
+      message: `${what} is missing. Replace "${placeholder}".`,
       fix,
     });
 }
@@ -181,7 +184,7 @@ async function readOptions(options: Options, host: Host): Promise<GatewayOptions
   const { gatewayCert, deviceCa = [], pool: pools = [], dns = [] } = options;
   for (const pool of pools) checkPool(pool);
   for (const address of dns) {
-    if (isIP(address) === 0) throw new InputError(`--dns ${address}: is no IP address.`);
+    if (isIP(address) === 0) throw new InputError(`--dns ${address} is not an IP address.`);
   }
   const authorities = await Promise.all(deviceCa.map((file) => namedCertificate(file, host)));
   return {
@@ -194,7 +197,7 @@ async function readOptions(options: Options, host: Host): Promise<GatewayOptions
 
 async function namedCertificate(file: string, host: Host): Promise<NamedCertificate> {
   const [certificate] = await readCertificateFile(host, file);
-  if (certificate === undefined) throw new InputError(`${file}: holds no certificate.`);
+  if (certificate === undefined) throw new InputError(`${file} holds no certificate.`);
   return { file: basename(file), certificate };
 }
 
@@ -202,6 +205,6 @@ function checkPool(pool: string): void {
   const [, address = '', length = ''] = /^([\d.]+|[\da-f:.]+)\/(\d{1,3})$/i.exec(pool) ?? [];
   const family = isIP(address);
   if (family === 0 || Number(length) > (family === 4 ? 32 : 128)) {
-    throw new InputError(`--pool ${pool}: is no network. Write it like 10.99.0.0/24 or fd00:99::/112.`);
+    throw new InputError(`--pool ${pool} is not a network. Write it like 10.99.0.0/24 or fd00:99::/112.`);
   }
 }

@@ -21,20 +21,20 @@ interface Options extends TellOptions {
 
 export const importCommand = defineCommand<Options>({
   command: 'import <profile>',
-  describe: 'convert a profile back to an Intune policy and its bindings',
+  describe: 'convert a profile back to an Intune policy (Graph JSON) and its bindings',
   builder: (yargs) =>
     yargs
       .positional('profile', {
         type: 'string',
         demandOption: true,
-        describe: '.mobileconfig, signed or not, or -',
+        describe: '.mobileconfig, signed or not, or - for standard input',
       })
       .options({
         output: {
           alias: 'o',
           type: 'string',
           default: '.',
-          describe: 'folder for policy.json, bindings.yaml and the files that these name',
+          describe: 'folder for policy.json, bindings.yaml and their files',
           requiresArg: true,
         },
         ...reportOptions,
@@ -56,7 +56,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     import('../report.js'),
   ]);
   if (output === '-')
-    throw new InputError('The policy and its bindings are several files; name a folder: -o FOLDER');
+    throw new InputError('The policy and its bindings are several files. Name a folder: -o FOLDER');
   const { profile, findings: read } = await openProfile(file, host);
   const identities = await readIdentities(profile);
   const { imported, findings } = await about(file, () => importProfile(profile, { identities }));
@@ -104,7 +104,7 @@ async function write(
     {
       path: 'bindings.yaml',
       content: bindingsText(bindings, file === '-' ? 'a profile' : file),
-      holds: 'what Graph cannot say',
+      holds: 'the bindings',
     },
     ...files,
   ].map((one) => ({ ...one, path: join(output, one.path) }));

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../input-error.js';
+import { alternatives } from '../../text/alternatives.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -17,17 +18,17 @@ interface Options {
 
 export const initCommand = defineCommand<Options>({
   command: 'init [template] [dir]',
-  describe: 'copy a starter policy with its bindings; without a name, list them',
+  describe: 'copy a starter policy with its bindings; without a name, list the starters',
   builder: (yargs) =>
     yargs
-      .positional('template', { type: 'string', describe: 'which starter' })
+      .positional('template', { type: 'string', describe: 'name of the starter' })
       .positional('dir', {
         type: 'string',
-        describe: 'the folder to make; the name of the template by default',
+        describe: 'folder to make; by default named like the starter',
       })
       .options({ force: sharedOptions.force })
       .example('$0 init', 'list the starters')
-      .example('$0 init certificate my-vpn', 'begin in the folder my-vpn'),
+      .example('$0 init certificate my-vpn', 'start in the folder my-vpn'),
   run,
 });
 
@@ -41,7 +42,7 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
   }
   if (!names.includes(template)) {
     const hint = didYouMean(nearest(template, names));
-    throw new InputError(`${template}: there is no such template${hint} (${names.join(', ')})`);
+    throw new InputError(`There is no starter ${template}.${hint} Choose ${alternatives(names)}.`);
   }
   const target = dir ?? template;
   const files = await filesIn(join(templatesFolder, template));
@@ -52,7 +53,7 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
   );
   say(
     host.stderr,
-    `${target} is ready; now: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig`,
+    `Wrote ${target}. Next: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig`,
   );
   return 0;
 }

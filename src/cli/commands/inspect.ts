@@ -21,20 +21,24 @@ interface Options extends TellOptions {
 
 export const inspectCommand = defineCommand<Options>({
   command: 'inspect <profile>',
-  describe: 'show what is in a profile and who signed it, secrets redacted',
+  describe: 'show what a profile holds and who signed it, without its secrets',
   builder: (yargs) =>
     yargs
-      .positional('profile', { type: 'string', demandOption: true, describe: '.mobileconfig, or -' })
+      .positional('profile', {
+        type: 'string',
+        demandOption: true,
+        describe: '.mobileconfig, or - for standard input',
+      })
       .options({
         trust: {
           type: 'string',
-          describe: 'file (PEM or DER) with the roots to trust; by default those of this system',
+          describe: 'file (PEM or DER) with the roots to trust; by default those of this computer',
           requiresArg: true,
         },
         extract: {
           type: 'boolean',
           default: false,
-          describe: 'write the profile out of its signature, byte for byte',
+          describe: 'write the profile without its signature, byte for byte',
         },
         output: {
           alias: 'o',
@@ -44,10 +48,10 @@ export const inspectCommand = defineCommand<Options>({
           requiresArg: true,
         },
         ...reportOptions,
-        format: { ...reportOptions.format, describe: 'how it is written' },
+        format: { ...reportOptions.format, describe: 'format of the output' },
         force: sharedOptions.force,
       })
-      .example('$0 inspect signed.mobileconfig', 'who signed it, and what is in it')
+      .example('$0 inspect signed.mobileconfig', 'who signed it, and what it holds')
       .example(
         '$0 inspect signed.mobileconfig --extract -o vpn.mobileconfig',
         'the profile without its signature',
@@ -91,8 +95,7 @@ async function extract(bytes: Uint8Array, options: Options, host: Host): Promise
     const opened = await open(bytes);
     return { layers: opened.layers, content: wholeProfile(opened).bytes };
   });
-  if (layers.length === 0)
-    throw new InputError(`${name}: is not signed, so there is no signature to take off`);
+  if (layers.length === 0) throw new InputError(`${name} is not signed. There is no signature to remove.`);
   if (output === '-') host.stdout.write(content);
   else await writeFiles(host, [{ path: output, content }], force);
   const report = { file, document: 'profile', findings: layers.flatMap(({ findings }) => findings) } as const;

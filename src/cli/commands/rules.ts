@@ -12,12 +12,12 @@ interface Options {
 
 export const rulesCommand = defineCommand<Options>({
   command: 'rules [rule]',
-  describe: 'list what verify looks for, or say more of one rule',
+  describe: 'list what verify looks for, or explain one rule',
   builder: (yargs) =>
     yargs
-      .positional('rule', { type: 'string', describe: 'the name of a rule' })
+      .positional('rule', { type: 'string', describe: 'name of a rule' })
       .example('$0 rules', 'every rule, with its severity')
-      .example('$0 rules sa-dh-group', 'what it finds, why, examples and how to put it right'),
+      .example('$0 rules sa-dh-group', 'what it finds, why it matters, examples, and how to fix it'),
   run,
 });
 
@@ -45,6 +45,6 @@ async function pageOf(rule: string, names: readonly string[]): Promise<string> {
     return page.replace(/^<!--.*-->\n\n/m, '');
   }
   const near = nearest(rule, names);
-  const hint = near === undefined ? 'alwayson rules lists them' : `did you mean ${near}?`;
-  throw new InputError(`${rule}: there is no such rule; ${hint}`);
+  const hint = near === undefined ? 'alwayson rules lists them.' : `Did you mean ${near}?`;
+  throw new InputError(`There is no rule ${rule}. ${hint}`);
 }

@@ -23,17 +23,21 @@ interface Options extends SigningOptions, TellOptions {
 
 export const signCommand = defineCommand<Options>({
   command: 'sign <profile>',
-  describe: 'sign a profile, and encrypt it for devices where asked',
+  describe: 'sign a profile, and encrypt it for devices',
   builder: (yargs) =>
     yargs
-      .positional('profile', { type: 'string', demandOption: true, describe: '.mobileconfig, or -' })
+      .positional('profile', {
+        type: 'string',
+        demandOption: true,
+        describe: '.mobileconfig, or - for standard input',
+      })
       .options({
         ...signingOptions,
         signer: { ...signingOptions.signer, demandOption: true },
         resign: {
           type: 'boolean',
           default: false,
-          describe: 'take the signature of a signed profile off first',
+          describe: 'replace the signature of a signed profile',
         },
         output: {
           alias: 'o',
@@ -50,15 +54,15 @@ export const signCommand = defineCommand<Options>({
       })
       .example(
         '$0 sign vpn.mobileconfig --signer signer.pem --signer-key key.pem -o signed.mobileconfig',
-        'PEM files',
+        'with PEM files',
       )
       .example(
         '$0 sign vpn.mobileconfig --signer id.p12 --signer-password prompt -o signed.mobileconfig',
-        'PKCS#12',
+        'with a PKCS#12 file',
       )
       .example(
         '$0 sign vpn.mobileconfig --signer signer.pem --sign-command "openssl dgst -sha256 -sign key.pem" -o signed.mobileconfig',
-        'a key that stays where it is',
+        'with a key that only a program can use',
       ),
   run,
 });

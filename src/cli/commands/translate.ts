@@ -33,14 +33,14 @@ interface Options extends SigningOptions, TellOptions {
 
 export const translateCommand = defineCommand<Options>({
   command: 'translate <policy..>',
-  describe: 'make the Apple configuration profile of an Intune policy',
+  describe: 'turn an Intune policy into an Apple configuration profile',
   builder: (yargs) =>
     yargs
       .positional('policy', {
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'Graph export, or - ',
+        describe: 'Graph export, or - for standard input',
       })
       // First in the help, before those of signing.
       .group([], 'Options:')
@@ -53,7 +53,7 @@ export const translateCommand = defineCommand<Options>({
         'identity-legacy': {
           type: 'boolean',
           default: false,
-          describe: 'put a PKCS#12 identity into the form that iOS 17 and older open, too',
+          describe: 'rewrite a PKCS#12 identity so that iOS 17 and older can open it',
         },
         ...signingOptions,
         output: {
@@ -66,13 +66,16 @@ export const translateCommand = defineCommand<Options>({
         force: sharedOptions.force,
         'allow-errors': sharedOptions['allow-errors'],
       })
-      .example('$0 translate policy.json --bindings bindings.yaml -o vpn.mobileconfig', 'the usual way')
-      .example('$0 translate page.json --select "Contoso VPN"', 'one policy of a list')
+      .example('$0 translate policy.json --bindings bindings.yaml -o vpn.mobileconfig', 'one policy')
+      .example('$0 translate page.json --select "Contoso VPN"', 'one policy of several')
       .example(
         '$0 translate policy.json --signer id.p12 --signer-password prompt -o vpn.mobileconfig',
-        'signed',
+        'signed at once',
       )
-      .example('VPN_PSK=… $0 translate lab.json --bind sharedSecret=env:VPN_PSK', 'a secret by reference'),
+      .example(
+        'VPN_PSK=… $0 translate lab.json --bind sharedSecret=env:VPN_PSK',
+        'a secret from the environment',
+      ),
   run,
 });
 
@@ -99,11 +102,10 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
       translated.push(signer === undefined ? made : await signed(made, signer, options));
     }
   }
-  const bindingsReport = { file: options.bindings ?? '--bind', document: 'bindings' as const, findings };
   const told = await tell(
     host,
     { stream: host.stderr, brief: true },
-    [...(findings.length === 0 ? [] : [bindingsReport]), ...translated.map(reportOn)],
+    [...loaded.reportsOn(findings), ...translated.map(reportOn)],
     options,
   );
   const { exitCode } = told;
@@ -125,7 +127,7 @@ interface Destination {
 /** A profile holds keys and passwords, so that it is shown on a terminal only to those who ask for that. */
 async function destination({ output: path }: Options, host: Host): Promise<Destination> {
   if (path === undefined && host.stdout.isTTY === true) {
-    throw new InputError('Name a file for the profile with -o FILE. To show it here, secrets included: -o -');
+    throw new InputError('Name a file for the profile: -o FILE. To show it here, with its secrets: -o -');
   }
   if (path === undefined || path === '-') return { path: '-', isFolder: false };
   return { path, isFolder: /[/\\]$/.test(path) || (await isFolder(host, path)) };
@@ -205,7 +207,8 @@ async function write(
 function refuseSameName(files: readonly OutputFile[]): void {
   const seen = new Set<string>();
   for (const { path } of files) {
-    if (seen.has(path)) throw new InputError(`${path}: two of the policies would be written to this file`);
+    if (seen.has(path))
+      throw new InputError(`${path}: Two policies would be written to this file. Choose one with --select.`);
     seen.add(path);
   }
 }

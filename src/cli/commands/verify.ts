@@ -31,24 +31,24 @@ const formats = Object.keys(reporters) as Format[];
 
 export const verifyCommand = defineCommand<Options>({
   command: 'verify <file..>',
-  describe: 'say what a device will really do with a profile or a policy',
+  describe: 'check what a device does with a profile or a policy',
   builder: (yargs) =>
     yargs
       .positional('file', {
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'profile, Graph export, folder of them, or -',
+        describe: 'profile, Graph export, folder of them, or - for standard input',
       })
       .options({
         against: {
           type: 'string',
-          describe: 'the policy or profile that was ordered: say what was delivered otherwise',
+          describe: 'policy or profile that was ordered: report what differs',
           requiresArg: true,
         },
         gateway: {
           type: 'string',
-          describe: 'swanctl.conf or ipsec.conf of the gateway: say what happens between the two',
+          describe: 'swanctl.conf or ipsec.conf of the gateway: report what does not fit',
           requiresArg: true,
         },
         bindings: sharedOptions.bindings,
@@ -58,16 +58,16 @@ export const verifyCommand = defineCommand<Options>({
         os: sharedOptions.os,
         trust: {
           type: 'string',
-          describe: 'file (PEM or DER) with the roots that a signature may lead to',
+          describe: 'file (PEM or DER) with the roots to trust in signatures',
           requiresArg: true,
         },
         ...reportOptions,
         format: { ...reportOptions.format, choices: formats },
       })
-      .example('$0 verify vpn.mobileconfig', 'what an iPhone refuses, ignores or does otherwise')
+      .example('$0 verify vpn.mobileconfig', 'what an iPhone rejects, ignores or changes')
       .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
-      .example('$0 verify delivered.mobileconfig --against policy.json', 'is it what was ordered?')
-      .example('$0 verify vpn.mobileconfig --gateway swanctl.conf', 'does the gateway fit?')
+      .example('$0 verify delivered.mobileconfig --against policy.json', 'compare with what was ordered')
+      .example('$0 verify vpn.mobileconfig --gateway swanctl.conf', 'compare with the gateway')
       .example('$0 verify profiles/ --format sarif', 'a folder, for code scanning'),
   run,
 });
@@ -77,10 +77,8 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     import('../load-bindings.js'),
     import('../verify-files.js'),
   ]);
-  const { bindings, findings } = await loadBindings(host, options);
-  const reports: FileReport[] = [];
-  if (findings.length > 0)
-    reports.push({ file: options.bindings ?? '--bind', document: 'bindings', findings });
+  const { bindings, findings, reportsOn } = await loadBindings(host, options);
+  const reports = reportsOn(findings);
   if (bindings === undefined) return conclude(reports, options, host);
 
   const opening = await openingOf(options, bindings, host);
@@ -141,7 +139,7 @@ async function againstGateway(
   if (file === undefined) return { reports: [] };
   const [profile, another] = profiles;
   if (another !== undefined) {
-    throw new InputError('--gateway goes with one profile or policy. Name one file.');
+    throw new InputError('--gateway needs one profile or policy. Name one file.');
   }
   if (profile === undefined) return { reports: [] };
   const [{ loadGateway }, { judgeGateway }, { offerOf }] = await Promise.all([
@@ -166,7 +164,7 @@ function sayPassedOver(files: readonly string[], host: Host): void {
   const named = files.slice(0, 5).map(printable).join(', ');
   say(
     host.stderr,
-    `${files.length} ${are} passed over, being neither profile nor policy: ${named}${files.length > 5 ? ', …' : ''}`,
+    `${files.length} ${are} skipped, as neither profile nor policy: ${named}${files.length > 5 ? ', …' : ''}`,
   );
 }
 

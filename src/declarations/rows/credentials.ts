@@ -9,7 +9,7 @@ import { type scepKeys, scepRequestKeys } from '../../apple/keys/scep.js';
 import { type AnyRows, envelope, moved, nested, noCounterpart, type Rows } from './row.js';
 import { payloadRows } from './vpn.js';
 
-const forMacsOnly = noCounterpart('it is for Macs, and the document of the asset has no key for it');
+const forMacsOnly = noCounterpart('It is for Macs, and the document of the asset has no key for it.');
 
 const pkcs12Rows: Rows<typeof pkcs12Keys, typeof identityCredentialKeys> = {
   PayloadCertificateFileName: envelope,

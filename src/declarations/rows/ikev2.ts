@@ -13,7 +13,7 @@ export const ikev2Rows: Rows<typeof ikev2Keys, typeof plainIkev2DeclarationKeys>
 
   AuthenticationMethod: moved('Authentication.Method'),
   SharedSecret: credential('Authentication.CredentialsAssetReference', 'shared-secret', 'Password'),
-  Password: noCounterpart('it belongs to an authentication method that IKEv2 does not have'),
+  Password: noCounterpart('It belongs to an authentication method that IKEv2 does not have.'),
   CertificateType: moved('Authentication.IdentityCertificateType'),
   PayloadCertificateUUID: identity('Authentication.IdentityAssetReference'),
   EnableCertificateRevocationCheck: moved('EnableCertificateRevocationCheck'),

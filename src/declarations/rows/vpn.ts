@@ -80,7 +80,7 @@ const alwaysOnRows: Rows<typeof alwaysOnKeys, typeof alwaysOnDeclarationKeys> = 
   TunnelConfigurations: each('TunnelConfigurations', tunnelKeys, tunnelRows),
 };
 
-const otherKindOfVpn = noCounterpart('it belongs to another kind of VPN');
+const otherKindOfVpn = noCounterpart('It belongs to another kind of VPN.');
 
 /** What both kinds of VPN have; the VPNType itself becomes the Type of the declaration. */
 const sharedRows = {
@@ -89,7 +89,7 @@ const sharedRows = {
   VPNSubType: otherKindOfVpn,
   VendorConfig: otherKindOfVpn,
   VPN: otherKindOfVpn,
-  IPv4: noCounterpart('the declarations have no key for it'),
+  IPv4: noCounterpart('The declarations have no key for it.'),
   PPP: otherKindOfVpn,
   IPSec: otherKindOfVpn,
   DNS: nested('DNS', dnsKeys, dnsRows),
@@ -100,12 +100,12 @@ const sharedRows = {
 const alwaysOnVpnRows: Rows<typeof vpnKeys, typeof alwaysOnDeclarationKeys> = {
   ...sharedRows,
   AlwaysOn: nested('', alwaysOnKeys, alwaysOnRows),
-  IKEv2: noCounterpart('an Always On VPN has these keys in its tunnels and does not read this dictionary'),
+  IKEv2: noCounterpart('An Always On VPN has these keys in its tunnels and does not read this dictionary.'),
 };
 
 const ikev2VpnRows: Rows<typeof vpnKeys, typeof plainIkev2DeclarationKeys> = {
   ...sharedRows,
-  AlwaysOn: noCounterpart('VPNType is IKEv2, so the device does not read this dictionary'),
+  AlwaysOn: noCounterpart('VPNType is IKEv2, so the device does not read this dictionary.'),
   IKEv2: nested('', ikev2Keys, ikev2Rows),
 };
 

@@ -20,6 +20,7 @@ export function missingPaths(situation: Situation): string[] {
 export function missingBindings(situation: Situation, incomplete = false): Finding[] {
   return bindingRows
     .filter((row) => row.use(situation) === 'required' && !row.given(situation.bindings))
+    .filter(({ decidedBy = [] }) => !decidedBy.some((property) => situation.unread?.includes(property)))
     .map((row) =>
       bindingFinding('binding-missing', {
         severity: incomplete ? severityIncomplete(row) : 'error',
@@ -39,8 +40,8 @@ export function unusedBindings(situation: Situation): Finding[] {
     .map((row) =>
       bindingFinding('binding-unused', {
         path: pathOf(row),
-        message: 'is bound and not used: the policy asks for nothing that it could serve',
-        why: `this binding gives ${row.why}`,
+        message: `The policy has no use for the binding ${row.path}.`,
+        fix: `Remove ${row.path} from the bindings.`,
       }),
     );
 }
@@ -49,9 +50,12 @@ function severityIncomplete({ path }: BindingRow): Severity {
   return path.startsWith('policy.') ? 'warning' : 'info';
 }
 
-function missingMessage({ hint }: BindingRow, { policy }: Situation): string {
+function missingMessage(
+  { path, what = `${path} is missing.`, hint }: BindingRow,
+  { policy }: Situation,
+): string {
   const said = hint?.(policy);
-  return said === undefined ? 'is needed and not bound' : `is needed and not bound; ${said}`;
+  return [what, ...(said === undefined ? [] : [said]), 'Add to your bindings file:'].join(' ');
 }
 
 function pathOf(row: BindingRow): string {

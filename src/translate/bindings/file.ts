@@ -9,13 +9,13 @@ const filledIn = v.pipe(
   v.string(),
   v.transform((value) => (value === '' ? undefined : value)),
 );
-const path = v.pipe(v.string(), v.nonEmpty('is empty; it names a file'));
+const path = v.pipe(v.string(), v.nonEmpty('is empty. Name a file'));
 /** A reference to a secret, never the secret itself: a literal must not pass, since nobody could tell it from one. */
 const secretReference = v.pipe(
   v.string(),
   v.regex(
     /^(?:env:[A-Za-z_][A-Za-z0-9_]*|file:.+|-|prompt)$/s,
-    `is not a reference to a secret; write ${referenceForms}, and never the secret itself`,
+    `is not a reference to a secret. Write ${referenceForms}, never the secret itself`,
   ),
 );
 
@@ -48,12 +48,12 @@ const identity = v.pipe(
     select: v.exactOptional(text),
     challenge: v.exactOptional(secretReference),
     url: v.exactOptional(v.pipe(text, v.url('is not a URL'))),
-    subject: v.exactOptional(v.pipe(text, v.nonEmpty('is empty; it is a name such as CN=device-0001'))),
+    subject: v.exactOptional(v.pipe(text, v.nonEmpty('is empty. Write a name such as CN=device-0001'))),
     acme: v.exactOptional(acme),
   }),
   v.check(
     ({ pkcs12, scep, acme }) => [pkcs12, scep, acme].filter((kind) => kind !== undefined).length === 1,
-    'needs exactly one of pkcs12, scep and acme',
+    'needs one of pkcs12, scep and acme, and not two of them',
   ),
   v.check(
     ({ pkcs12, password }) => (pkcs12 === undefined) === (password === undefined),
@@ -62,7 +62,7 @@ const identity = v.pipe(
   v.check(
     ({ scep, challenge, url, select, subject }) =>
       scep !== undefined || (challenge ?? url ?? select ?? subject) === undefined,
-    'has challenge, url, select or subject without scep',
+    'has challenge, url, select or subject, which need scep',
   ),
 );
 

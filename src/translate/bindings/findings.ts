@@ -5,23 +5,23 @@ import { identityPkcs12 } from '../../rules/certificates/identity-pkcs12.js';
 /** What reading and using bindings finds. */
 export const bindingFinding = findingTable('bindings', {
   'binding-missing': {
-    title: 'something that the policy needs and that no export holds',
+    title: 'a value that Intune fills in at delivery, and that no export holds',
     severity: 'error',
-    why: 'Intune fills it in at delivery, so whoever makes the profile elsewhere has to say it',
+    why: 'Intune fills it in at delivery. A profile that is made elsewhere needs it from your bindings file.',
     source: graphSources.ikev2,
     confidence: 'documented',
   },
   'binding-unused': {
     title: 'a binding that the policy has no use for',
     severity: 'warning',
-    why: 'bindings fill in what an export lacks and never change what it says, so this one changes nothing',
+    why: 'Bindings fill in what an export lacks and never change what it says, so this one changes nothing.',
     source: graphSources.ikev2,
     confidence: 'documented',
   },
   'binding-invalid': {
-    title: 'a binding that is not understood',
+    title: 'a binding that cannot be understood',
     severity: 'error',
-    why: 'it would be left out of the profile without anybody noticing',
+    why: 'A binding that cannot be understood would be missing from the profile without anybody noticing.',
     source: 'the form of a bindings file, docs/bindings.md',
     confidence: 'documented',
   },

@@ -2,7 +2,7 @@ import type { Finding } from '../../finding.js';
 import { about, InputError } from '../../input-error.js';
 import { decodeText } from '../../text/decode.js';
 import type { Bindings } from './bindings.js';
-import { readBindings } from './read.js';
+import { type PositionOf, readBindings } from './read.js';
 import { type BindingSources, resolveBindings } from './resolve.js';
 import { secretLine } from './secret.js';
 
@@ -25,33 +25,36 @@ export interface LoadBindingsOptions {
  * Loads a bindings file, with the files and secrets that it names.
  *
  * @param input the bytes or the text of the file, YAML or JSON, or what it holds as an object
- * @param read gives the bytes of a file by its path as the bindings have it
- * @throws InputError when something cannot be read; what `read` throws
+ * @param read gives the bytes of a file by its path as the bindings have it; its second argument is the binding
+ * @throws InputError with all that cannot be read; what else `read` throws
  */
 export async function loadBindings(
   input: Uint8Array | string | object,
   read: BindingSources['read'],
   { secret = secretsOfFiles(read) }: LoadBindingsOptions = {},
 ): Promise<LoadedBindings> {
-  const { bindings, findings } = readBindings(await contentOf(input));
+  const { value, positionOf } = await contentOf(input);
+  const { bindings, findings } = readBindings(value, positionOf);
   return bindings === undefined ? { findings } : resolveBindings(bindings, { read, secret });
 }
 
-async function contentOf(input: Uint8Array | string | object): Promise<unknown> {
-  if (typeof input === 'object' && !(input instanceof Uint8Array)) return input;
-  const { parseYaml } = await import('../../text/yaml.js');
-  return about('bindings', () => parseYaml(typeof input === 'string' ? input : decodeText(input)));
+async function contentOf(
+  input: Uint8Array | string | object,
+): Promise<{ readonly value: unknown; readonly positionOf?: PositionOf }> {
+  if (typeof input === 'object' && !(input instanceof Uint8Array)) return { value: input };
+  const { parsePlacedYaml } = await import('../../text/yaml.js');
+  return about('bindings', () => parsePlacedYaml(typeof input === 'string' ? input : decodeText(input)));
 }
 
 function secretsOfFiles(read: BindingSources['read']): BindingSources['secret'] {
   return async (reference, what) => {
     if (!reference.startsWith('file:')) {
       throw new InputError(
-        `${what}: only file: is read here; hand in a function that reads other references`,
+        `${what}: Only file: references are read here. Hand in a function that reads others.`,
       );
     }
-    const secret = secretLine(await read(reference.slice('file:'.length)), `${what}: ${reference}`);
-    if (secret === '') throw new InputError(`${what}: ${reference} is empty`);
+    const secret = secretLine(await read(reference.slice('file:'.length), what), `${what}: ${reference}`);
+    if (secret === '') throw new InputError(`${what}: ${reference} is empty.`);
     return secret;
   };
 }

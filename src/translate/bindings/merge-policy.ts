@@ -23,8 +23,9 @@ export function mergePolicy(policy: Policy, bound: Policy): { policy: Policy; fi
     findings: unused.map((property) =>
       bindingFinding('binding-unused', {
         path: pointer('policy', property),
-        message: 'is bound and not used: the policy sets it already',
-        why: 'bindings fill in what an export lacks and never change what it says',
+        message: `The policy sets ${property} itself, so the binding policy.${property} is not used.`,
+        why: 'Bindings fill in what an export lacks and never change what it says.',
+        fix: `Remove policy.${property} from the bindings, or change it in Intune.`,
       }),
     ),
   };

@@ -7,23 +7,24 @@ import { readPolicy } from '../../graph/read-policy.js';
 import { about, InputError } from '../../input-error.js';
 import type { AppleBindings, Bindings, IdentityBinding, TrustedRoot } from './bindings.js';
 import type { BindingsFile } from './file.js';
+import { readAhead } from './read-ahead.js';
 
 /** The type under which the Graph properties of a bindings file are read. */
 const ikev2Type = '#microsoft.graph.iosikEv2VpnConfiguration';
 
 /** Where the files and secrets that bindings name come from. */
 export interface BindingSources {
-  /** The bytes of a file. */
-  readonly read: (path: string) => Promise<Uint8Array>;
+  /** The bytes of a file; the dotted path of the binding that names it, such as `identity.pkcs12`, is for errors. */
+  readonly read: (path: string, binding: string) => Promise<Uint8Array>;
   /** The secret that a reference names; `what` it is for is said in errors. */
   readonly secret: (reference: string, what: string) => Promise<string>;
   /** A path as people know it, for errors; by default as it is. */
   readonly shown?: (path: string) => string;
 }
 
-/** Bindings with every file read and every secret resolved, and what was found on the way. */
+/** Bindings with every file read and every secret resolved, absent when a finding is an error, and the findings. */
 export interface ResolvedBindings {
-  readonly bindings: Bindings;
+  readonly bindings?: Bindings;
   readonly findings: readonly Finding[];
 }
 
@@ -31,12 +32,10 @@ export interface ResolvedBindings {
  * Reads the files and secrets that a bindings file names.
  *
  * @param file the bindings as checked, their paths absolute
- * @throws InputError when a file or a secret cannot be had
+ * @throws InputError naming every file and secret that cannot be had
  */
-export async function resolveBindings(
-  file: BindingsFile,
-  sources: BindingSources,
-): Promise<ResolvedBindings> {
+export async function resolveBindings(file: BindingsFile, given: BindingSources): Promise<ResolvedBindings> {
+  const sources = await readAhead(file, given);
   const findings: Finding[] = [];
   const { policy, identity, sharedSecret, eap, trustedRoots, apple, localIdentifier, ...plain } = file;
   const bindings: Bindings = {
@@ -47,17 +46,20 @@ export async function resolveBindings(
     ...(sharedSecret !== undefined && { sharedSecret: await sources.secret(sharedSecret, 'sharedSecret') }),
     ...(eap !== undefined && (await resolveEap(sources, eap))),
     ...(trustedRoots !== undefined && {
-      trustedRoots: await Promise.all(trustedRoots.map((path) => resolveRoot(sources, path, findings))),
+      trustedRoots: await Promise.all(
+        trustedRoots.map((path, index) => resolveRoot(sources, path, `trustedRoots.${index}`, findings)),
+      ),
     }),
     ...(apple !== undefined && { apple: await resolveApple(sources, apple) }),
   };
-  return { bindings, findings };
+  // Without a value that is wrong, what is made of the others would be said to lack it.
+  return findings.some(({ severity }) => severity === 'error') ? { findings } : { bindings, findings };
 }
 
 async function boundPolicy(properties: Record<string, unknown>, findings: Finding[]): Promise<Policy> {
   const given = Object.entries(properties).filter(([, value]) => value !== '');
   const text = JSON.stringify({ ...Object.fromEntries(given), '@odata.type': ikev2Type });
-  const { policy, findings: said } = await about('bindings: policy', () => readPolicy(text));
+  const { policy, findings: said } = await about('bindings', () => readPolicy(text));
   const inBindings = said.map((finding) => ({
     ...finding,
     document: 'bindings' as const,
@@ -74,7 +76,7 @@ async function resolveIdentity(
 ): Promise<IdentityBinding> {
   const { pkcs12, password, scep, challenge, select, url, subject, acme } = identity;
   if (pkcs12 !== undefined && password !== undefined) {
-    const bytes = await sources.read(pkcs12);
+    const bytes = await sources.read(pkcs12, 'identity.pkcs12');
     const secret = await sources.secret(password, 'identity.password');
     // node-forge is heavy, and most identities are none of its business.
     const { readPkcs12 } = await import('../../certificates/pkcs12.js');
@@ -82,7 +84,7 @@ async function resolveIdentity(
     return { kind: 'pkcs12', bytes, password: secret, certificate, fileName: basename(pkcs12) };
   }
   if (scep !== undefined) {
-    const bytes = await sources.read(scep);
+    const bytes = await sources.read(scep, 'identity.scep');
     const reading = await about(shown(sources, scep), () =>
       readScepProfile(bytes, select === undefined ? {} : { select }),
     );
@@ -96,7 +98,7 @@ async function resolveIdentity(
     };
   }
   if (acme !== undefined) return { kind: 'acme', ...acme };
-  throw new InputError('bindings: identity needs exactly one of pkcs12, scep and acme');
+  throw new InputError('identity needs one of pkcs12, scep and acme, and not two of them.');
 }
 
 async function resolveEap(
@@ -109,8 +111,13 @@ async function resolveEap(
 }
 
 /** A root comes as a certificate file, DER or PEM, or as a Graph export of an iosTrustedRootCertificate. */
-async function resolveRoot(sources: BindingSources, path: string, findings: Finding[]): Promise<TrustedRoot> {
-  const bytes = await sources.read(path);
+async function resolveRoot(
+  sources: BindingSources,
+  path: string,
+  binding: string,
+  findings: Finding[],
+): Promise<TrustedRoot> {
+  const bytes = await sources.read(path, binding);
   if (isCertificateFile(bytes)) {
     return {
       certificate: await about(shown(sources, path), () => readCertificate(bytes)),
@@ -150,7 +157,7 @@ async function secretBytes(
   reference: string,
   what: string,
 ): Promise<Uint8Array> {
-  if (reference.startsWith('file:')) return read(reference.slice('file:'.length));
+  if (reference.startsWith('file:')) return read(reference.slice('file:'.length), what);
   return Buffer.from(await secret(reference, what), 'utf8');
 }
 

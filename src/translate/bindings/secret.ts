@@ -7,12 +7,12 @@ import { beginsWithMark } from '../../text/decode.js';
 export function secretLine(bytes: Uint8Array, from: string): string {
   if (beginsWithMark(bytes)) {
     throw new InputError(
-      `${from} begins with a byte order mark, which is not part of the secret; save it as UTF-8 without the mark`,
+      `${from} begins with a byte order mark, which is not part of the secret. Save it as UTF-8 without the mark.`,
     );
   }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, '');
   } catch {
-    throw new InputError(`${from} is not UTF-8 text; save the secret as UTF-8`);
+    throw new InputError(`${from} is not UTF-8 text. Save the secret as UTF-8.`);
   }
 }

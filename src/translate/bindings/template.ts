@@ -1,9 +1,17 @@
 import type { DevicePlatform } from '../../apple/os.js';
+import type { ExportedObject } from '../../graph/kinds.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { type BindingRow, bindingRows, situationOf } from './catalogue.js';
 
 /** The width of the comments in the file. */
 const width = 100;
+
+/** What else the export of a policy holds that a bindings file can name. */
+export interface AlsoExported {
+  /** The path of the export, from the folder of the bindings file. */
+  readonly file: string;
+  readonly objects: readonly ExportedObject[];
+}
 
 /**
  * A bindings file for one policy, to be filled in: what is required as lines with the value left open, what is
@@ -11,11 +19,20 @@ const width = 100;
  *
  * @param policy the policy as read
  * @param platform what the profile is to be made for
+ * @param exported what the export holds beside the policy: what it suggests stands in the place of examples
  * @returns YAML text
  */
-export function bindingsTemplate(policy: Policy, platform: DevicePlatform = 'iOS'): string {
+export function bindingsTemplate(
+  policy: Policy,
+  platform: DevicePlatform = 'iOS',
+  exported?: AlsoExported,
+): string {
   const situation = situationOf(policy, {}, platform);
-  const rows = bindingRows.map((row) => ({ row, use: row.use(situation) }));
+  const suggested = exported === undefined ? {} : suggestions(policy, exported);
+  const rows = bindingRows.map((row) => ({
+    row: { ...row, lines: suggested[row.path] ?? row.lines },
+    use: row.use(situation),
+  }));
   const required = rows.filter(({ use }) => use === 'required').map(({ row }) => row);
   const optional = rows.filter(({ use }) => use === 'optional').map(({ row }) => row);
   return [
@@ -23,15 +40,44 @@ export function bindingsTemplate(policy: Policy, platform: DevicePlatform = 'iOS
       `Bindings for the policy "${oneLine(policy.displayName ?? policy.connectionName ?? 'unnamed')}".`,
     ),
     ...comment(
-      'Secrets stand here by reference alone: env:NAME, file:PATH, "-" for standard input, or prompt.',
+      'Bindings are the values that Intune fills in at delivery, and what Graph has no property for.',
     ),
-    ...comment('Files are named from the folder of this file.'),
+    ...comment('Write secrets as references only: env:NAME, file:PATH, "-" for standard input, or prompt.'),
+    ...comment('Paths of files begin in the folder of this file.'),
     ...section('Required', required, openLines),
-    ...section('Optional: remove the # of what you need', optional, (lines) =>
+    ...section('Optional: remove the # from what you need', optional, (lines) =>
       lines.map((line) => `# ${line}`),
     ),
     '',
   ].join('\n');
+}
+
+/** Lines for bindings that the export has the files of, by the path of the binding. */
+function suggestions(
+  { identityCertificate }: Policy,
+  { file, objects }: AlsoExported,
+): Readonly<Record<string, readonly string[] | undefined>> {
+  const scep = objects.filter(({ resource }) => resource === 'scep');
+  const [first] = scep;
+  const used = scep.find(
+    ({ id, displayName }) =>
+      (id !== undefined && id === identityCertificate?.id) ||
+      (displayName !== undefined && displayName === identityCertificate?.displayName),
+  );
+  const meant = used ?? first;
+  const name = meant?.displayName ?? meant?.id;
+  const roots = objects.filter(({ resource }) => resource === 'trustedRoot');
+  return {
+    ...(meant !== undefined && {
+      identity: [
+        'identity:',
+        `  scep: ${JSON.stringify(file)} # the SCEP profile in the export`,
+        ...(scep.length > 1 && name !== undefined ? [`  select: ${JSON.stringify(name)}`] : []),
+        '  challenge: env:SCEP_CHALLENGE',
+      ],
+    }),
+    ...(roots.length === 1 && { trustedRoots: ['trustedRoots:', `  - ${JSON.stringify(file)}`] }),
+  };
 }
 
 function section(
@@ -55,7 +101,7 @@ function section(
 function openLines(lines: readonly string[]): string[] {
   return lines.map((line) => {
     const [, key, value] = /^(\s*(?:- )?\w+: )(\S.*)$/.exec(line) ?? [];
-    if (key === undefined || value === undefined || /^(?:env:|file:|certs\/)/.test(value)) return line;
+    if (key === undefined || value === undefined || /^(?:env:|file:|certs\/|")/.test(value)) return line;
     return `${key}"" # for example ${value}`;
   });
 }

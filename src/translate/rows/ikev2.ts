@@ -48,13 +48,13 @@ function notReadInAlwaysOn<Value>(
   ikev2: Outcome<Value>,
   harmless: readonly (string | number)[] = [],
 ): Row<Value> {
-  const why = `an Always On VPN does not read ${keys}: the device drops it without a word`;
+  const why = `An Always On VPN does not read ${keys}. The device drops it without a word.`;
   return { alwaysOn: dropped(why, appleSources.observed, 'observed', harmless), ikev2 };
 }
 
 /** For a property that belongs to another kind of VPN than IKEv2. */
 function otherKindOfVpn<Value>(what: string, harmless: readonly string[] = []): Row<Value> {
-  return both(dropped(`${what}; Apple's IKEv2 has no key for it`, appleSources.vpn, 'documented', harmless));
+  return both(dropped(`${what}. Apple's IKEv2 has no key for it.`, appleSources.vpn, 'documented', harmless));
 }
 
 /** The rows of `iosikEv2VpnConfiguration` with everything that it inherits, in the order of the mapping page. */
@@ -131,28 +131,28 @@ export const ikev2Rows: Rows<Policy> = {
     'notConfigured',
   ]),
 
-  enablePerApp: otherKindOfVpn('per-app VPN is a payload of its own and Intune does not offer it for IKEv2'),
+  enablePerApp: otherKindOfVpn('Per-app VPN is a payload of its own and Intune does not offer it for IKEv2'),
   safariDomains: otherKindOfVpn('Safari domains belong to per-app VPN'),
-  associatedDomains: otherKindOfVpn('associated domains belong to per-app VPN'),
-  excludedDomains: otherKindOfVpn('excluded domains belong to per-app VPN'),
-  targetedMobileApps: otherKindOfVpn('targeted apps belong to per-app VPN'),
+  associatedDomains: otherKindOfVpn('Associated domains belong to per-app VPN'),
+  excludedDomains: otherKindOfVpn('Excluded domains belong to per-app VPN'),
+  targetedMobileApps: otherKindOfVpn('Targeted apps belong to per-app VPN'),
   enableSplitTunneling: otherKindOfVpn(
     "Microsoft's texts contradict each other on what split tunneling means, and the gateway's traffic selectors decide it",
   ),
   optInToDeviceIdSharing: otherKindOfVpn(
-    'device id sharing serves network access control of other VPN clients',
+    'Device id sharing is for the network access control of other VPN clients',
   ),
-  identifier: otherKindOfVpn('the bundle identifier of a custom VPN client'),
-  customData: otherKindOfVpn('vendor data of other VPN clients'),
-  customKeyValueData: otherKindOfVpn('vendor data of other VPN clients'),
-  loginGroupOrDomain: otherKindOfVpn('a setting of SonicWall Mobile Connect'),
-  realm: otherKindOfVpn('a setting of Pulse Secure'),
-  role: otherKindOfVpn('a setting of Pulse Secure'),
-  cloudName: otherKindOfVpn('a setting of Zscaler'),
-  excludeList: otherKindOfVpn('a setting of Zscaler'),
-  strictEnforcement: otherKindOfVpn('a setting of Zscaler'),
-  userDomain: otherKindOfVpn('a setting of Zscaler'),
-  microsoftTunnelSiteId: otherKindOfVpn('a setting of Microsoft Tunnel'),
+  identifier: otherKindOfVpn('This is the bundle identifier of a custom VPN client'),
+  customData: otherKindOfVpn('This is vendor data of other VPN clients'),
+  customKeyValueData: otherKindOfVpn('This is vendor data of other VPN clients'),
+  loginGroupOrDomain: otherKindOfVpn('This is a setting of SonicWall Mobile Connect'),
+  realm: otherKindOfVpn('This is a setting of Pulse Secure'),
+  role: otherKindOfVpn('This is a setting of Pulse Secure'),
+  cloudName: otherKindOfVpn('This is a setting of Zscaler'),
+  excludeList: otherKindOfVpn('This is a setting of Zscaler'),
+  strictEnforcement: otherKindOfVpn('This is a setting of Zscaler'),
+  userDomain: otherKindOfVpn('This is a setting of Zscaler'),
+  microsoftTunnelSiteId: otherKindOfVpn('This is a setting of Microsoft Tunnel'),
 
   ...deviceConfigurationRows,
 };

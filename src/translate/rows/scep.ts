@@ -11,7 +11,7 @@ const keySize = lookup<KeySize>({ size1024: 1024, size2048: 2048, size4096: 4096
 
 function decidedByTheAuthority<Value>(what: string): Outcome<Value> {
   return dropped(
-    `${what} is decided by the certification authority: Apple's SCEP payload cannot ask for it`,
+    `The certification authority decides ${what}. Apple's SCEP payload cannot ask for it.`,
     appleSources.scep,
     'documented',
   );
@@ -30,7 +30,7 @@ export const scepRows: Rows<ScepCertificateProfile> = {
   subjectAlternativeNameType: both(combined('scep', 'SubjectAltName')),
   subjectAlternativeNameFormatString: both(
     dropped(
-      'the format names an attribute of the directory that Intune alone can look up',
+      'The format names an attribute of the directory that only Intune can look up.',
       graphSources.scepProfiles,
       'inferred',
     ),
