@@ -8,6 +8,8 @@ import { decodeText } from '../text/decode.js';
 import { peelCarrier } from './carriers.js';
 import { peelCustomProfile } from './custom.js';
 import { type DeclarationOptions, openDeclarations } from './declarations.js';
+import { peelInstalled } from './installed/choose.js';
+import { readMCInstall } from './installed/mcinstall.js';
 import { type Look, OtherKindError } from './opened.js';
 import { openPolicy, type PolicyOptions } from './policy.js';
 
@@ -26,6 +28,8 @@ export async function lookAtValue(
   const value = await parsed(bytes);
   const content = await openDeclarations(value, options);
   if (content !== undefined) return { content };
+  const installed = readMCInstall(value);
+  if (installed !== undefined) return peelInstalled(installed, bytes, options.select);
   const object = peelCarrier(value, bytes) ?? chosenObject(value, options);
   if ('layer' in object) return object;
   if (object.resource === 'custom') return peelCustomProfile(object, bytes);
