@@ -4,7 +4,7 @@ import type { Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { installable, nameOfContent, type Opened, wholeProfile } from '../open/opened.js';
 import type { Host } from './host.js';
-import { about, readInput } from './input.js';
+import { about } from './input.js';
 import type { BindingOptions } from './load-bindings.js';
 
 /** What the command line says of a policy or a profile. */
@@ -34,17 +34,21 @@ export interface LoadedProfile {
  * @throws InputError when the file cannot be read, or holds no whole profile
  */
 export async function loadProfile(host: Host, file: string, options: ProfileOptions): Promise<LoadedProfile> {
-  const bytes = await readInput(host, file);
   const { select, platform, os } = options;
-  const [{ loadBindings }, { open }] = await Promise.all([
+  const [{ loadBindings }, { openInput }] = await Promise.all([
     import('./load-bindings.js'),
-    import('../open/open.js'),
+    import('./open-input.js'),
   ]);
   const { bindings, findings: bindingFindings } = await loadBindings(host, options);
   if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingFindings };
-  const opened = await about(file, () =>
-    open(bytes, { select, platform, os, bindings, incomplete: false, now: host.now }),
-  );
+  const opened = await openInput(host, file, {
+    select,
+    platform,
+    os,
+    bindings,
+    incomplete: false,
+    now: host.now,
+  });
   const { document, kind, profile, layers, findings } = opened;
   const isPolicy = kind === 'policy';
   if (!isPolicy && (options.bindings !== undefined || options.bind !== undefined)) {

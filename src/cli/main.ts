@@ -9,6 +9,7 @@ import { deliverCommand } from './commands/deliver.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
+import { planCommand } from './commands/plan.js';
 import { rulesCommand } from './commands/rules.js';
 import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
@@ -21,6 +22,7 @@ import { packageVersion } from './version.js';
 const commands: readonly Command[] = [
   translateCommand,
   verifyCommand,
+  planCommand,
   deliverCommand,
   importCommand,
   bindingsCommand,

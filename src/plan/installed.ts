@@ -1,5 +1,5 @@
-import { type ContentKind, noProfile, type Opened, signaturesOf } from '../open/opened.js';
 import type { InstalledPayload, InstalledProfile } from '../open/installed/installed.js';
+import { type ContentKind, noProfile, type Opened, signaturesOf } from '../open/opened.js';
 import { flagAt, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 
@@ -37,20 +37,23 @@ function payloadOf(node: DictionaryNode): InstalledPayload {
   };
 }
 
-/** What has an envelope of its own that a device compares. */
-const withEnvelope: ReadonlySet<ContentKind> = new Set(['profile', 'policy']);
+/** What a device knows by identifiers and UUIDs; of declarations it does not. */
+const planned: ReadonlySet<ContentKind> = new Set(['profile', 'policy', 'payloads']);
 
 /**
  * A file as the profile that is or will be on a device.
  *
- * @throws InputError for one that holds no profile, or one without the identifiers by which a device knows it
+ * @throws InputError for one that holds no profile, as declarations do
  */
 export function plannedProfileOf(opened: Opened): PlannedProfile {
   const { profile, kind, layers, lacks } = opened;
-  if (profile === undefined || !withEnvelope.has(kind)) throw noProfile(opened);
+  if (profile === undefined || !planned.has(kind)) throw noProfile(opened);
   const signer = signaturesOf(opened)[0]?.report.path[0]?.fingerprint;
+  // The management system makes the profile around payloads, and its identifiers.
+  const own = kind === 'payloads' && { identifier: undefined, uuid: undefined, name: undefined };
   return {
     ...plannedProfile(profile),
+    ...own,
     ...(layers.some((layer) => layer.kind === 'answer of Jamf Pro') && { rewrittenBy: 'Jamf Pro' as const }),
     ...(signer !== undefined && { signer }),
     ...(lacks !== undefined && { lacks }),
@@ -61,4 +64,3 @@ export function plannedProfileOf(opened: Opened): PlannedProfile {
 export function calledBy({ name, identifier }: InstalledProfile): string {
   return `"${name ?? identifier ?? 'without a name'}"`;
 }
-

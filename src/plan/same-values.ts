@@ -21,8 +21,7 @@ export function sameValues(
 
 function sameNode(one: PlistNode | undefined, other: PlistNode | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  if (one.type === 'dictionary')
-    return other.type === 'dictionary' && sameValues(one, other, new Set());
+  if (one.type === 'dictionary') return other.type === 'dictionary' && sameValues(one, other, new Set());
   if (one.type === 'array') {
     return (
       other.type === 'array' &&

@@ -35,7 +35,7 @@ function item(finding: Finding, file: FileReport): string {
 }
 
 /** A code span, fenced with more backticks than the text has in a row. */
-function code(text: string): string {
+export function code(text: string): string {
   const words = printable(text);
   const fence = fenceFor(words, 1);
   const pad = words.startsWith('`') || words.endsWith('`') ? ' ' : '';
@@ -53,7 +53,7 @@ function fenceFor(text: string, atLeast: number): string {
 }
 
 /** Text in which nothing is markup; addresses stay as they are, so that they become links. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return printable(text).replace(/https?:\/\/\S+|[\\`*_[\]<>#|~&]/g, (found) =>
     found.length > 1 ? found : `\\${found}`,
   );

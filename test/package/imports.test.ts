@@ -24,6 +24,7 @@ const rooms: readonly string[] = [
   'open',
   'inspect',
   'verify',
+  'plan',
   'entry',
   'cli',
 ];

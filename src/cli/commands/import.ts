@@ -5,7 +5,7 @@ import { InputError } from '../../input-error.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, readInput } from '../input.js';
+import { about } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
 
@@ -71,15 +71,12 @@ async function openProfile(
   file: string,
   host: Host,
 ): Promise<{ profile: DictionaryNode; findings: readonly Finding[] }> {
-  const [{ open }, { profileOrPayloads }] = await Promise.all([
-    import('../../open/open.js'),
+  const [{ openInput }, { profileOrPayloads }] = await Promise.all([
+    import('../open-input.js'),
     import('../../open/opened.js'),
   ]);
-  const bytes = await readInput(host, file);
-  return about(file, async () => {
-    const opened = await open(bytes, { now: host.now });
-    return { profile: profileOrPayloads(opened), findings: opened.findings };
-  });
+  const opened = await openInput(host, file, { now: host.now });
+  return about(file, () => ({ profile: profileOrPayloads(opened), findings: opened.findings }));
 }
 
 async function write(

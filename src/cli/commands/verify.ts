@@ -8,6 +8,7 @@ import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
+import { sayPassedOver } from '../open-input.js';
 import { sharedOptions } from '../options.js';
 import { packageVersion } from '../version.js';
 
@@ -80,7 +81,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     reports.push({ file: against.file, document: against.document, findings: against.findings });
   }
   const verified = await verifyFiles(host, options.file, { ...opening, against: against?.expected });
-  sayPassedOver(verified.passedOver, host);
+  sayPassedOver(host, verified.passedOver);
   const { unreadable } = verified;
   if (unreadable.length === verified.reports.length) {
     for (const sentence of unreadable) host.stderr.write(`alwayson: ${sentence}\n`);
@@ -113,14 +114,6 @@ async function readAgainst(
   const { readExpected } = await import('../../verify/expected.js');
   const bytes = await readInput(host, file);
   return { file, ...(await about(file, () => readExpected(bytes, opening))) };
-}
-
-function sayPassedOver(files: readonly string[], host: Host): void {
-  if (files.length === 0) return;
-  const are = files.length === 1 ? 'file is' : 'files are';
-  host.stderr.write(
-    `${files.length} ${are} passed over, being neither profile nor policy: ${files.slice(0, 5).join(', ')}${files.length > 5 ? ', …' : ''}\n`,
-  );
 }
 
 async function conclude(files: readonly FileReport[], options: Options, host: Host): Promise<0 | 1> {
