@@ -22,8 +22,8 @@ const nothing = { identifier: undefined, type: undefined, uuid: undefined };
 function changeOf({ old, next }: PayloadPair): PayloadChange['change'] {
   if (old === undefined) return 'added';
   if (next === undefined) return 'removed';
-  if (old.node === undefined || next.node === undefined)
-    return isOtherUUID({ old, next }) ? 'changed' : 'kept';
+  if (isOtherUUID({ old, next })) return 'changed';
+  if (old.node === undefined || next.node === undefined) return 'kept';
   return sameValues(old.node, next.node) ? 'kept' : 'changed';
 }
 

@@ -1,7 +1,8 @@
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 
-/** Keys that people see, and that change nothing that a payload does. */
-const forPeople = new Set([
+/** Keys that people see and that change nothing that a payload does, and the UUID, by which payloads are paired. */
+const apart = new Set([
+  'PayloadUUID',
   'PayloadDescription',
   'PayloadDisplayName',
   'PayloadOrganization',
@@ -13,7 +14,7 @@ const forPeople = new Set([
 export function sameValues(
   one: DictionaryNode,
   other: DictionaryNode,
-  ignored: ReadonlySet<string> = forPeople,
+  ignored: ReadonlySet<string> = apart,
 ): boolean {
   const keys = new Set([...one.entries.keys(), ...other.entries.keys()]);
   return [...keys].every((key) => ignored.has(key) || sameNode(one.entries.get(key), other.entries.get(key)));
