@@ -5,7 +5,10 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Confidence = 'documented' | 'observed' | 'inferred';
 
 /** What the path of a finding points into. */
-export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature';
+export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature' | 'gateway';
+
+/** What a file is called where its paths are those of a document of another name. */
+export type FileKind = 'declarations';
 
 /** A place in a text, both counted from 1. */
 export interface Position {

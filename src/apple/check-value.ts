@@ -60,7 +60,7 @@ export function checkValue(row: KeyRow, node: PlistNode, target: Target): ValueP
       return listProblem(row, node.value, target) ?? formatProblem(row, node.value);
     case 'integer':
     case 'real':
-      return listProblem(row, node.value, target) ?? rangeProblem(row, node.value);
+      return listProblem(row, node.value, target) ?? rangeProblem(row, node.value, target);
     case 'boolean':
       return listProblem(row, node.value, target);
     case 'array':
@@ -117,9 +117,10 @@ function removedSince(row: KeyRow, value: Scalar, { platform, os, alwaysOn }: Ta
   return versions.find((version) => version !== undefined && compareVersions(os, version) >= 0);
 }
 
-function rangeProblem(row: KeyRow, value: number | bigint): ValueProblem | undefined {
-  if (row.range === undefined || inRange(value, row.range)) return undefined;
-  const problem = { kind: 'out-of-range', value, range: row.range } as const;
+function rangeProblem(row: KeyRow, value: number | bigint, { platform }: Target): ValueProblem | undefined {
+  const range = row.rangeOn?.[platform] ?? row.range;
+  if (range === undefined || inRange(value, range)) return undefined;
+  const problem = { kind: 'out-of-range', value, range } as const;
   return row.observedRange === undefined ? problem : { ...problem, observedRange: row.observedRange };
 }
 

@@ -35,14 +35,14 @@ export interface KeyRow {
   readonly added?: Readonly<Record<string, Availability>>;
   /** The allowed range, both ends included. */
   readonly range?: Range;
+  /** The allowed range of a platform where it is another. */
+  readonly rangeOn?: Readonly<Partial<Record<Platform, Range>>>;
   /** The range that the device was seen to take, where it is not that of Apple's schema. */
   readonly observedRange?: Range;
   /** The regular expression that a string must match. */
   readonly format?: string;
   /** How often an element occurs in its array. */
   readonly repetition?: Range;
-  /** The same as the device was seen to have it, where Apple's schema does not say. */
-  readonly observedRepetition?: Range;
   /** The default that Apple's schema gives. */
   readonly default?: Scalar;
   /** The default of a platform where it is another. */
@@ -77,6 +77,11 @@ export interface KeyRow {
   /** Who says type, presence, values, range and default. What is called observed has `appleSources.observed`. */
   readonly source: string;
   readonly confidence: Confidence;
+}
+
+/** What an absent key means on a platform, as Apple's schema says. */
+export function defaultOf(row: KeyRow, platform: Platform): Scalar | undefined {
+  return row.defaultOn?.[platform] ?? row.default;
 }
 
 /** The keys of one dictionary, in the order in which we write them. */

@@ -1,5 +1,6 @@
 import type { Availability, KeyTable } from './key.js';
 import { acmeKeys } from './keys/acme.js';
+import { appLayerVpnKeys } from './keys/app-layer-vpn.js';
 import { pemKeys, pkcs1Keys, pkcs12Keys, rootKeys } from './keys/certificates.js';
 import { payloadKeys } from './keys/payload.js';
 import { scepKeys } from './keys/scep.js';
@@ -13,7 +14,8 @@ export type PayloadType =
   | 'com.apple.security.pkcs12'
   | 'com.apple.security.scep'
   | 'com.apple.security.acme'
-  | 'com.apple.vpn.managed';
+  | 'com.apple.vpn.managed'
+  | 'com.apple.vpn.managed.applayer';
 
 /** A type of payload. */
 export interface PayloadTypeRow {
@@ -22,7 +24,7 @@ export interface PayloadTypeRow {
   /** The first OS version that takes such a payload. */
   readonly since: Availability;
   /** identity: a certificate with its private key, which a VPN can name; authority: a certificate that is to be trusted. */
-  readonly role?: 'identity' | 'authority';
+  readonly role?: 'identity' | 'authority' | 'vpn';
   /** Whether a device that its user enrolled takes it. */
   readonly userEnrollment: 'allowed' | 'forbidden';
 }
@@ -70,7 +72,14 @@ export const payloadTypes = {
   'com.apple.vpn.managed': {
     keys: { ...payloadKeys, ...vpnKeys },
     since: { iOS: '4.0', macOS: '10.7', tvOS: '17.0', visionOS: '1.0', watchOS: 'n/a' },
+    role: 'vpn',
     userEnrollment: 'forbidden',
+  },
+  'com.apple.vpn.managed.applayer': {
+    keys: { ...payloadKeys, ...vpnKeys, ...appLayerVpnKeys },
+    since: { iOS: '7.0', macOS: '10.9' },
+    role: 'vpn',
+    userEnrollment: 'allowed',
   },
 } as const satisfies Readonly<Record<PayloadType, PayloadTypeRow>>;
 

@@ -3,6 +3,8 @@ import { plistSources } from '../plist/sources.js';
 /** Where Apple, or someone who looked, says so. One text a source, so that a finding's source can be searched for. */
 export const appleSources = {
   vpn: "Apple's schema of com.apple.vpn.managed, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.vpn.managed.yaml",
+  appLayerVpn:
+    "Apple's schema of com.apple.vpn.managed.applayer, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.vpn.managed.applayer.yaml",
   common:
     "Apple's schema of the keys common to all payloads, https://github.com/apple/device-management/blob/release/mdm/profiles/CommonPayloadKeys.yaml",
   topLevel:
@@ -15,6 +17,8 @@ export const appleSources = {
   pem: "Apple's schema of com.apple.security.pem, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.pem.yaml",
   pkcs1:
     "Apple's schema of com.apple.security.pkcs1, https://github.com/apple/device-management/blob/release/mdm/profiles/com.apple.security.pkcs1.yaml",
+  payloadTypes:
+    "Apple's schemas of all payloads, https://github.com/apple/device-management/tree/release/mdm/profiles",
   installProfile:
     "Apple's schema of the command InstallProfile, https://github.com/apple/device-management/blob/release/mdm/commands/profile.install.yaml",
   declarationBase:
@@ -38,10 +42,21 @@ export const appleSources = {
   profileReference:
     "Apple's Configuration Profile Reference (2019), https://developer.apple.com/business/documentation/Configuration-Profile-Reference.pdf",
   deploymentReference: "Apple's iOS Deployment Reference, chapter Always-on VPN",
+  alwaysOnGuide: "Apple's Mobile Device Management guide on support.apple.com, Always On VPN (mdm91aef6bb5)",
+  pptp: 'Apple Support, Prepare for removal of PPTP VPN before you upgrade to iOS 10 and macOS Sierra',
+  onDemandRules:
+    "Apple's NetworkExtension documentation of on-demand rules, https://developer.apple.com/documentation/networkextension/neondemandrule",
   networkExtension:
     "Apple's NetworkExtension documentation, https://developer.apple.com/documentation/networkextension/neikev2securityassociationparameters",
   deviceVariables:
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
+  strongSwan:
+    'the strongSwan project on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html',
+  strongSwanPublicKey:
+    'the maintainers of strongSwan on this message, https://github.com/strongswan/strongswan/issues/1712',
+  profilesInUse: 'profiles that are in daily use, such as those of https://github.com/trailofbits/algo',
+  scopeReports:
+    'reports of users, https://github.com/paulmillr/encrypted-dns/issues/190 and https://github.com/mullvad/encrypted-dns-profiles/issues/18',
   ...plistSources,
   cms: 'Cryptographic Message Syntax, RFC 5652, https://www.rfc-editor.org/rfc/rfc5652',
   x509: 'Internet X.509 Public Key Infrastructure, RFC 5280, https://www.rfc-editor.org/rfc/rfc5280',

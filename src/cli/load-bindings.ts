@@ -24,6 +24,7 @@ export interface BindingOptions {
  */
 export async function loadBindings(host: Host, options: BindingOptions): Promise<LoadedBindings> {
   const fromFile = await readFile(host, options.bindings);
+  if (fromFile !== null && !isTree(fromFile)) return { findings: readBindings(fromFile).findings };
   const fromLine = await readAssignments(options.bind ?? []);
   const base = options.bindings === undefined || options.bindings === '-' ? '.' : dirname(options.bindings);
   const { bindings, findings } = readBindings(

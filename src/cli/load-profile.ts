@@ -12,6 +12,8 @@ export interface ProfileOptions extends BindingOptions {
   readonly select?: string | undefined;
   readonly platform: DevicePlatform;
   readonly os: string;
+  /** The channel that delivers the profile. */
+  readonly to?: string | undefined;
 }
 
 /** A profile, read from a file or made of a policy, as far as that was possible, and what was found. */
@@ -34,7 +36,7 @@ export interface LoadedProfile {
  * @throws InputError when the file cannot be read, or holds no whole profile
  */
 export async function loadProfile(host: Host, file: string, options: ProfileOptions): Promise<LoadedProfile> {
-  const { select, platform, os } = options;
+  const { select, platform, os, to } = options;
   const [{ loadBindings }, { openInput }] = await Promise.all([
     import('./load-bindings.js'),
     import('./open-input.js'),
@@ -48,6 +50,7 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
     bindings,
     incomplete: false,
     now: host.now,
+    filledBy: to === 'intune' ? to : undefined,
   });
   const { document, kind, profile, layers, findings } = opened;
   const isPolicy = kind === 'policy';

@@ -6,6 +6,7 @@ import { dashesSheltered } from './bare-dash.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
+import { gatewayCommand } from './commands/gateway.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   verifyCommand,
   planCommand,
   deliverCommand,
+  gatewayCommand,
   importCommand,
   bindingsCommand,
   signCommand,

@@ -2,9 +2,10 @@ import { InputError } from '../input-error.js';
 import { readDeclarations } from '../open/declarations.js';
 import { wrappingFinding } from '../open/findings.js';
 import { OtherKindError } from '../open/opened.js';
+import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import { type NamedProfile, secondAlwaysOn } from '../verify/several.js';
-import { type Verification, type VerifyOptions, verify } from '../verify/verify.js';
+import { saysItWorks, type Verification, type VerifyOptions, verify } from '../verify/verify.js';
 import type { Host } from './host.js';
 import { readInput, shownPath } from './input.js';
 import { type InputFile, inputFiles } from './input-files.js';
@@ -16,6 +17,8 @@ export interface VerifiedFiles {
   readonly unreadable: readonly string[];
   /** Files of folders that are neither profiles nor policies. */
   readonly passedOver: readonly string[];
+  /** The profiles that were found or made, by the name of their file. */
+  readonly profiles: readonly { readonly file: string; readonly profile: DictionaryNode }[];
 }
 
 type Outcome = InputFile &
@@ -44,6 +47,11 @@ export async function verifyFiles(
     reports: outcomes.flatMap((outcome) => reportOn(outcome, second)),
     unreadable: outcomes.flatMap((one) => ('unreadable' in one ? [`${one.path}: ${one.unreadable}`] : [])),
     passedOver: outcomes.flatMap((one) => ('other' in one ? [one.path] : [])),
+    profiles: outcomes.flatMap((one) =>
+      'verification' in one && one.verification.profile !== undefined
+        ? [{ file: one.path, profile: one.verification.profile }]
+        : [],
+    ),
   };
 }
 
@@ -92,6 +100,9 @@ function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): 
     const unreadable = wrappingFinding('plist-unreadable', { message: outcome.unreadable });
     return [{ file, document: 'profile', findings: [unreadable] }];
   }
-  const { profile, findings, ...rest } = outcome.verification;
-  return [{ file, ...rest, findings: [...findings, ...(second.get(file) ?? [])] }];
+  const { profile, findings: own, minimumOS, ...rest } = outcome.verification;
+  const findings = [...own, ...(second.get(file) ?? [])];
+  return [
+    { file, ...rest, findings, ...(minimumOS !== undefined && saysItWorks(findings) && { minimumOS }) },
+  ];
 }

@@ -8,7 +8,7 @@ import { methodOf } from '../device/authentication.js';
 import { identityOf } from '../device/identity.js';
 import type { PayloadView } from '../device/views.js';
 import type { Finding } from '../finding.js';
-import { dictionaryAt, get } from '../plist/navigate.js';
+import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareFinding } from './findings.js';
@@ -58,6 +58,35 @@ export function* compareIdentity(
   );
 }
 
+/** Says with what the device will identify itself where the order leaves that to Intune. */
+export function* unboundIdentity(
+  { delivered }: TunnelPair,
+  { delivered: view }: Sides,
+  prefix: string,
+): Generator<Finding> {
+  const identity = identityOf(view, delivered);
+  if (identity === undefined) return;
+  const url = stringAt(identity.node, 'PayloadContent', 'URL') ?? stringAt(identity.node, 'DirectoryURL');
+  const from = url === undefined ? '' : ` from ${shownAddress(url)}`;
+  yield compareFinding(
+    'compare-payload',
+    {
+      severity: 'info',
+      message: `${prefix}the device will show ${wordsFor(kinds, identity.type) ?? 'a certificate'}${from}; the order does not say which one, so it is not compared`,
+      why,
+      source: appleSources.vpn,
+      confidence: 'documented',
+      fix: 'Bind the identity and compare again.',
+    },
+    identity.node,
+  );
+}
+
+/** The server of an address alone: the rest may hold a password. */
+function shownAddress(url: string): string {
+  return URL.canParse(url) ? `"${new URL(url).host}"` : 'an address that is no URL';
+}
+
 function* compareContent(
   old: PayloadView,
   identity: PayloadView,
@@ -89,6 +118,7 @@ function* compareContent(
     default:
       break;
   }
+  yield* compareUnknownKeys(place(old.node, identity.node, {}), identity.row?.keys ?? {});
 }
 
 /** The request of a SCEP payload; the payload itself, which has none of its keys, where there is none. */
@@ -127,6 +157,8 @@ function* comparePkcs12(
     yield* compareKeys(place);
     return;
   }
+  const { PayloadContent, Password, ...others } = place.keys;
+  yield* compareKeys({ ...place, keys: others });
   if (ordered.fingerprint === shown.fingerprint) return;
   yield compareFinding(
     'compare-different',

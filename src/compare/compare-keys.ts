@@ -4,6 +4,7 @@ import type { ProfileView } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { Said } from '../finding-table.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { inSentence } from '../text/in-sentence.js';
 import { type Defaults, defaultsOf } from './defaults.js';
 import { isWritten, nodeText, type Taken, take } from './device-value.js';
 import { type CompareRule, compareFinding } from './findings.js';
@@ -56,8 +57,9 @@ export function* compareUnknownKeys(place: Place, known: KeyTable): Generator<Fi
     const [old, node] = [expected?.entries.get(key), delivered?.entries.get(key)];
     if (old && node && old.type === node.type && nodeText(old) === nodeText(node)) continue;
     yield findingOf(place, node, ruleOf(old, node), {
-      severity: 'info',
-      message: `${key} is not as ordered; what it does is not known, so it is not judged`,
+      // What is there can do something; what is not there does nothing more.
+      severity: node === undefined ? 'info' : 'warning',
+      message: `${inSentence(key)} ${node !== undefined && old === undefined ? 'was not ordered' : 'is not as ordered'}; what it does is not known, so it is not judged`,
       why: "it is not among the keys of Apple's tables",
     });
   }
@@ -65,7 +67,13 @@ export function* compareUnknownKeys(place: Place, known: KeyTable): Generator<Fi
 
 function* compareKey(place: Place, key: string): Generator<Finding> {
   const row = place.keys[key];
-  const [old, node] = [place.expected?.entries.get(key), place.delivered?.entries.get(key)];
+  const written = [place.expected?.entries.get(key), place.delivered?.entries.get(key)] as const;
+  const off = row && place.meaningOf(key, row).off;
+  const [old, node] = off ? written.map((each) => (each && off(each) ? undefined : each)) : written;
+  if (off && old === undefined && node === undefined) {
+    yield* bothOff(place, key, written);
+    return;
+  }
   if (row === undefined || (old === undefined && node === undefined && !hasVaryingDefault(row))) return;
   if (
     row.keys &&
@@ -73,7 +81,9 @@ function* compareKey(place: Place, key: string): Generator<Finding> {
     node?.type === 'dictionary' &&
     place.idle(key, row) === undefined
   ) {
-    yield* compareKeys({ ...place, expected: old, delivered: node, at: node, keys: row.keys });
+    const inner = { ...place, expected: old, delivered: node, at: node, keys: row.keys };
+    yield* compareKeys(inner);
+    yield* compareUnknownKeys(inner, row.keys);
     return;
   }
   const defaults = place.defaultsOf(key, row, 'delivered');
@@ -93,6 +103,22 @@ function* compareKey(place: Place, key: string): Generator<Finding> {
   yield findingOf(place, node, ruleOf(old, node), {
     why: meaning.why,
     ...difference(place, key, row, { weight, expected, delivered, defaults, meaning }),
+  });
+}
+
+/** What switches nothing on is the same as nothing. */
+function* bothOff(
+  place: Place,
+  key: string,
+  [old, node]: readonly [PlistNode | undefined, PlistNode | undefined],
+): Generator<Finding> {
+  if ((old && nodeText(old)) === (node && nodeText(node))) return;
+  yield findingOf(place, node, 'compare-equivalent', {
+    message:
+      node === undefined
+        ? `${key} is left out; what was ordered switches nothing on`
+        : `${key} is not as ordered and switches nothing on, either way`,
+    confidence: 'inferred',
   });
 }
 
@@ -121,7 +147,8 @@ function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): O
     };
   }
   const implied = !isWritten(expected);
-  const values = { key, expected: expected.value, delivered: delivered.value, implied };
+  const nodes = { expected: expected.node, delivered: delivered.node };
+  const values = { key, expected: expected.value, delivered: delivered.value, nodes, implied };
   const said = sentence(meaning, {
     ...values,
     ...(place.ordered !== undefined && { ordered: place.ordered }),

@@ -1,96 +1,101 @@
-import { vpnPayloadType } from '../apple/profile.js';
+import { payloadEffectOf, type Touch } from '../apple/payload-effects.js';
 import { appleSources } from '../apple/sources.js';
-import { pemBlocks } from '../certificates/pem.js';
+import { identityOf } from '../device/identity.js';
 import type { ProfileView } from '../device/profile-view.js';
 import type { PayloadView } from '../device/views.js';
-import type { Finding } from '../finding.js';
-import { get, stringAt } from '../plist/navigate.js';
+import type { Finding, Severity } from '../finding.js';
+import { get } from '../plist/navigate.js';
+import { inSentence } from '../text/in-sentence.js';
 import { compareFinding } from './findings.js';
+import { newContents } from './payload-content.js';
 import type { Sides } from './sides.js';
 
-/** Compares what a profile holds beside its VPNs: certificates to trust, and payloads that have nothing to do with them. */
-export function* compareOtherPayloads(sides: Sides): Generator<Finding> {
-  if (!sides.unbound.has('trustedRoots')) yield* compareAuthorities(sides);
-  yield* compareTypes(sides);
+interface Other {
+  readonly payload: PayloadView;
+  /** Whether a VPN shows the identity that is in it. */
+  readonly isShown: boolean;
 }
 
-function* compareAuthorities({ expected, delivered }: Sides): Generator<Finding> {
-  const [asked, given] = [authoritiesOf(expected), authoritiesOf(delivered)];
-  const said = {
-    severity: 'info',
-    source: appleSources.deploymentReference,
-  } as const;
-  for (const [bytes, payload] of asked) {
-    if (given.has(bytes)) continue;
+/** How much a payload matters that nobody ordered, by what it can change. */
+const severities = {
+  trust: 'error',
+  traffic: 'error',
+  management: 'error',
+  credentials: 'warning',
+  restrictions: 'warning',
+  harmless: 'info',
+} as const satisfies Readonly<Record<Touch, Severity>>;
+
+/** Compares the payloads that are neither VPNs nor theirs: each was ordered as it is, or it is said what it can do. */
+export function* compareOtherPayloads({ expected, delivered }: Sides): Generator<Finding> {
+  const contents = newContents();
+  const asked = othersOf(expected).map((other) => ({
+    ...other,
+    content: contents.of(other.payload, expected),
+  }));
+  const extra = othersOf(delivered).filter(({ payload }) => {
+    const content = contents.of(payload, delivered);
+    return take(asked, (one) => one.payload.type === payload.type && one.content === content) === undefined;
+  });
+  for (const { payload, isShown } of extra) {
+    // What a VPN shows is compared with the VPN.
+    if (isShown) continue;
+    const changed = take(asked, (one) => one.payload.type === payload.type && !one.isShown);
+    yield notOrdered(payload, changed !== undefined);
+  }
+  for (const { payload, isShown } of asked) {
+    if (isShown) continue;
     yield compareFinding(
       'compare-missing',
       {
-        ...said,
-        message: `PayloadContent has no payload for the certificate ${nameOf(payload)}, which was ordered to be trusted`,
-        why: 'the device accepts the gateway only when it trusts its issuer; the certificate can also come in another profile',
+        severity: 'info',
+        message: `PayloadContent has no ${typeWords(payload)}, which was ordered`,
+        why: 'the VPN does not depend on it',
+        source: appleSources.common,
+        confidence: 'documented',
       },
       get(delivered.profile, 'PayloadContent') ?? delivered.profile,
     );
   }
-  for (const [bytes, payload] of given) {
-    if (asked.has(bytes)) continue;
-    yield compareFinding(
-      'compare-extra',
-      {
-        ...said,
-        message: `the certificate ${nameOf(payload)} was not ordered; the device will trust it`,
-        why: 'more certificates to trust change nothing for a gateway that is trusted already',
-      },
-      payload.node,
-    );
-  }
 }
 
-/** The certificates to trust, by their bytes: in which kind of payload one comes is all the same. */
-function authoritiesOf({ payloads }: ProfileView): ReadonlyMap<string, PayloadView> {
-  return new Map(
-    payloads
-      .filter(({ row }) => row?.role === 'authority')
-      .map((payload) => [certificateOf(payload), payload] as const),
+/** Takes the first element that fits out of a list. */
+function take<T>(list: T[], fits: (element: T) => boolean): T | undefined {
+  const index = list.findIndex(fits);
+  return index < 0 ? undefined : list.splice(index, 1)[0];
+}
+
+function notOrdered(payload: PayloadView, isChanged: boolean): Finding {
+  const effect = payloadEffectOf(payload.type ?? '');
+  const what = isChanged
+    ? `the ${typeWords(payload)} is not as ordered`
+    : `a ${typeWords(payload)} was not ordered`;
+  return compareFinding(
+    'compare-payload',
+    {
+      severity: effect === undefined ? 'warning' : severities[effect.touches],
+      message: `${what}; ${effect === undefined ? 'it is not known what it can do' : `it can ${effect.can}`}`,
+      why: 'the device installs every payload of a profile, whatever the profile was meant for',
+      source: appleSources.payloadTypes,
+      confidence: effect === undefined ? 'inferred' : 'documented',
+      fix: 'Remove the payload, or find out who added it.',
+    },
+    get(payload.node, 'PayloadType') ?? payload.node,
   );
 }
 
-function certificateOf({ node }: PayloadView): string {
-  const content = get(node, 'PayloadContent');
-  const bytes = content?.type === 'data' ? content.value : new Uint8Array();
-  return Buffer.from(pemBlocks(bytes)[0]?.bytes ?? bytes).toString('base64');
+function typeWords({ type }: PayloadView): string {
+  return type === undefined ? 'payload without a type' : `payload of type "${inSentence(type)}"`;
 }
 
-function nameOf({ node }: PayloadView): string {
-  const names = ['PayloadDisplayName', 'PayloadCertificateFileName', 'PayloadIdentifier'];
-  return `"${names.map((key) => stringAt(node, key)).find((name) => name !== undefined) ?? 'without a name'}"`;
-}
-
-function* compareTypes({ expected, delivered }: Sides): Generator<Finding> {
-  const [asked, given] = [otherTypesOf(expected), otherTypesOf(delivered)];
-  const said = {
-    severity: 'info',
-    why: 'the VPN does not depend on it',
-    source: appleSources.common,
-  } as const;
-  for (const type of asked.keys()) {
-    if (given.has(type)) continue;
-    const message = `PayloadContent has no payload of type "${type}", which the expected profile has; such payloads are not compared`;
-    yield compareFinding(
-      'compare-missing',
-      { ...said, message },
-      get(delivered.profile, 'PayloadContent') ?? delivered.profile,
-    );
-  }
-  for (const [type, { node }] of given) {
-    if (asked.has(type)) continue;
-    const message = `a payload of type "${type}" was not ordered; such payloads are not compared`;
-    yield compareFinding('compare-extra', { ...said, message }, node);
-  }
-}
-
-/** The first payload of each type that is neither a VPN nor a certificate. */
-function otherTypesOf({ payloads }: ProfileView): ReadonlyMap<string, PayloadView> {
-  const others = payloads.filter(({ type, row }) => type !== vpnPayloadType && row?.role === undefined);
-  return new Map(others.map((payload) => [payload.type ?? 'none', payload] as const).toReversed());
+/** All but VPNs, certificates to trust, and what brings other payloads: those are compared by themselves. */
+function othersOf(view: ProfileView): readonly Other[] {
+  const vpns = new Set(view.vpns.map(({ node }) => node));
+  const shown = new Set(view.tunnels.map((tunnel) => identityOf(view, tunnel)?.node));
+  return view.payloads
+    .filter(
+      ({ node, row, type }) =>
+        !vpns.has(node) && row?.role !== 'authority' && payloadEffectOf(type ?? '')?.elsewhere !== true,
+    )
+    .map((payload) => ({ payload, isShown: shown.has(payload.node) }));
 }

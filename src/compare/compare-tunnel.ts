@@ -3,7 +3,7 @@ import type { TunnelView } from '../device/views.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import { compareAssociations } from './compare-associations.js';
-import { compareIdentity } from './compare-identity.js';
+import { compareIdentity, unboundIdentity } from './compare-identity.js';
 import { compareKeys, compareUnknownKeys, type Place } from './compare-keys.js';
 import { type Defaults, defaultsOf } from './defaults.js';
 import { meaningsIn, ownComparison, tunnelMeanings } from './meanings.js';
@@ -25,7 +25,8 @@ export function* compareTunnel(pair: TunnelPair, sides: Sides, prefix: string): 
   };
   yield* compareKeys(place);
   yield* compareAssociations(pair, sides, prefix);
-  if (!isUnbound(sides, 'PayloadCertificateUUID')) yield* compareIdentity(pair, sides, prefix);
+  if (isUnbound(sides, 'PayloadCertificateUUID')) yield* unboundIdentity(pair, sides, prefix);
+  else yield* compareIdentity(pair, sides, prefix);
   yield* compareUnknownKeys(place, delivered.keys);
 }
 

@@ -1,17 +1,19 @@
 import type { KeyTable } from '../apple/key.js';
 import { payloadKeys } from '../apple/keys/payload.js';
 import { vpnKeys } from '../apple/keys/vpn.js';
+import { vpnPayloadType } from '../apple/profile.js';
 import { appleSources } from '../apple/sources.js';
 import type { ProfileView } from '../device/profile-view.js';
 import type { VpnView } from '../device/views.js';
 import type { Finding } from '../finding.js';
-import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
+import { dictionaryAt, flagAt, get, stringAt } from '../plist/navigate.js';
 import { compareAlwaysOn } from './compare-always-on.js';
 import { compareKeys, compareUnknownKeys, ordinary, type Place, ruleOf } from './compare-keys.js';
 import { compareTunnel } from './compare-tunnel.js';
 import { compareFinding } from './findings.js';
 import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
+import { newContents } from './payload-content.js';
 import type { Sameness } from './same-effect.js';
 import type { Sides, VpnPair } from './sides.js';
 import { unknownToOS, unread } from './without-effect.js';
@@ -22,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** What an ordinary VPN does that Always On does not. */
-const weakness = ', which lets traffic out while it is down and which the user can switch off';
+const weakness = ', which can let traffic out while it is down and which the user can switch off';
 
 /** Why the keys beside the dictionary of the type matter. */
 const why = 'it is part of how the VPN is set up';
@@ -40,7 +42,10 @@ export function* compareVpns(sides: Sides): Generator<Finding> {
     for (const expected of sides.expected.vpns) {
       if (paired.has(expected)) continue;
       const delivered = take(
-        (vpn) => vpn.vpnType === expected.vpnType && (!sameName || nameOf(vpn) === nameOf(expected)),
+        (vpn) =>
+          vpn.type === expected.type &&
+          vpn.vpnType === expected.vpnType &&
+          (!sameName || nameOf(vpn) === nameOf(expected)),
       );
       if (delivered) paired.set(expected, delivered);
     }
@@ -57,7 +62,8 @@ function nameOf({ node }: VpnView): string | undefined {
   return stringAt(node, 'UserDefinedName');
 }
 
-function typeWords({ vpnType }: VpnView): string {
+function typeWords({ type, vpnType }: VpnView): string {
+  if (type !== vpnPayloadType) return `a per-app VPN of type "${vpnType ?? 'none'}"`;
   if (vpnType === undefined) return 'a VPN without a type';
   return wordsFor(types, vpnType) ?? `a VPN of type "${vpnType}"`;
 }
@@ -66,7 +72,8 @@ function typeWords({ vpnType }: VpnView): string {
 function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: ProfileView): Finding {
   const asked = typeWords(expected);
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
-  const why = 'only Always On drops all traffic while the tunnel is down and cannot be switched off';
+  const why =
+    'only Always On drops all traffic of the device while the tunnel is down, by whomever it was switched off';
   const said = {
     why,
     source: appleSources.deploymentReference,
@@ -106,14 +113,35 @@ function* compareVpn(pair: VpnPair, sides: Sides): Generator<Finding> {
     keys: comparedKeys(isAlwaysOn),
     meaningOf: (key, row) => {
       const meaning = meaningsIn(vpnMeanings, why)(key, row);
-      return key === 'PayloadCertificateUUID' ? { ...meaning, same: sameKind(sides) } : meaning;
+      return key === 'PayloadCertificateUUID' ? { ...meaning, same: sameContent(sides) } : meaning;
     },
     ...ordinary(sides.delivered),
     idle: (_key, row) => unread(isAlwaysOn, row) ?? unknownToOS(row, sides.delivered),
   };
   yield* compareKeys(place);
   yield* compareUnknownKeys(place, { ...payloadKeys, ...vpnKeys });
+  if (isOff(delivered) && !isOff(expected)) yield switchedOff(delivered);
   yield* compareOwnDictionary(pair, sides);
+}
+
+function isOff({ node }: VpnView): boolean {
+  return flagAt(node, 'PayloadEnabled') === false;
+}
+
+/** Apple's schemas do not have the key, and many tools write it. */
+function switchedOff({ node }: VpnView): Finding {
+  return compareFinding(
+    'compare-different',
+    {
+      severity: 'warning',
+      message:
+        'PayloadEnabled is false, which was not ordered; Apple does not say what a device does with such a payload',
+      why: 'a device that takes it at its word has no VPN',
+      source: appleSources.common,
+      confidence: 'inferred',
+    },
+    get(node, 'PayloadEnabled') ?? node,
+  );
 }
 
 /** Compares the dictionaries that VPNType names; one that only one of the two has is one finding. */
@@ -145,9 +173,12 @@ function comparedKeys(isAlwaysOn: boolean): KeyTable {
   return isAlwaysOn ? { ...keys, IKEv2 } : keys;
 }
 
-/** Two UUIDs are the same when the payloads that they name are of the same type: UUIDs are made anew with every profile. */
-function sameKind({ expected, delivered }: Sides): Sameness {
-  const typeOf = ({ payloads }: ProfileView, uuid: string) =>
-    payloads.find(({ node }) => stringAt(node, 'PayloadUUID') === uuid)?.type;
-  return (old, uuid) => typeOf(expected, old) === typeOf(delivered, uuid);
+/** Two UUIDs are the same when they name the same content: UUIDs are made anew with every profile. */
+function sameContent({ expected, delivered }: Sides): Sameness {
+  const contents = newContents();
+  const contentNamed = (view: ProfileView, uuid: string) => {
+    const payload = view.payloads.find(({ node }) => stringAt(node, 'PayloadUUID') === uuid);
+    return payload && contents.of(payload, view);
+  };
+  return (old, uuid) => contentNamed(expected, old) === contentNamed(delivered, uuid);
 }

@@ -1,15 +1,15 @@
 import { profileKeys } from '../apple/keys/profile.js';
 import type { Platform } from '../apple/os.js';
-import { appleSources } from '../apple/sources.js';
 import type { Identities } from '../device/identities.js';
 import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { get } from '../plist/navigate.js';
-import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { compareKeys, ordinary, rowsFor } from './compare-keys.js';
+import type { DictionaryNode } from '../plist/node.js';
+import { compareHidden, isHidden } from './compare-hidden.js';
+import { compareKeys, compareUnknownKeys, ordinary, type Place, rowsFor } from './compare-keys.js';
 import { compareOtherPayloads } from './compare-payloads.js';
+import { compareTrust } from './compare-trust.js';
 import { compareVpns } from './compare-vpns.js';
-import { compareFinding } from './findings.js';
 import { meaningsIn, profileMeanings } from './meanings.js';
 import type { Sides } from './sides.js';
 
@@ -51,41 +51,33 @@ export function compare(
     delivered: side(delivered, identities?.delivered),
     unbound: new Set(options.unbound),
   };
-  const encrypted = get(delivered, 'EncryptedPayloadContent');
-  const isHidden = encrypted !== undefined && get(delivered, 'PayloadContent') === undefined;
-  if (isHidden && get(expected, 'PayloadContent') !== undefined) return [hidden(encrypted)];
+  if (isHidden(sides.delivered) && !isHidden(sides.expected)) return [...compareHidden(sides)];
   return withoutRepeats([
+    ...compareHidden(sides),
     ...compareProfileKeys(sides),
     ...compareVpns(sides),
+    ...compareTrust(sides),
     ...compareOtherPayloads(sides),
   ]);
 }
 
-function hidden(encrypted: PlistNode): Finding {
-  return compareFinding(
-    'compare-missing',
-    {
-      message: 'the payloads are encrypted for a device, so whether they are as ordered cannot be said',
-      why: 'only the device that holds the key can read them; compare the profile as it was before encryption',
-      source: appleSources.profileReference,
-    },
-    encrypted,
-  );
-}
-
 function* compareProfileKeys({ expected, delivered }: Sides): Generator<Finding> {
-  const keys = rowsFor(profileKeys, profileMeanings);
-  const { PayloadRemovalDisallowed, ...others } = keys;
-  // Who delivers a profile may forbid its removal; only where that was ordered does its absence matter.
   const isOrdered = get(expected.profile, 'PayloadRemovalDisallowed') !== undefined;
-  yield* compareKeys({
+  const inProfile = meaningsIn(profileMeanings, 'it is part of how the profile is installed');
+  const place: Place = {
     expected: expected.profile,
     delivered: delivered.profile,
     at: delivered.profile,
-    keys: isOrdered ? keys : others,
-    meaningOf: meaningsIn(profileMeanings, 'it is part of how the profile is installed'),
+    keys: rowsFor(profileKeys, profileMeanings),
+    // Management systems forbid the removal of what they deliver; only where that was ordered does its absence matter.
+    meaningOf: (key, row) =>
+      key === 'PayloadRemovalDisallowed' && !isOrdered
+        ? { ...inProfile(key, row), severity: 'info' }
+        : inProfile(key, row),
     ...ordinary(delivered),
-  });
+  };
+  yield* compareKeys(place);
+  yield* compareUnknownKeys(place, profileKeys);
 }
 
 /** One identity or tunnel can be compared more than once, for each interface that it serves. */

@@ -1,4 +1,4 @@
-import type { KeyRow, Scalar } from '../apple/key.js';
+import { defaultOf, type KeyRow, type Scalar } from '../apple/key.js';
 import type { Platform } from '../apple/os.js';
 
 /** What an absent key means, in the form of `valueText`. */
@@ -10,7 +10,7 @@ export interface Defaults {
 
 /** The defaults of a key, by its row. `cellularOnly`: of a tunnel that covers the interface Cellular alone. */
 export function defaultsOf(row: KeyRow, platform: Platform, cellularOnly: boolean): Defaults {
-  const documented = textOf(row.defaultOn?.[platform] ?? row.default);
+  const documented = textOf(defaultOf(row, platform));
   const seen = (cellularOnly ? row.observedDefaultOnCellular : undefined) ?? row.observedDefault;
   // null: nothing is set and the network stack decides, which is no value that one could compare.
   const taken = seen === undefined ? documented : seen === null ? undefined : textOf(seen);

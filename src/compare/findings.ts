@@ -24,6 +24,27 @@ export const compareFinding = findingTable('profile', {
     source: appleSources.vpn,
     confidence: 'documented',
   },
+  'compare-payload': {
+    title: 'a payload that was not ordered, or not like that',
+    severity: 'error',
+    why: 'the device installs every payload of a profile, whatever the profile was meant for',
+    source: appleSources.payloadTypes,
+    confidence: 'documented',
+  },
+  'compare-trust': {
+    title: 'a certificate that the device will trust and nobody ordered',
+    severity: 'error',
+    why: 'whoever has the key of a trusted CA can pose as the gateway, and as every server that the device connects to',
+    source: appleSources.deploymentReference,
+    confidence: 'documented',
+  },
+  'compare-hidden': {
+    title: 'something that the device takes from where it cannot be compared',
+    severity: 'error',
+    why: 'what is not in the payloads of the profile cannot be compared with the order',
+    source: appleSources.profileReference,
+    confidence: 'documented',
+  },
   'compare-equivalent': {
     title: 'what was delivered is written differently and means the same',
     severity: 'info',

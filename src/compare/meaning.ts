@@ -1,4 +1,5 @@
 import type { Severity } from '../finding.js';
+import type { PlistNode } from '../plist/node.js';
 
 /** What a difference in one key means: how to say what the device was to do and what it will do instead. */
 export type Meaning = Saying & {
@@ -6,6 +7,8 @@ export type Meaning = Saying & {
   readonly why: string;
   /** The severity of a difference, where it is not an error. */
   readonly severity?: Severity;
+  /** Whether a value does nothing, so that it is the same as none. */
+  readonly off?: (node: PlistNode) => boolean;
   /** Whether two values mean the same although they are written differently. */
   readonly same?: (expected: string, delivered: string) => boolean;
 };
@@ -14,6 +17,8 @@ type Saying =
   /** A value that is shown. `will` and `without` complete "the device will …"; `without` is for an absent key. */
   | {
       readonly show?: (value: string) => string;
+      /** In the place of `show`, for a value that has parts. */
+      readonly showNode?: (node: PlistNode) => string;
       readonly will: (shown: string) => string;
       readonly without: string;
     }
@@ -37,6 +42,8 @@ export interface Values {
   readonly key: string;
   readonly expected: string | undefined;
   readonly delivered: string | undefined;
+  /** Where the two are written. */
+  readonly nodes?: { readonly expected: PlistNode | undefined; readonly delivered: PlistNode | undefined };
   /** Whether the expected value is a default that nobody wrote. */
   readonly implied?: boolean;
   /** Goes behind "was ordered", for example ` for the IKE SA`. */
@@ -52,11 +59,14 @@ export function sentence(meaning: Meaning, values: Values): string {
     const stateOf = (value = 'nothing') => wordsFor(meaning.states, value) ?? `take ${value} for ${key}`;
     return `the device was to ${stateOf(expected)}; it will ${stateOf(delivered)}`;
   }
-  const show = meaning.show ?? ((value: string) => value);
+  const show = (value: string, node: PlistNode | undefined) =>
+    meaning.showNode && node ? meaning.showNode(node) : (meaning.show?.(value) ?? value);
   const nothing = expected === undefined || implied;
-  const means = nothing && expected !== undefined ? `, which means ${show(expected)}` : '';
-  const will = delivered === undefined ? meaning.without : meaning.will(show(delivered));
-  return `${nothing ? `no ${key}` : show(expected)} was ordered${ordered}${means}; the device will ${will}`;
+  const means = nothing && expected !== undefined ? `, which means ${show(expected, undefined)}` : '';
+  const will =
+    delivered === undefined ? meaning.without : meaning.will(show(delivered, values.nodes?.delivered));
+  const asked = nothing ? `no ${key}` : show(expected, values.nodes?.expected);
+  return `${meaning.showNode && !nothing ? `${key} ${asked}` : asked} was ordered${ordered}${means}; the device will ${will}`;
 }
 
 function secretSentence(noun: string, { expected, delivered }: Values): string {

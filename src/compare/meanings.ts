@@ -1,8 +1,12 @@
 import type { KeyRow } from '../apple/key.js';
 import type { alwaysOnKeys } from '../apple/keys/always-on.js';
+import { proxiesKeys } from '../apple/keys/proxies.js';
 import type { ikeSecurityAssociationKeys } from '../apple/keys/security-association.js';
 import type { tunnelKeys } from '../apple/keys/tunnel.js';
+import { flagAt } from '../plist/navigate.js';
+import type { PlistNode } from '../plist/node.js';
 import { type Meaning, wordsFor } from './meaning.js';
+import { nodeWords } from './node-words.js';
 
 /*
  * What each difference means on the device, key by key. The tables are typed by Apple's key tables: a key that is
@@ -38,7 +42,7 @@ export const tunnelMeanings = {
     show: quoted,
     will: (name) => `connect to ${name}`,
     without: 'have no gateway to connect to',
-    why: 'it is the gateway that all traffic goes to',
+    why: 'it is the gateway at the other end of the tunnel',
     same: (expected, delivered) => expected.toLowerCase() === delivered.toLowerCase(),
   },
   LocalIdentifier: {
@@ -132,7 +136,7 @@ export const tunnelMeanings = {
       0: 'renew the keys of the Child SA without a new key exchange',
       1: 'make a new key exchange for each renewal of keys (PFS)',
     },
-    why: 'without it who learns one key can read what came before, and a gateway that insists on it refuses the renewal',
+    why: 'without it who learns the keys of the IKE SA learns all keys of the Child SA, and a gateway that insists on it refuses the renewal',
   },
   UseConfigurationAttributeInternalIPSubnet: {
     states: {
@@ -168,7 +172,13 @@ export const tunnelMeanings = {
     },
     why: connects,
   },
-  OnDemandRules: { otherwise: 'connect by itself by other rules', why: connects },
+  OnDemandRules: {
+    off: (node) => node.type === 'array' && node.items.length === 0,
+    showNode: nodeWords,
+    will: (rules) => `connect by itself by ${rules}`,
+    without: 'have no such rules',
+    why: connects,
+  },
   DisconnectOnIdle: {
     states: { 0: 'stay connected when nothing is sent', 1: 'disconnect when nothing is sent' },
     why: connects,
@@ -186,7 +196,7 @@ export const tunnelMeanings = {
   IncludeAllNetworks: {
     states: {
       0: 'send only what the routes say through the tunnel',
-      1: 'send everything through the tunnel and drop it while there is none',
+      1: 'send everything through the tunnel but for what Apple leaves out',
     },
     why: traffic,
   },
@@ -206,7 +216,7 @@ export const tunnelMeanings = {
   },
   ExcludeCellularServices: {
     states: {
-      0: "send the carrier's services through the tunnel",
+      0: "send the carrier's services on the internet through the tunnel",
       1: "send the carrier's services outside the tunnel",
     },
     why: traffic,
@@ -220,8 +230,8 @@ export const tunnelMeanings = {
   },
   ExcludeDeviceCommunication: {
     states: {
-      0: 'send what is for paired devices through the tunnel',
-      1: 'send what is for paired devices outside the tunnel',
+      0: 'send what is for devices on USB or Wi-Fi through the tunnel',
+      1: 'send what is for devices on USB or Wi-Fi outside the tunnel',
     },
     why: traffic,
   },
@@ -327,8 +337,11 @@ type AlwaysOnList =
 /** The switches of the dictionary AlwaysOn. */
 export const alwaysOnMeanings = {
   UIToggleEnabled: {
-    states: { 0: 'keep the VPN on', 1: 'let the user switch the VPN off' },
-    why: 'while the user has it off, all traffic bypasses the tunnel',
+    states: {
+      0: 'give the user no switch for the VPN',
+      1: 'give the user a switch for connecting automatically',
+    },
+    why: 'while the user has the switch off, the device makes no tunnel and drops all IP traffic',
   },
   AllowCaptiveWebSheet: {
     states: {
@@ -355,14 +368,45 @@ export const vpnMeanings = {
     why: 'it is the name that the user sees, and no more',
     severity: 'info',
   },
+  IPv4: {
+    off: (node) => isOff(node, { OverridePrimary: 'switch' }),
+    showNode: nodeWords,
+    will: (values) => `use IPv4 with ${values}`,
+    without: 'have no IPv4 settings of the VPN',
+    why: traffic,
+  },
+  Proxies: {
+    // Servers that nothing switches on are not used.
+    off: (node) =>
+      isOff(node, {
+        ...Object.fromEntries(Object.keys(proxiesKeys).map((key) => [key, 'idle'])),
+        HTTPEnable: 'switch',
+        HTTPSEnable: 'switch',
+        ProxyAutoConfigEnable: 'switch',
+        ProxyAutoDiscoveryEnable: 'switch',
+      }),
+    showNode: nodeWords,
+    will: (proxies) => `use the proxies ${proxies}`,
+    without: 'use no proxies for the VPN',
+    why: traffic,
+  },
 } as const satisfies Record<string, Meaning>;
+
+/** Whether a dictionary switches nothing on: it has only switches that are off, and what does nothing without them. */
+function isOff(node: PlistNode, keys: Readonly<Record<string, 'switch' | 'idle'>>): boolean {
+  if (node.type !== 'dictionary') return false;
+  return Array.from(node.entries).every(([key, value]) => {
+    if (!Object.hasOwn(keys, key)) return false;
+    return keys[key] === 'idle' || flagAt(value) === false;
+  });
+}
 
 /** Keys of the profile that do something to the VPN; the others are names, which everyone who delivers it chooses. */
 export const profileMeanings = {
   PayloadRemovalDisallowed: {
     states: {
       false: 'let the user remove the profile',
-      true: 'keep the user from removing the profile',
+      true: 'keep the user from removing the profile, if it is supervised',
     },
     why: 'with the profile the VPN goes',
   },
@@ -383,6 +427,13 @@ export const profileMeanings = {
     without: 'install the profile whatever it is',
     why: 'other devices refuse the profile',
   },
+  ConsentText: {
+    showNode: nodeWords,
+    will: (texts) => `ask for consent with ${texts} before it installs the profile`,
+    without: 'install the profile without such a question',
+    why: 'the user reads it and decides by it whether to install the profile',
+    severity: 'warning',
+  },
 } as const satisfies Record<string, Meaning>;
 
 /** The meanings of a table's keys; a key that the table has no words for gets plain ones, with this reason why it matters. */
@@ -396,7 +447,14 @@ export function meaningsIn(
 /** A key that has no words of its own: of certificate requests, DNS, proxies. */
 function plainMeaning(key: string, row: KeyRow, why: string): Meaning {
   if (row.secret) return { secret: key, why };
-  if (row.type === 'array' || row.type === 'dictionary') return { otherwise: `use another ${key}`, why };
+  if (row.type === 'array' || row.type === 'dictionary') {
+    return {
+      showNode: nodeWords,
+      will: (value) => `use ${value} for ${key}`,
+      without: `have no ${key}`,
+      why,
+    };
+  }
   return {
     ...(row.type === 'string' && { show: quoted }),
     will: (value) => `use ${value} for ${key}`,

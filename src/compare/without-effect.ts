@@ -59,7 +59,6 @@ const conditions: Readonly<Record<string, readonly Condition[]>> = {
       because: 'it is read only while NATKeepAliveOffloadEnable is 1',
     },
   ],
-  OnDemandRules: [noOnDemand],
   OnDemandUserOverrideDisabled: [noOnDemand],
   DisconnectOnIdleTimer: [
     {

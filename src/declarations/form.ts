@@ -5,11 +5,11 @@ import { type DeclarationTypeRow, declarationTypes } from '../apple/declarations
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import type { Platform } from '../apple/os.js';
 import { walkKeys } from '../apple/walk-keys.js';
+import { deliverySources } from '../delivery/sources.js';
 import type { Finding, Severity } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { didYouMean } from '../rules/wording.js';
-import { nearest } from '../text/nearest.js';
+import { didYouMean, nearest } from '../text/nearest.js';
 import { mostOctets } from './declaration.js';
 import { declarationFinding } from './findings.js';
 import type { LocatedDeclaration } from './located.js';
@@ -23,7 +23,11 @@ export interface FormTarget {
 
 /** What is wrong with a declaration by the schema of its type: keys, types, values, what is required, the OS. */
 export function formFindings({ node, type, payload }: LocatedDeclaration, target: FormTarget): Finding[] {
-  const findings = [...keyFindings(node, declarationKeys, target), ...lengthFindings(node)];
+  const findings = [
+    ...keyFindings(withoutFleets(node), declarationKeys, target),
+    ...fleetFindings(node),
+    ...lengthFindings(node),
+  ];
   if (type === undefined) {
     return [
       ...findings,
@@ -38,6 +42,26 @@ export function formFindings({ node, type, payload }: LocatedDeclaration, target
     findings.push(formFinding(get(node, 'Type') ?? node, 'error', message));
   }
   return [...findings, ...keyFindings(payload, row.keys, target)];
+}
+
+/** A key that Fleet has beside those of Apple's schema, in every declaration. */
+const fleetScope = 'PayloadScope';
+
+function withoutFleets(node: DictionaryNode): DictionaryNode {
+  return { ...node, entries: new Map([...node.entries].filter(([key]) => key !== fleetScope)) };
+}
+
+function fleetFindings(node: DictionaryNode): Finding[] {
+  const scope = get(node, fleetScope);
+  if (scope === undefined) return [];
+  return [
+    {
+      ...formFinding(scope, 'info', `${fleetScope} is a key of Fleet, which Apple's schema does not have`),
+      why: 'Fleet takes declarations with it, as its published examples show; what other systems make of it is not known',
+      source: deliverySources.fleet,
+      confidence: 'inferred',
+    },
+  ];
 }
 
 function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTarget): Finding[] {

@@ -4,6 +4,7 @@ import type { ProfileViewOptions } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { judge } from '../rules/judge.js';
+import { asJson } from './as-json.js';
 import { type FormTarget, formFindings } from './form.js';
 import { locate, otherFiles, type ReferredTo } from './located.js';
 import { profileOfLocated } from './profile-of.js';
@@ -40,7 +41,11 @@ export function openDeclarations(
     !absent.has(path) &&
     !path.startsWith(otherFiles) &&
     !(severity === 'error' && isWrongInForm(path, findings));
-  return { profile, findings, retell: (finding) => (isTold(finding) ? lessSure(finding) : undefined) };
+  return {
+    profile,
+    findings,
+    retell: (finding) => (isTold(finding) ? asJson(lessSure(finding)) : undefined),
+  };
 }
 
 /** Whether the form is wrong at a place or inside of it; what a rule says of an absent or wrong key is the same then. */

@@ -4,6 +4,7 @@ import { dictionaryAt, stringAt } from '../plist/navigate.js';
 import { type DictionaryNode, nodeOf, type PlistNode } from '../plist/node.js';
 import type { PlistValue } from '../plist/value.js';
 import { pointer } from '../pointer.js';
+import { parseJson } from '../text/json.js';
 
 /** A declaration, with its place in the file. */
 export interface LocatedDeclaration {
@@ -91,7 +92,7 @@ export function jsonDocumentOf(
   const bytes = documentOf(asset, located);
   if (bytes === undefined) return undefined;
   try {
-    const node = jsonNode(JSON.parse(Buffer.from(bytes).toString('utf8')), '');
+    const node = jsonNode(parseJson(Buffer.from(bytes).toString('utf8')), '');
     return node.type === 'dictionary' ? node : undefined;
   } catch {
     return undefined;

@@ -1,8 +1,8 @@
 import type { DevicePlatform } from '../apple/os.js';
 import type { Confidence, Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
+import type { Dialect } from '../variables/dialects.js';
 import type { Upload } from './upload.js';
-import type { Dialect } from './variables.js';
 
 /** What becomes of a profile's signature on its way through a channel. */
 export interface SignatureTreatment {

@@ -3,10 +3,11 @@ import type { DictionaryNode } from '../plist/node.js';
 import { type StringNode, stringsIn } from '../plist/strings.js';
 import { alternatives } from '../text/alternatives.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
+import { type ChannelVariable, channelsWith, type Dialect } from '../variables/dialects.js';
+import { consequenceAt } from '../variables/unknown.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
 import { deliverySources } from './sources.js';
-import { type ChannelVariable, channelsWith, type Dialect } from './variables.js';
 
 /** What a profile has of variables, seen by a channel. */
 export interface VariablesFound {
@@ -74,9 +75,11 @@ function tokenFindings(text: StringNode, name: string, channel: Channel, signed:
 /** What stands between the braces is not repeated: it may be a secret. */
 function unknownToken(text: StringNode): Finding {
   const message = `has a name in double braces that is no variable; the variables are ${alternatives(variables)}`;
-  const why = 'nobody replaces it, so the device gets the braces and the name as they are';
+  const consequence = consequenceAt(text);
+  const why = consequence ?? 'nobody replaces it, so the device gets the braces and the name as they are';
+  const severity = consequence === undefined ? 'warning' : 'error';
   const source = deliverySources.inferred;
-  return deliveryFinding('token-unresolved', { severity: 'warning', message, why, source }, text);
+  return deliveryFinding('token-unresolved', { severity, message, why, source }, text);
 }
 
 function inSignedProfile(text: StringNode, token: Variable): Finding {

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
+import { dialects } from '../variables/dialects.js';
 import type { Channel } from './channel.js';
 import { deliverySources } from './sources.js';
-import { dialects } from './variables.js';
 
 /** Iru, formerly Kandji: a folder as its tool iructl keeps custom profiles. */
 export const kandji: Channel = {

@@ -1,7 +1,7 @@
+import { dialects } from '../variables/dialects.js';
 import type { Channel } from './channel.js';
 import { deliverySources } from './sources.js';
 import type { FormField } from './upload.js';
-import { dialects } from './variables.js';
 
 /** SimpleMDM: the profile, and the form that its API takes. */
 export const simplemdm: Channel = {

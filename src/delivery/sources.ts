@@ -21,6 +21,14 @@ export const deliverySources = {
     'Omnissa Workspace ONE UEM, Custom Settings of a device profile, https://docs.omnissa.com/category/workspace-one-uem',
   workspaceOneLookups:
     'lookup values as a user lists them, https://gist.github.com/synic/fc7a219f229ef1df7748b8564a2fbcf1',
+  ivantiAttributes:
+    'Ivanti Neurons for MDM documentation, attributes, https://help.ivanti.com/mi/help/en_us/cld/admin/ivanti/108/all/en-us/Attributes.htm',
+  mobileIron: 'MobileIron Core (Ivanti EPMM), Device Management Guide, substitution variables',
+  jamfSchool:
+    'Jamf School documentation, payload variables, https://docs.jamf.com/nl/jamf-school/documentation/Payload_Variables.html',
+  addigy: 'Addigy, variables in profiles',
+  envsubst:
+    'GNU gettext, envsubst, https://www.gnu.org/software/gettext/manual/html_node/envsubst-Invocation.html',
   zentral: 'Zentral documentation, MDM, https://docs.zentral.io/en/latest/apps/mdm/',
   zentralSource:
     "Zentral's own source, https://github.com/zentralopensource/zentral/tree/main/zentral/contrib/mdm",

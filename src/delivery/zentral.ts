@@ -1,8 +1,8 @@
 import type { DevicePlatform } from '../apple/os.js';
+import { dialects } from '../variables/dialects.js';
 import type { Channel } from './channel.js';
 import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
-import { dialects } from './variables.js';
 
 /** Zentral: a Terraform module, in Terraform's JSON syntax, which any JSON writer writes without mistakes. */
 export const zentral: Channel = {

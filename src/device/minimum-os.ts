@@ -3,17 +3,22 @@ import type { KnownKeyView } from './key-views.js';
 import type { ProfileView } from './profile-view.js';
 import { endOf } from './value.js';
 
+/** The first iOS that was not seen to refuse a PKCS#12 file in the modern form. Users report up to 17.4. */
+export const firstWithModernPkcs12 = '18.0';
+
 /**
  * The oldest version of the view's platform on which the profile does what it says: which knows every payload
  * type, key and value in it that the device reads. Undefined where no version does: the platform lacks something, or
  * an old value was gone before a new one came; and where nothing in the profile is known to need a version. It says
- * nothing of what an absent key means, nor of how a PKCS#12 file is protected.
+ * nothing of what an absent key means.
  *
  * @returns a version such as `14.0`
  */
 export function minimumOS(view: ProfileView): string | undefined {
-  const { keys, payloads, platform } = view;
+  const { identities, keys, payloads, platform } = view;
+  const isModern = Array.from(identities.values()).some(({ opened }) => opened?.legacyForm === false);
   const since = [
+    isModern && platform === 'iOS' ? firstWithModernPkcs12 : undefined,
     ...payloads.map(({ row }) => row?.since[platform]),
     ...keys.known.flatMap(({ row, node }) => [
       row.since?.[platform],

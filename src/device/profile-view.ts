@@ -53,7 +53,7 @@ export interface ProfileViewOptions {
 /** A profile as the rules see it. */
 export function profileViewOf(profile: DictionaryNode, options: ProfileViewOptions = {}): ProfileView {
   const payloads = dictionariesOf(get(profile, 'PayloadContent')).map(payloadView);
-  const vpns = payloads.filter(({ type }) => type === 'com.apple.vpn.managed').map(vpnView);
+  const vpns = payloads.filter(({ row }) => row?.role === 'vpn').map(vpnView);
   return {
     profile,
     payloads,

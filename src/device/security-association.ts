@@ -1,6 +1,7 @@
 import { availableOn } from '../apple/availability.js';
-import type { KeyTable } from '../apple/key.js';
+import { defaultOf, type KeyRow, type KeyTable } from '../apple/key.js';
 import { ikev2Keys } from '../apple/keys/ikev2.js';
+import type { Platform } from '../apple/os.js';
 import { dictionaryAt, flagAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { ProfileView } from './profile-view.js';
@@ -51,8 +52,27 @@ const strengths: Readonly<Record<string, number>> = {
   ChaCha20Poly1305: 3,
 };
 
+const hashes: Readonly<Record<string, number>> = {
+  'SHA1-96': 0,
+  'SHA1-160': 1,
+  'SHA2-256': 2,
+  'SHA2-384': 3,
+  'SHA2-512': 4,
+};
+
 /** What the device takes where EncryptionAlgorithm is absent, and for a name that it does not know. */
 const defaultCipher = 'AES-256';
+
+/** Those of a row's algorithms that protect no less than what the device takes for a name that it does not know. */
+export function noWeakerThanDefault(
+  row: KeyRow,
+  algorithms: readonly string[],
+  platform: Platform,
+): string[] {
+  const strength = (name: string) => strengths[name] ?? hashes[name] ?? 0;
+  const taken = strength(String(defaultOf(row, platform)));
+  return algorithms.filter((algorithm) => strength(algorithm) >= taken);
+}
 
 /**
  * The ciphers of a tunnel whose child association has a stronger one than its IKE association, else undefined.

@@ -24,7 +24,7 @@ export interface TunnelView {
   readonly interfaces: readonly Interface[];
 }
 
-/** A com.apple.vpn.managed payload. */
+/** A payload with a VPN: com.apple.vpn.managed, or the per-app com.apple.vpn.managed.applayer. */
 export interface VpnView extends PayloadView {
   readonly vpnType: string | undefined;
   /** Its AlwaysOn dictionary, where VPNType says that it is used. */

@@ -1,6 +1,6 @@
-import type { Position } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { decodeText } from '../text/decode.js';
+import { parseJson, positionAt } from '../text/json.js';
 import { looksLike } from '../text/looks-like.js';
 import { exportWhole, isCutOff } from './truncated.js';
 
@@ -54,8 +54,9 @@ function refuseKnownFormat(bytes: Uint8Array): void {
 async function parseText(text: string): Promise<unknown> {
   let offset: number | undefined;
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     offset = offsetIn(error, text);
   }
   if (/^\s*[[{]/.test(text)) throw await invalidJson(text, offset);
@@ -90,9 +91,4 @@ function offsetIn(error: unknown, text: string): number | undefined {
   if (error.message === 'Unexpected end of JSON input') return text.length;
   const found = / in JSON at position (\d+)/.exec(error.message)?.[1];
   return found === undefined ? undefined : Number(found);
-}
-
-function positionAt(text: string, offset: number): Position {
-  const lines = text.slice(0, offset).split('\n');
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }

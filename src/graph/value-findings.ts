@@ -1,7 +1,7 @@
 import type { Finding, FindingDocument } from '../finding.js';
 import { pointer } from '../pointer.js';
 import { inSentence } from '../text/in-sentence.js';
-import { nearest } from '../text/nearest.js';
+import { didYouMean, isLike, nearest } from '../text/nearest.js';
 import { graphFinding } from './findings.js';
 
 /** The resource that findings speak of. */
@@ -27,10 +27,6 @@ function kindOf(value: unknown): string {
   if (typeof value === 'number') return Math.abs(value) < 2 ** 31 ? 'a number' : 'a larger number';
   if (typeof value === 'boolean') return 'true or false';
   return value === null ? 'null' : 'an object';
-}
-
-function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : `; did you mean ${meant}?`;
 }
 
 /**
@@ -64,10 +60,13 @@ export function memberFinding(
 
 /** The finding about a key that the object at the place does not have; `names` are those it has. */
 export function unknownKeyFinding({ subject, path }: Place, key: string, names: readonly string[]): Finding {
+  const meant = nearest(key, names);
   return graphFinding('policy-key-unknown', {
     ...subject,
+    // Who meant a property that Graph has ordered something that is not in force.
+    severity: isLike(key, names) ? 'warning' : 'info',
     path: path + pointer(key),
-    message: `${inSentence(key)} is not a known property here and was not read${didYouMean(nearest(key, names))}`,
+    message: `${inSentence(key)} is not a known property here and was not read${didYouMean(meant)}`,
   });
 }
 
@@ -75,6 +74,7 @@ export function unknownKeyFinding({ subject, path }: Place, key: string, names: 
 export function repeatedKeyFinding({ subject, path }: Place, key: string, used: string): Finding {
   return graphFinding('policy-key-unknown', {
     ...subject,
+    severity: 'warning',
     path: path + pointer(key),
     message: `${inSentence(key)} was not read, because ${used} is there too and means the same property`,
     why: 'names are matched in any case, since export tools change their case; one of the two values has to win',

@@ -1,6 +1,7 @@
 import { flagAt, itemsAt, numberAt, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import type { BindingsFile } from '../translate/bindings/file.js';
+import { hasRulesThatAreOff } from './plain-vpn.js';
 import { cannotSay, changed, type Reading, take, takeText } from './reading.js';
 
 type AppleFile = NonNullable<BindingsFile['apple']>;
@@ -18,6 +19,7 @@ export function readApple(reading: Reading): AppleFile {
     ...readDeviceCommunication(reading),
     ...readApplicationExceptions(reading),
     ...(enforceStrictAlgorithmSelection !== undefined && { enforceStrictAlgorithmSelection }),
+    ...(hasRulesThatAreOff(reading) && { onDemandEnabled: false }),
     ...readPostQuantum(reading),
     ...readPpk(reading),
   };

@@ -23,7 +23,10 @@ export function readAuthentication(reading: Reading): ImportedAuthentication {
   if (method === 'SharedSecret' && !extended) return sharedSecret(reading);
   if (method === 'Certificate' && !extended) return certificate('deviceAuthentication');
   const userName = extended ? tunnel?.entries.get('AuthName') : undefined;
-  if (method === 'None' && userName !== undefined) return userNameAndPassword(reading);
+  // The device asks for what is not in the profile, unless it has a certificate to show: that is EAP-TLS.
+  const shows = tunnel?.entries.get('PayloadCertificateUUID') !== undefined;
+  if (method === 'None' && extended && (userName !== undefined || !shows))
+    return userNameAndPassword(reading);
   if (extended && userName === undefined && method !== 'SharedSecret') {
     if (method === 'None') reportMethodNone(reading);
     return certificate('userAuthentication');
@@ -53,7 +56,8 @@ function sharedSecret(reading: Reading): ImportedAuthentication {
 
 function userNameAndPassword(reading: Reading): ImportedAuthentication {
   const username = takeText(reading, reading.places.tunnel, 'AuthName');
-  const secret = takeSecret(reading, 'AuthPassword');
+  if (username === undefined) reportNoUserName(reading);
+  const secret = username === undefined ? undefined : takeSecret(reading, 'AuthPassword');
   return {
     policy: { authenticationMethod: 'usernameAndPassword', clientAuthenticationType: 'userAuthentication' },
     bindings:
@@ -76,6 +80,22 @@ function takeSecret(reading: Reading, key: string): string | undefined {
     cannotSay(at, message, 'bindings name a file with the secret, and there is none to write'),
   );
   return undefined;
+}
+
+function reportNoUserName({ places: { tunnel }, vpn, column, findings }: Reading): void {
+  const isAlwaysOn = column === 'alwaysOn';
+  findings.push(
+    changed(
+      tunnel?.entries.get('ExtendedAuthEnabled') ?? tunnel ?? vpn,
+      isAlwaysOn
+        ? 'EAP has no user name; bind eap before the policy is translated'
+        : 'EAP has no user name, so the device asks for it and for the password',
+      isAlwaysOn
+        ? 'nobody can be asked while an Always On VPN connects'
+        : 'Graph holds neither; bind eap to have both in the profile',
+      isAlwaysOn ? 'warning' : 'info',
+    ),
+  );
 }
 
 function reportMethodNone({ places: { tunnel }, vpn, findings }: Reading): void {

@@ -14,6 +14,7 @@ import { readLocalIdentifier } from './local-identifier.js';
 import { openProfile } from './open.js';
 import { readPlainVpn } from './plain-vpn.js';
 import { revertRows } from './revert-rows.js';
+import { withWholeAlwaysOn } from './whole-always-on.js';
 import { reportLacking, wholePolicy } from './whole-policy.js';
 
 /** How a profile is imported. */
@@ -60,7 +61,10 @@ export function importProfile(profile: DictionaryNode, options: ImportOptions = 
     ...local.policy,
     ...(reading.column === 'ikev2' && readPlainVpn(reading)),
   };
-  const policy = wholePolicy(read, reading);
+  const policy = wholePolicy(
+    reading.column === 'alwaysOn' ? withWholeAlwaysOn(read, reading, tunnels !== undefined) : read,
+    reading,
+  );
   const apple = { ...readApple(reading), ...(tunnels !== undefined && { tunnels }) };
   const trustedRoots = readTrustedRoots(reading);
   const envelope = readEnvelope(reading);

@@ -44,7 +44,8 @@ function reportKeys(dictionary: DictionaryNode, table: KeyTable, { used, column,
   for (const [key, node] of dictionary.entries) {
     if (used.has(node) || Object.hasOwn(payloadKeys, key)) continue;
     const row = Object.hasOwn(table, key) ? table[key] : undefined;
-    const matters = isRead(row, column) && !changesNothing(node, row);
+    // What a key does that nobody knows is not known for 0 either.
+    const matters = row === undefined || (isRead(row, column) && !changesNothing(node, row));
     findings.push(
       cannotSay(
         node,
@@ -56,13 +57,13 @@ function reportKeys(dictionary: DictionaryNode, table: KeyTable, { used, column,
   }
 }
 
-function isRead(row: KeyRow | undefined, column: Reading['column']): boolean {
-  return column === 'ikev2' || (row?.alwaysOn ?? 'read') === 'read';
+function isRead(row: KeyRow, column: Reading['column']): boolean {
+  return column === 'ikev2' || (row.alwaysOn ?? 'read') === 'read';
 }
 
 /** Whether the device does without the key what the key says; a flag may be written as a number or a boolean. */
-function changesNothing(node: PlistNode, row: KeyRow | undefined): boolean {
-  if (row?.default === undefined) return saysNothing(node);
+function changesNothing(node: PlistNode, row: KeyRow): boolean {
+  if (row.default === undefined) return saysNothing(node);
   const value = 'value' in node ? node.value : undefined;
   return value === row.default || (typeof value === 'boolean' && Number(value) === row.default);
 }

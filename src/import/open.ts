@@ -1,3 +1,4 @@
+import { vpnPayloadType } from '../apple/profile.js';
 import { profileViewOf } from '../device/profile-view.js';
 import type { Interface, TunnelView, VpnView } from '../device/views.js';
 import type { Finding } from '../finding.js';
@@ -30,7 +31,7 @@ function chosenVpn(profile: DictionaryNode, findings: Finding[]): VpnView {
   if (profile.entries.has('EncryptedPayloadContent')) {
     throw new InputError('the content of the profile is encrypted; import it as it was before that');
   }
-  const { vpns } = profileViewOf(profile);
+  const vpns = profileViewOf(profile).vpns.filter(({ type }) => type === vpnPayloadType);
   const chosen =
     vpns.find(({ vpnType }) => vpnType === 'AlwaysOn') ?? vpns.find(({ vpnType }) => vpnType === 'IKEv2');
   if (chosen === undefined) {

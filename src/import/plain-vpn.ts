@@ -7,7 +7,7 @@ import { dictionaryAt, flagAt, itemsAt, numberAt, plainValue, stringAt } from '.
 import type { DictionaryNode } from '../plist/node.js';
 import { proxiesOf } from '../translate/proxies.js';
 import { onDemandRuleRows } from '../translate/rows/on-demand-rule.js';
-import { cannotSay, type Reading, take } from './reading.js';
+import { cannotSay, changed, type Reading, take } from './reading.js';
 import { revertRows } from './revert-rows.js';
 
 /** Reads what only a VPN has that is not Always On: when it connects, and its proxies. */
@@ -20,25 +20,36 @@ export function readPlainVpn(reading: Reading): Pick<Policy, 'onDemandRules' | '
   };
 }
 
+/** Whether a plain VPN has rules that its user can switch on. */
+export function hasRulesThatAreOff({ places: { tunnel }, column }: Reading): boolean {
+  if (tunnel === undefined || column === 'alwaysOn' || itemsAt(tunnel, 'OnDemandRules').length === 0)
+    return false;
+  return flagAt(tunnel, 'OnDemandEnabled') !== true;
+}
+
 function readOnDemandRules(reading: Reading): OnDemandRule[] {
   const { tunnel } = reading.places;
   const node = take(reading, tunnel, 'OnDemandRules');
   const enabled = take(reading, tunnel, 'OnDemandEnabled');
   const rules = node === undefined ? [] : itemsAt(node).filter((rule) => rule.type === 'dictionary');
   const isOn = enabled !== undefined && flagAt(enabled) === true;
-  if (isOn === rules.length > 0) return rules.map((rule) => readRule(rule, reading));
-  if (isOn || rules.length > 0) {
+  if (isOn && rules.length === 0) {
+    const why = 'a policy connects on demand exactly when it has rules';
     reading.findings.push(
-      cannotSay(
+      cannotSay(enabled ?? reading.vpn, 'OnDemandEnabled is 1 without rules, and is left out', why),
+    );
+  }
+  if (!isOn && rules.length > 0) {
+    reading.findings.push(
+      changed(
         enabled ?? node ?? reading.vpn,
-        isOn
-          ? 'OnDemandEnabled is 1 without rules, and is left out'
-          : 'the on-demand rules are switched off, and are left out',
-        'a policy connects on demand exactly when it has rules',
+        'the on-demand rules are off until the user switches them on; the policy has them, and the binding apple.onDemandEnabled keeps them off',
+        'a policy alone connects on demand wherever it has rules: remove them before Intune delivers it',
+        'warning',
       ),
     );
   }
-  return [];
+  return rules.map((rule) => readRule(rule, reading));
 }
 
 function readRule(rule: DictionaryNode, reading: Reading): OnDemandRule {
@@ -90,6 +101,16 @@ function readProxies(reading: Reading): ProxyServer | undefined {
       cannotSay(
         value,
         `${key} is not as Graph would have it: one host and port for HTTP and HTTPS, or a script`,
+      ),
+    );
+  }
+  for (const key of Object.keys(again ?? {}).filter((one) => !proxies.entries.has(one))) {
+    reading.findings.push(
+      changed(
+        node,
+        `${key} is absent, and the policy has the proxy for HTTP and HTTPS alike`,
+        'Graph has one host and port for both',
+        'warning',
       ),
     );
   }

@@ -1,6 +1,10 @@
+import { inRange } from '../apple/check-value.js';
+import type { KeyTable } from '../apple/key.js';
 import { plainValue } from '../plist/navigate.js';
-import { type Column, isRefusal, type Mapped, type Rows } from '../translate/rows/row.js';
-import { cannotSay, type Reading, take } from './reading.js';
+import type { PlistNode } from '../plist/node.js';
+import { type Place, places as tables } from '../translate/rows/places.js';
+import { type Column, isRefusal, type Mapped, type Refusal, type Rows } from '../translate/rows/row.js';
+import { cannotSay, changed, type Reading, take } from './reading.js';
 
 /**
  * The properties of a Graph object, read out of a profile: the rows of the translation backwards.
@@ -39,10 +43,25 @@ function revertMapped<Value>(
 ): Value | undefined {
   const node = take(reading, reading.places[place], key);
   if (node === undefined) return undefined;
-  const value = as.revert(plainValue(node));
+  const value = outside(place, key, node) ?? as.revert(plainValue(node));
+  if (value === undefined && node.type === 'string') {
+    reading.findings.push(
+      changed(node, `${key} is empty and imported as absent`, 'Graph has an empty text for what is not set'),
+    );
+  }
   if (!isRefusal(value)) return value;
   reading.findings.push(
     cannotSay(node, `${key} has a value that Graph cannot say, and is left out: ${value.refused}`),
   );
   return undefined;
+}
+
+/** A number that devices refuse: Intune refuses it as well, as its form and Apple's schema have the same ranges. */
+function outside(place: Place, key: string, node: PlistNode): Refusal | undefined {
+  const table: KeyTable = tables[place];
+  const range = Object.hasOwn(table, key) ? table[key]?.range : undefined;
+  // Below a range without an upper end the device takes the default.
+  if (range?.max === undefined || (node.type !== 'integer' && node.type !== 'real')) return undefined;
+  if (inRange(node.value, range)) return undefined;
+  return { refused: `${node.value} is outside ${range.min ?? 0} to ${range.max}, which Apple allows` };
 }

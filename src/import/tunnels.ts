@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Interface, TunnelView } from '../device/views.js';
 import { plainValue } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { nearest } from '../text/nearest.js';
 import { type BindingsFile, tunnel as tunnelBinding } from '../translate/bindings/file.js';
 import { cannotSay, type Reading } from './reading.js';
 
@@ -23,6 +24,7 @@ export function joinTunnels(
 ): JoinedTunnels {
   const interfaces = [...first.interfaces, ...(second?.interfaces ?? [])];
   const Interfaces = interfacesNode(first.node, interfaces);
+  for (const { node } of second === undefined ? [first] : [first, second]) reportInterfaces(node, findings);
   if (second === undefined) {
     return { tunnel: withEntry(first.node, 'Interfaces', Interfaces) };
   }
@@ -70,6 +72,24 @@ function isBindable(key: string, node: PlistNode | undefined): boolean {
 function binding(entries: ReadonlyMap<string, PlistNode>): v.InferOutput<typeof tunnelBinding> {
   const values = Array.from(entries, ([key, node]) => [key, plainValue(node)] as const);
   return v.parse(tunnelBinding, Object.fromEntries(values));
+}
+
+/** Tells names of interfaces that the device skips: whoever wrote them meant another tunnel than the device makes. */
+function reportInterfaces(tunnel: DictionaryNode, findings: Reading['findings']): void {
+  const node = tunnel.entries.get('Interfaces');
+  if (node === undefined) return;
+  const why =
+    'the device skips names that it does not know, and takes both interfaces where there is no array';
+  if (node.type !== 'array') {
+    findings.push(cannotSay(node, 'Interfaces is no array, so the policy has both interfaces', why));
+    return;
+  }
+  for (const item of node.items) {
+    if (item.type === 'string' && (item.value === 'Cellular' || item.value === 'WiFi')) continue;
+    const meant = item.type === 'string' ? nearest(item.value, ['Cellular', 'WiFi']) : undefined;
+    const message = `Interfaces has a name that is neither Cellular nor WiFi, and is left out${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+    findings.push(cannotSay(item, message, why));
+  }
 }
 
 /** The interfaces that the device sets the tunnels up for: absent means both, unknown names mean nothing. */

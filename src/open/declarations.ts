@@ -1,6 +1,7 @@
 import { isObject } from '../graph/json.js';
 import { InputError } from '../input-error.js';
 import { decodeText } from '../text/decode.js';
+import { parseJson } from '../text/json.js';
 import type { Content } from './opened.js';
 import { type TargetOptions, targetOf } from './target.js';
 
@@ -18,7 +19,7 @@ export interface DeclarationOptions extends TargetOptions {
 /** The declarations in a JSON file, parsed; undefined for a file that holds something else. */
 export async function readDeclarations(bytes: Uint8Array): Promise<unknown> {
   try {
-    const value: unknown = JSON.parse(decodeText(bytes));
+    const value: unknown = parseJson(decodeText(bytes));
     return (await areDeclarations(value)) ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof InputError) return undefined;

@@ -1,8 +1,8 @@
-import { dialects } from '../delivery/variables.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { seemsPropertyList } from '../plist/read.js';
 import { looksLike } from '../text/looks-like.js';
+import { dialects } from '../variables/dialects.js';
 import { type CodeBlockOptions, peelCodeBlock } from './code-block.js';
 import type { DeclarationOptions } from './declarations.js';
 import { wrappingFinding } from './findings.js';

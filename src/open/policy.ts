@@ -14,6 +14,8 @@ export interface PolicyOptions extends TargetOptions {
   readonly bindings?: Bindings | undefined;
   /** Whether a missing binding is no error, and the profile goes as far as it can; by default, without any bindings. */
   readonly incomplete?: boolean | undefined;
+  /** Who delivers the profile and fills in its own variables; by default nobody. */
+  readonly filledBy?: 'intune' | undefined;
 }
 
 /** A policy and the profile that it would become. */
@@ -26,9 +28,17 @@ export interface OpenedPolicy extends Content {
 /** Makes the profile that a policy would become: the one way there, whatever comes of it. */
 export function openPolicy(
   { policy, findings: read }: PolicyReading,
-  { bindings = {}, platform = 'iOS', incomplete = false }: Omit<PolicyOptions, 'select'>,
+  { bindings = {}, platform = 'iOS', incomplete = false, filledBy }: Omit<PolicyOptions, 'select'>,
 ): OpenedPolicy {
-  const { profile: made, findings: said, missing } = translate(policy, bindings, { platform, incomplete });
+  const {
+    profile: made,
+    findings: said,
+    missing,
+  } = translate(policy, bindings, {
+    platform,
+    incomplete,
+    ...(filledBy !== undefined && { filledBy }),
+  });
   const findings = [...read, ...said];
   const opened = { document: 'policy', kind: 'policy', policy, findings } as const;
   // A policy that could not be read whole makes a profile that lacks something; judging that would mislead.

@@ -3,7 +3,7 @@ import { compare } from '../compare/compare.js';
 import { readIdentities } from '../device/identities.js';
 import type { Finding } from '../finding.js';
 import type { PlannedProfile } from './installed.js';
-import type { Statement } from './plan-types.js';
+import type { PlanStatement } from './plan-types.js';
 import { planSources } from './sources.js';
 
 /** What the device does otherwise with the new profile than with the installed one. */
@@ -11,9 +11,9 @@ export async function differencesOf(
   old: PlannedProfile,
   next: PlannedProfile,
   platform: DevicePlatform,
-): Promise<{ readonly differences: readonly Finding[]; readonly statements: readonly Statement[] }> {
+): Promise<{ readonly differences: readonly Finding[]; readonly statements: readonly PlanStatement[] }> {
   const hidden = old.payloads.filter(({ node }) => node === undefined);
-  const statements: Statement[] =
+  const statements: PlanStatement[] =
     hidden.length === 0 ? [] : [valuesHidden(hidden.length, old.payloads.length)];
   if (old.profile === undefined || next.profile === undefined || hidden.length === old.payloads.length) {
     return { differences: [], statements };
@@ -40,7 +40,7 @@ function hiddenBindings(types: readonly (string | undefined)[]): string[] {
   ];
 }
 
-function valuesHidden(hidden: number, all: number): Statement {
+function valuesHidden(hidden: number, all: number): PlanStatement {
   const which = hidden === all ? 'no values' : `no values of ${hidden} of the ${all} payloads`;
   return {
     about: 'values',

@@ -3,12 +3,12 @@ import { vpnPayloadType } from '../apple/profile.js';
 import { hasContent, usesEap } from '../device/authentication.js';
 import { profileViewOf } from '../device/profile-view.js';
 import { get } from '../plist/navigate.js';
-import type { PayloadChange, Statement } from './plan-types.js';
+import type { PayloadChange, PlanStatement } from './plan-types.js';
 import { type Circumstances, isAlwaysOn } from './refusals.js';
 import { planSources } from './sources.js';
 
 /** What happens meanwhile, and what is needed for it. */
-export function effects(circumstances: Circumstances, payloads: readonly PayloadChange[]): Statement[] {
+export function effects(circumstances: Circumstances, payloads: readonly PayloadChange[]): PlanStatement[] {
   return [
     ...tunnelEffects(circumstances, payloads),
     ...userEffects(circumstances),
@@ -27,9 +27,9 @@ function tunnelChanges(payloads: readonly PayloadChange[]): boolean {
   );
 }
 
-function tunnelEffects({ next, match }: Circumstances, payloads: readonly PayloadChange[]): Statement[] {
+function tunnelEffects({ next, match }: Circumstances, payloads: readonly PayloadChange[]): PlanStatement[] {
   const alwaysOn = next.payloads.some(isAlwaysOn);
-  const statements: Statement[] = [];
+  const statements: PlanStatement[] = [];
   const hadVpn = match?.old.payloads.some(({ type }) => type === vpnPayloadType) === true;
   if (hadVpn && tunnelChanges(payloads)) {
     statements.push({
@@ -60,8 +60,8 @@ function tunnelEffects({ next, match }: Circumstances, payloads: readonly Payloa
   return statements;
 }
 
-function userEffects({ next, way }: Circumstances): Statement[] {
-  const asked: Statement[] = [];
+function userEffects({ next, way }: Circumstances): PlanStatement[] {
+  const asked: PlanStatement[] = [];
   if (way === 'hand') {
     asked.push({
       about: 'user',
@@ -105,21 +105,14 @@ function userEffects({ next, way }: Circumstances): Statement[] {
   ];
 }
 
-function deviceNeeds({ next, platform }: Circumstances): Statement[] {
+function deviceNeeds({ next, platform }: Circumstances): PlanStatement[] {
   const alwaysOn = next.payloads.some(isAlwaysOn);
-  const statements: Statement[] = [];
+  const statements: PlanStatement[] = [];
   if (alwaysOn && platform === 'iOS') {
     statements.push({
       about: 'supervision',
       message: 'Always On needs a supervised device; any other rejects the whole profile.',
       source: planSources.deploymentReference,
-      confidence: 'documented',
-    });
-  } else if (alwaysOn) {
-    statements.push({
-      about: 'supervision',
-      message: 'Always On exists on iPhones and iPads only. A Mac does not set this VPN up.',
-      source: planSources.vpn,
       confidence: 'documented',
     });
   }

@@ -4,13 +4,13 @@ import { targetOf } from '../open/target.js';
 import { judgeProfile } from '../verify/judge-profile.js';
 import { type PlannedProfile, plannedProfileOf } from './installed.js';
 import { planOf } from './plan.js';
-import type { Plan, Way } from './plan-types.js';
+import type { Plan, PlanWay } from './plan-types.js';
 import { readInstalled } from './read-installed.js';
 
 /** How files are read for a plan. */
 export interface PlanFileOptions extends OpenOptions {
   /** How the profile gets to the device: `mdm` by default, `ddm` for a declaration that points at it, or `hand`. */
-  readonly way?: Way | undefined;
+  readonly way?: PlanWay | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function plan(
   options: PlanFileOptions = {},
 ): Promise<Plan> {
   const profiles = await readInstalled(bytesOf(installed), options);
-  return planOpened(await open(bytesOf(next), { ...options, incomplete: true }), profiles, options);
+  return planOpened(await open(bytesOf(next), options), profiles, options);
 }
 
 /** {@link plan} for what is opened already. */

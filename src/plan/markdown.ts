@@ -1,6 +1,6 @@
 import { code, plain } from '../report/markdown.js';
 import { messageWords, worstFirst } from '../report/wording.js';
-import type { Plan, Statement } from './plan-types.js';
+import type { Plan, PlanStatement } from './plan-types.js';
 import { changeWords, outcomeWords, payloadWords, subjectWords } from './wording.js';
 
 /** A plan as Markdown, for a change request or a comment. */
@@ -26,7 +26,7 @@ function section(heading: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`## ${heading}`, items.join('\n')];
 }
 
-function sentence({ message, fix, source, confidence }: Statement): string {
+function sentence({ message, fix, source, confidence }: PlanStatement): string {
   const advice = fix === undefined ? '' : ` Fix: ${plain(fix)}.`;
   return `${plain(message)}${advice} Source: ${plain(source)} (${confidence}).`;
 }

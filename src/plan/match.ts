@@ -1,6 +1,7 @@
+import { vpnPayloadType } from '../apple/profile.js';
 import { calledBy, type PlannedProfile } from './installed.js';
 import { sameUUID } from './pair.js';
-import type { Statement, Way } from './plan-types.js';
+import type { PlanStatement, PlanWay } from './plan-types.js';
 import { planSources } from './sources.js';
 
 /** The installed profile whose place the new one takes, and how that is known. */
@@ -8,7 +9,7 @@ export interface Match {
   readonly old: PlannedProfile;
   /** Whether the top-level identifiers differ because a management system put its own in. */
   readonly rewritten: boolean;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly PlanStatement[];
 }
 
 /** Finds the installed profile that the new one replaces: that with the same identifier, as far as a device can tell. */
@@ -21,21 +22,20 @@ export function matchOf(next: PlannedProfile, installed: readonly PlannedProfile
   if (old !== undefined) return { old, rewritten: false, statements: [] };
   const rewritten =
     installed.find(({ rewrittenBy }) => rewrittenBy !== undefined) ??
-    installed.find((profile) => hasSamePayloads(profile, next));
+    installed.find((profile) => hasSameVpns(profile, next));
   return rewritten && { old: rewritten, rewritten: true, statements: [rewrittenStatement(rewritten, next)] };
 }
 
-/** Whether all payloads of one are in the other, by UUID: then it is the same profile, whatever it is called. */
-function hasSamePayloads(old: PlannedProfile, next: PlannedProfile): boolean {
+/** Whether the VPNs of one are in the other, by UUID: then it is the same profile, whatever it is called. */
+function hasSameVpns(old: PlannedProfile, next: PlannedProfile): boolean {
+  const vpns = old.payloads.filter(({ type }) => type === vpnPayloadType);
   return (
-    old.payloads.length > 0 &&
-    old.payloads.every((payload) =>
-      next.payloads.some((other) => other.type === payload.type && sameUUID(payload, other)),
-    )
+    vpns.length > 0 &&
+    vpns.every((vpn) => next.payloads.some((other) => other.type === vpn.type && sameUUID(vpn, other)))
   );
 }
 
-function rewrittenStatement(old: PlannedProfile, { identifier }: PlannedProfile): Statement {
+function rewrittenStatement(old: PlannedProfile, { identifier }: PlannedProfile): PlanStatement {
   const { rewrittenBy } = old;
   if (rewrittenBy !== undefined) {
     return {
@@ -48,7 +48,7 @@ function rewrittenStatement(old: PlannedProfile, { identifier }: PlannedProfile)
   }
   return {
     about: 'replacement',
-    message: `The installed profile ${calledBy(old)} has the same payloads by UUID, and another identifier (${old.identifier ?? 'unknown'}; the new profile: ${identifier ?? 'unknown'}). Jamf Pro, Iru (Kandji), Zentral and Workspace ONE put identifiers of their own in; the plan assumes that the system that did so updates the profile.`,
+    message: `The installed profile ${calledBy(old)} has the same VPN by UUID, and another identifier (${old.identifier ?? 'unknown'}; the new profile: ${identifier ?? 'unknown'}). Jamf Pro, Iru (Kandji), Zentral and Workspace ONE put identifiers of their own in; the plan assumes that the system that did so updates the profile.`,
     fix: 'update the profile in the management system that installed it; pushed in another way it becomes a second profile',
     source: planSources.rewrittenIdentifiers,
     confidence: 'inferred',
@@ -56,7 +56,7 @@ function rewrittenStatement(old: PlannedProfile, { identifier }: PlannedProfile)
 }
 
 /** What to know of a profile with the same identifier that came to the device in another way. */
-export function ownerStatements({ old }: Match, way: Way): Statement[] {
+export function ownerStatements({ old }: Match, way: PlanWay): PlanStatement[] {
   if (way !== 'mdm' || old.isManaged !== false) return [];
   return [
     {

@@ -1,20 +1,47 @@
 import { payloadTypeRow } from '../apple/payload-types.js';
 import { vpnPayloadType } from '../apple/profile.js';
 import { type PayloadPair, sameUUID } from './pair.js';
-import type { PayloadChange, Statement } from './plan-types.js';
+import type { PayloadChange, PlanStatement } from './plan-types.js';
 import { sameValues } from './same-values.js';
 import { planSources } from './sources.js';
 
+/** What is known beside the payloads themselves. */
+export interface Known {
+  /** What Intune fills in, by the paths of bindings, and the new profile does not have yet. */
+  readonly lacks: readonly string[];
+  /** Whether `compare` finds that the VPNs mean something else. */
+  readonly differs: boolean;
+}
+
 /** What becomes of each payload, the new ones first. */
-export function payloadChanges(pairs: readonly PayloadPair[]): PayloadChange[] {
-  return pairs.map((pair) => {
-    const { old, next } = pair;
-    const { identifier, type, uuid } = next ?? old ?? nothing;
-    const compared = old?.node !== undefined && next?.node !== undefined;
-    const change = changeOf(pair);
-    const meaning = meaningOf(pair, change);
-    return { identifier, type, uuid, change, compared, ...(meaning && { meaning }) };
-  });
+export function payloadChanges(pairs: readonly PayloadPair[], known: Known): PayloadChange[] {
+  return pairs
+    .filter((pair) => !isLacking(pair, known))
+    .map((pair) => {
+      const { old, next } = pair;
+      const { identifier, type, uuid } = next ?? old ?? nothing;
+      const isWhole = roleOf(type) !== 'vpn' || known.lacks.length === 0;
+      const compared = isWhole && old?.node !== undefined && next?.node !== undefined;
+      const change = isWhole ? changeOf(pair) : changeByMeaning(pair, known);
+      const meaning = meaningOf(pair, change);
+      return { identifier, type, uuid, change, compared, ...(meaning && { meaning }) };
+    });
+}
+
+/** Whether a payload goes away only because nobody bound what makes it. */
+function isLacking({ old, next }: PayloadPair, { lacks }: Known): boolean {
+  if (next !== undefined) return false;
+  const role = roleOf(old?.type);
+  return (
+    (role === 'identity' && lacks.includes('identity')) ||
+    (role === 'authority' && lacks.includes('trustedRoots'))
+  );
+}
+
+/** A VPN that lacks what Intune fills in: its keys differ in any case, so what it means counts. */
+function changeByMeaning(pair: PayloadPair, { differs }: Known): PayloadChange['change'] {
+  const change = changeOf(pair);
+  return change === 'changed' && !isOtherUUID(pair) && !differs ? 'kept' : change;
 }
 
 const nothing = { identifier: undefined, type: undefined, uuid: undefined };
@@ -42,7 +69,7 @@ const inferred = { source: planSources.inferred, confidence: 'inferred' } as con
 
 /** What a change means, by what the payload is. */
 const meanings: Readonly<
-  Record<Role, Readonly<Partial<Record<PayloadChange['change'] | 'renewed', Statement>>>>
+  Record<Role, Readonly<Partial<Record<PayloadChange['change'] | 'renewed', PlanStatement>>>>
 > = {
   vpn: {
     changed: {
@@ -91,7 +118,7 @@ const meanings: Readonly<
   },
 };
 
-function meaningOf(pair: PayloadPair, change: PayloadChange['change']): Statement | undefined {
+function meaningOf(pair: PayloadPair, change: PayloadChange['change']): PlanStatement | undefined {
   const { old, next } = pair;
   const role = roleOf((next ?? old)?.type);
   if (role === undefined) return undefined;

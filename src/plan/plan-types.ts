@@ -12,7 +12,7 @@ export type Outcome =
   | 'refused';
 
 /** How the profile gets to the device: an MDM command, a declaration that points at it, or by hand. */
-export type Way = 'mdm' | 'ddm' | 'hand';
+export type PlanWay = 'mdm' | 'ddm' | 'hand';
 
 /** What becomes of a payload. */
 export interface PayloadChange {
@@ -23,7 +23,7 @@ export interface PayloadChange {
   /** Whether the values of both could be compared; otherwise `kept` says that identifier and UUID are the same. */
   readonly compared: boolean;
   /** What the change means on the device; absent where there is nothing to say. */
-  readonly meaning?: Statement;
+  readonly meaning?: PlanStatement;
 }
 
 /** What a statement is about. */
@@ -40,7 +40,7 @@ export type Subject =
   | 'profile';
 
 /** Something that the device or the management system will do, and who says so. */
-export interface Statement {
+export interface PlanStatement {
   readonly about: Subject;
   /** One sentence or two, with full stops. Never a secret's value. */
   readonly message: string;
@@ -54,11 +54,11 @@ export interface Statement {
 export interface Plan {
   readonly version: 1;
   readonly outcome: Outcome;
-  readonly way: Way;
+  readonly way: PlanWay;
   /** The installed profile whose place the new one takes. */
   readonly replaces?: { readonly identifier?: string; readonly name?: string; readonly user?: string };
   readonly payloads: readonly PayloadChange[];
-  readonly statements: readonly Statement[];
+  readonly statements: readonly PlanStatement[];
   /** What the device does otherwise afterwards, as `compare` finds it. */
   readonly differences: readonly Finding[];
 }

@@ -6,7 +6,7 @@ import { calledBy, type PlannedProfile } from './installed.js';
 import { type Match, matchOf, ownerStatements } from './match.js';
 import { pairPayloads } from './pair.js';
 import { payloadChanges } from './payload-changes.js';
-import type { Outcome, PayloadChange, Plan, Statement, Way } from './plan-types.js';
+import type { Outcome, PayloadChange, Plan, PlanStatement, PlanWay } from './plan-types.js';
 import { withoutSecrets } from './redact.js';
 import { type Circumstances, isRefusal, refusals, sharedUUIDs } from './refusals.js';
 import { planSources } from './sources.js';
@@ -17,7 +17,7 @@ export interface PlanOptions {
   /** By default `iOS`. */
   readonly platform?: DevicePlatform | undefined;
   /** How the profile gets to the device; by default with an MDM command. */
-  readonly way?: Way | undefined;
+  readonly way?: PlanWay | undefined;
   /** What the rules say of the new profile. */
   readonly findings?: readonly Finding[] | undefined;
 }
@@ -35,9 +35,12 @@ export async function planOf(
 ): Promise<Plan> {
   const match = matchOf(next, installed);
   const circumstances: Circumstances = { next, installed, match, platform, way };
-  const payloads = payloadChanges(pairPayloads(match?.old.payloads ?? [], next.payloads));
   const compared = match && (await differencesOf(match.old, next, platform));
   const differences = compared?.differences ?? [];
+  const payloads = payloadChanges(pairPayloads(match?.old.payloads ?? [], next.payloads), {
+    lacks: next.lacks ?? [],
+    differs: differences.some(isDifferent),
+  });
   const refused = refusals(circumstances);
   const outcome = outcomeOf(circumstances, payloads, differences, refused);
   const old = match?.old;
@@ -70,23 +73,27 @@ function outcomeOf(
   { match, next }: Circumstances,
   payloads: readonly PayloadChange[],
   differences: readonly Finding[],
-  refused: readonly Statement[],
+  refused: readonly PlanStatement[],
 ): Outcome {
   if (refused.some(isRefusal)) return 'refused';
   if (match === undefined) return 'adds';
   const isSame =
     payloads.every(({ change, compared }) => change === 'kept' && compared) &&
-    differences.every(({ rule }) => rule === 'compare-equivalent') &&
+    !differences.some(isDifferent) &&
     (next.lacks ?? []).length === 0;
   return isSame ? 'unchanged' : 'replaces';
 }
 
-function replacement(match: Match, { next, way }: Circumstances): Statement[] {
+function isDifferent({ rule }: Finding): boolean {
+  return rule !== 'compare-equivalent';
+}
+
+function replacement(match: Match, { next, way }: Circumstances): PlanStatement[] {
   const taken = way === 'ddm' ? takeoverStatements(next, match.old).filter((one) => !isRefusal(one)) : [];
   return [...match.statements, ...ownerStatements(match, way), ...taken];
 }
 
-function added({ next, installed }: Circumstances, outcome: Outcome): Statement[] {
+function added({ next, installed }: Circumstances, outcome: Outcome): PlanStatement[] {
   const vpns = installed.filter(
     ({ payloads }) => outcome === 'adds' && payloads.some(({ type }) => type === 'com.apple.vpn.managed'),
   );
@@ -98,7 +105,7 @@ function added({ next, installed }: Circumstances, outcome: Outcome): Statement[
       confidence: 'documented',
     },
     ...vpns.map(
-      (profile): Statement => ({
+      (profile): PlanStatement => ({
         about: 'tunnel',
         message: `The installed profile ${calledBy(profile)} stays and has a VPN too.${profile.profile === undefined ? ' Whether that is Always On, of which a device takes one, the list does not show.' : ''}`,
         fix: `remove it when the new profile is to take its place, or give the new profile its identifier${profile.identifier === undefined ? '' : ` (${profile.identifier})`}`,
@@ -114,7 +121,7 @@ function besides(count: number): string {
   return `comes beside the ${count === 1 ? 'installed one' : `${count} installed ones`}`;
 }
 
-function errorsOf(findings: readonly Finding[]): Statement[] {
+function errorsOf(findings: readonly Finding[]): PlanStatement[] {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return [];
   const rules = [...new Set(errors.map(({ rule }) => rule))].join(', ');
@@ -129,7 +136,7 @@ function errorsOf(findings: readonly Finding[]): Statement[] {
   ];
 }
 
-function lacking({ lacks = [] }: PlannedProfile): Statement[] {
+function lacking({ lacks = [] }: PlannedProfile): PlanStatement[] {
   if (lacks.length === 0) return [];
   return [
     {

@@ -18,7 +18,7 @@ export async function readInstalled(
   options: OpenOptions = {},
 ): Promise<readonly PlannedProfile[]> {
   const list = listIn(bytes);
-  if (list === undefined) return [plannedProfileOf(await open(bytes, { ...options, incomplete: true }))];
+  if (list === undefined) return [plannedProfileOf(await open(bytes, options))];
   return list.profiles;
 }
 

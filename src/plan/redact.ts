@@ -1,5 +1,5 @@
 import { redactText } from '../secrets/redact-text.js';
-import type { Plan, Statement } from './plan-types.js';
+import type { Plan, PlanStatement } from './plan-types.js';
 
 /** The plan without the passwords that a URL in a name or a message may hold. */
 export function withoutSecrets(plan: Plan): Plan {
@@ -16,7 +16,7 @@ export function withoutSecrets(plan: Plan): Plan {
   };
 }
 
-function withoutSecret<One extends Pick<Statement, 'message' | 'fix'>>(one: One): One {
+function withoutSecret<One extends Pick<PlanStatement, 'message' | 'fix'>>(one: One): One {
   const { message, fix } = one;
   return { ...one, message: redactText(message), ...(fix !== undefined && { fix: redactText(fix) }) };
 }

@@ -1,11 +1,12 @@
 import type { DevicePlatform } from '../apple/os.js';
 import { vpnPayloadType } from '../apple/profile.js';
+import { installErrors, quoted } from '../device/install-errors.js';
 import type { InstalledPayload } from '../open/installed/installed.js';
 import { stringAt } from '../plist/navigate.js';
 import { calledBy, type PlannedProfile } from './installed.js';
 import type { Match } from './match.js';
 import { sameUUID } from './pair.js';
-import type { Statement, Way } from './plan-types.js';
+import type { PlanStatement, PlanWay } from './plan-types.js';
 import { planSources } from './sources.js';
 import { takeoverStatements } from './takeover.js';
 
@@ -15,35 +16,49 @@ export interface Circumstances {
   readonly installed: readonly PlannedProfile[];
   readonly match: Match | undefined;
   readonly platform: DevicePlatform;
-  readonly way: Way;
+  readonly way: PlanWay;
 }
 
 /** What keeps the device, or the system that manages it, from taking the profile. */
-export function refusals(circumstances: Circumstances): Statement[] {
+export function refusals(circumstances: Circumstances): PlanStatement[] {
   const { next, match, way } = circumstances;
   return [
     ...secondAlwaysOn(circumstances),
+    ...alwaysOnForMacs(circumstances),
     ...otherScope(circumstances),
     ...(match && way === 'ddm' ? takeoverStatements(next, match.old) : []).filter(isRefusal),
     ...otherSigner(circumstances),
   ];
 }
 
-export function isRefusal({ about }: Statement): boolean {
+export function isRefusal({ about }: PlanStatement): boolean {
   return about === 'refusal';
 }
 
-function secondAlwaysOn({ next, installed, match, platform }: Circumstances): Statement[] {
+function secondAlwaysOn({ next, installed, match, platform }: Circumstances): PlanStatement[] {
   if (platform !== 'iOS' || !next.payloads.some(isAlwaysOn)) return [];
   return installed
     .filter((profile) => profile !== match?.old && profile.payloads.some(isAlwaysOn))
     .map((profile) => ({
       about: 'refusal',
-      message: `The installed profile ${calledBy(profile)} has an Always On VPN already, and a device takes one. It rejects the new profile whole (MCVPNErrorDomain 15000).${kept(profile)}`,
+      message: `The installed profile ${calledBy(profile)} has an Always On VPN already, and a device takes one. It rejects the new profile whole (${installErrors.cannotInstallVpn}).${kept(profile)}`,
       fix: `remove ${calledBy(profile)} first, or give the new profile its identifier${profile.identifier === undefined ? '' : ` (${profile.identifier})`}, so that it is replaced`,
       source: planSources.deploymentReference,
       confidence: 'documented',
     }));
+}
+
+function alwaysOnForMacs({ next, platform }: Circumstances): PlanStatement[] {
+  if (platform !== 'macOS' || !next.payloads.some(isAlwaysOn)) return [];
+  return [
+    {
+      about: 'refusal',
+      message: `Always On exists on iPhones and iPads only. A Mac does not install the profile and says ${quoted('serviceNotCreated')} (${installErrors.serviceNotCreatedCode}).`,
+      fix: 'make the profile with --platform macos, which gives an IKEv2 VPN with on-demand rules',
+      source: planSources.vpn,
+      confidence: 'documented',
+    },
+  ];
 }
 
 function kept({ removalDisallowed }: PlannedProfile): string {
@@ -57,7 +72,7 @@ export function isAlwaysOn({ type, node }: InstalledPayload): boolean {
 }
 
 /** iPhones do not look at PayloadScope. */
-function otherScope({ next, match, platform }: Circumstances): Statement[] {
+function otherScope({ next, match, platform }: Circumstances): PlanStatement[] {
   if (platform !== 'macOS' || match === undefined) return [];
   const [before, after] = [scopeOf(match.old), scopeOf(next)];
   if (before === undefined || after === undefined || before === after) return [];
@@ -77,7 +92,7 @@ function scopeOf({ user, profile }: PlannedProfile): string | undefined {
   return user === undefined ? profile && stringAt(profile, 'PayloadScope') : 'User';
 }
 
-function otherSigner({ next, match, way }: Circumstances): Statement[] {
+function otherSigner({ next, match, way }: Circumstances): PlanStatement[] {
   const signer = match?.old.signer;
   if (signer === undefined || signer === next.signer) return [];
   const message = `The installed profile is signed, and the new one is ${next.signer === undefined ? 'not' : 'signed with another certificate'}. A device replaces a signed profile only by one with the same signer.`;
@@ -101,14 +116,14 @@ function otherSigner({ next, match, way }: Circumstances): Statement[] {
 }
 
 /** Payloads whose UUID another installed profile has too, which stays. */
-export function sharedUUIDs({ next, installed, match }: Circumstances): Statement[] {
+export function sharedUUIDs({ next, installed, match }: Circumstances): PlanStatement[] {
   return installed
     .filter((profile) => profile !== match?.old)
     .flatMap((profile) =>
       profile.payloads
         .filter((payload) => next.payloads.some((other) => sameUUID(payload, other)))
         .map(
-          (payload): Statement => ({
+          (payload): PlanStatement => ({
             about: 'identity',
             message: `The installed profile ${calledBy(profile)} has a payload with the same UUID (${payload.uuid ?? ''}). UUIDs must be unique on a device; which of the two payloads it keeps is not documented.`,
             fix: 'make a new UUID, or remove that profile first',

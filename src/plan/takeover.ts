@@ -1,10 +1,10 @@
 import { calledBy, type PlannedProfile } from './installed.js';
 import { sameUUID } from './pair.js';
-import type { Statement } from './plan-types.js';
+import type { PlanStatement } from './plan-types.js';
 import { planSources } from './sources.js';
 
 /** What a declaration that points at a profile may take over: a profile of the same structure that MDM has installed. */
-export function takeoverStatements(next: PlannedProfile, old: PlannedProfile): Statement[] {
+export function takeoverStatements(next: PlannedProfile, old: PlannedProfile): PlanStatement[] {
   const said = { source: planSources.legacyTakeover, confidence: 'documented' } as const;
   if (old.isManaged === false) {
     return [

@@ -1,5 +1,5 @@
 import { messageWords, printable, worstFirst } from '../report/wording.js';
-import type { PayloadChange, Plan, Statement } from './plan-types.js';
+import type { PayloadChange, Plan, PlanStatement } from './plan-types.js';
 import { changeWords, legend, marks, outcomeWords, payloadWords, subjectWords } from './wording.js';
 
 /** A plan for people, as text that ends in a newline. */
@@ -32,12 +32,12 @@ function payloadLines(payloads: readonly PayloadChange[]): string[] {
   ]);
 }
 
-function statementLines(statement: Statement, indent: string): string[] {
+function statementLines(statement: PlanStatement, indent: string): string[] {
   const [first = '', ...rest] = sentenceLines(statement, `${indent}  `);
   return [`${indent}${subjectWords[statement.about]}: ${first.trimStart()}`, ...rest];
 }
 
-function sentenceLines({ message, fix, confidence }: Statement, indent: string): string[] {
+function sentenceLines({ message, fix, confidence }: PlanStatement, indent: string): string[] {
   return [
     `${indent}${printable(message)}${marks[confidence]}`,
     ...(fix === undefined ? [] : [`${indent}Fix: ${printable(fix)}.`]),

@@ -1,5 +1,5 @@
 import type { Confidence } from '../finding.js';
-import type { PayloadChange, Plan, Statement, Subject } from './plan-types.js';
+import type { PayloadChange, Plan, PlanStatement, Subject } from './plan-types.js';
 
 /** The first line of a plan. */
 export function outcomeWords({ outcome, replaces }: Plan): string {
@@ -40,7 +40,7 @@ export const marks: Readonly<Record<Confidence, string>> = {
 };
 
 /** What the marks mean, once for each that a plan has. */
-export function legend(statements: readonly Statement[]): string[] {
+export function legend(statements: readonly PlanStatement[]): string[] {
   const has = (confidence: Confidence) => statements.some((one) => one.confidence === confidence);
   return [
     ...(has('observed') ? ['[observed]: seen on devices, not documented.'] : []),
@@ -48,9 +48,9 @@ export function legend(statements: readonly Statement[]): string[] {
   ];
 }
 
-/** A change in one word; a kept payload whose values nobody could see is marked. */
+/** A change in one word; a kept payload whose values could not be compared is marked. */
 export function changeWords({ change, compared }: PayloadChange): string {
-  return change === 'kept' && !compared ? 'kept (values not seen)' : change;
+  return change === 'kept' && !compared ? 'kept (not compared)' : change;
 }
 
 /** What a payload is called. */

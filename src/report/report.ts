@@ -1,4 +1,4 @@
-import type { Finding, FindingDocument, Severity } from '../finding.js';
+import type { FileKind, Finding, FindingDocument, Severity } from '../finding.js';
 import { withSubjects } from '../finding-subject.js';
 import { redactText } from '../secrets/redact-text.js';
 
@@ -9,7 +9,9 @@ export interface FileReport {
   /** What the file is. A finding may speak of another document: of the bindings, say, that came with a policy. */
   readonly document: FindingDocument;
   readonly findings: readonly Finding[];
-  /** The oldest iOS on which the profile works as it is written, for example `14.0`. */
+  /** What people call the file, where that is not its document. */
+  readonly kind?: FileKind;
+  /** The oldest iOS on which the profile works as it is written, for example `14.0`; only where nothing speaks against that. */
   readonly minimumOS?: string;
 }
 

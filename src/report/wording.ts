@@ -10,13 +10,18 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** What a file is and from which iOS it works: `profile, works as written from iOS 14.0`. */
-export function fileWords({ document, minimumOS }: FileReport): string {
-  return minimumOS === undefined ? document : `${document}, works as written from iOS ${minimumOS}`;
+export function fileWords(file: FileReport): string {
+  const { minimumOS } = file;
+  return minimumOS === undefined ? kindOf(file) : `${kindOf(file)}, works as written from iOS ${minimumOS}`;
+}
+
+function kindOf({ document, kind }: FileReport): string {
+  return kind ?? document;
 }
 
 /** Where a finding points, with the document named when it is another than the file's own. */
 export function pathWords({ document, path }: Finding, file: FileReport): string {
-  if (path === '') return `the whole ${document}`;
+  if (path === '') return `the whole ${document === file.document ? kindOf(file) : document}`;
   return document === file.document ? path : `${document} ${path}`;
 }
 

@@ -17,6 +17,7 @@ import { alwaysOnSupervised } from './always-on/always-on-supervised.js';
 import { userDefinedName } from './always-on/user-defined-name.js';
 import { userToggle } from './always-on/user-toggle.js';
 import { vpnType } from './always-on/vpn-type.js';
+import { authCertificateWithEapCredentials } from './authentication/auth-certificate-with-eap-credentials.js';
 import { authEapCredentials } from './authentication/auth-eap-credentials.js';
 import { authEapTlsWithoutCertificateMethod } from './authentication/auth-eap-tls-without-certificate-method.js';
 import { authIdentityMissing } from './authentication/auth-identity-missing.js';
@@ -28,12 +29,17 @@ import { ppk } from './authentication/ppk.js';
 import { tlsVersion } from './authentication/tls-version.js';
 import { certificateAuthority } from './certificates/certificate-authority.js';
 import { certificateIssuerName } from './certificates/certificate-issuer-name.js';
+import { certificateIssuerUnmatched } from './certificates/certificate-issuer-unmatched.js';
+import { certificateRequestAbsent } from './certificates/certificate-request-absent.js';
 import { certificateType } from './certificates/certificate-type.js';
+import { identifierDistinguishedName } from './certificates/identifier-distinguished-name.js';
 import { identityPkcs12 } from './certificates/identity-pkcs12.js';
 import { remoteIdentifierMismatch } from './certificates/remote-identifier-mismatch.js';
 import { trustedRoot } from './certificates/trusted-root.js';
+import { contentElsewhere } from './content/content-elsewhere.js';
 import { encryptedContent } from './content/encrypted-content.js';
 import { secretInProfile } from './content/secret-in-profile.js';
+import { tokenOfSystem } from './content/token-of-system.js';
 import { tokenUnresolved } from './content/token-unresolved.js';
 import { payloadEnvelope } from './envelope/payload-envelope.js';
 import { payloadIdentifierDuplicate } from './envelope/payload-identifier-duplicate.js';
@@ -58,6 +64,11 @@ import { keyUnknown } from './keys/key-unknown.js';
 import { keyValue } from './keys/key-value.js';
 import { payloadKeyNotRead } from './keys/payload-key-not-read.js';
 import { tunnelKeyNotRead } from './keys/tunnel-key-not-read.js';
+import { onDemandNeverReached } from './on-demand/on-demand-never-reached.js';
+import { onDemandNoDefault } from './on-demand/on-demand-no-default.js';
+import { onDemandOff } from './on-demand/on-demand-off.js';
+import { onDemandParametersMissing } from './on-demand/on-demand-parameters-missing.js';
+import { onDemandWithoutRules } from './on-demand/on-demand-without-rules.js';
 import type { Rule } from './rule.js';
 import { deadPeerDetection } from './tunnels/dead-peer-detection.js';
 import { localIdentifier } from './tunnels/local-identifier.js';
@@ -113,6 +124,7 @@ export const rules: readonly Rule[] = [
   remoteAddress,
   remoteIdentifier,
   localIdentifier,
+  identifierDistinguishedName,
   remoteIdentifierMismatch,
   authMethod,
   authSharedSecret,
@@ -120,9 +132,12 @@ export const rules: readonly Rule[] = [
   authIdentityUnresolved,
   authEapTlsWithoutCertificateMethod,
   authEapCredentials,
+  authCertificateWithEapCredentials,
   authUnused,
   certificateType,
   certificateIssuerName,
+  certificateIssuerUnmatched,
+  certificateRequestAbsent,
   certificateAuthority,
   tlsVersion,
   identityPkcs12,
@@ -152,9 +167,17 @@ export const rules: readonly Rule[] = [
   applicationExceptionDuplicate,
   captivePlugin,
   captiveNone,
+  // When a plain VPN connects
+  onDemandNeverReached,
+  onDemandNoDefault,
+  onDemandParametersMissing,
+  onDemandWithoutRules,
+  onDemandOff,
   // What should not be in a profile
   secretInProfile,
   tokenUnresolved,
+  tokenOfSystem,
   // What cannot be looked at
   encryptedContent,
+  contentElsewhere,
 ];

@@ -7,11 +7,6 @@ export function entry(key: string, value: string | number): string {
   return `<key>${key}</key>\n<${type}>${value}</${type}>`;
 }
 
-/** The end of a sentence about an unknown name, where there is a known one that is near. */
-export function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : `; did you mean ${meant}?`;
-}
-
 const typeNames: Readonly<Record<PlistType, string>> = {
   array: 'an array',
   boolean: 'a boolean',

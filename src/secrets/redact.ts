@@ -11,10 +11,13 @@ export { redacted };
 const secretKey =
   /^\s*(PPK|Challenge|PreSharedKey|Identity|.*(password|passphrase|passcode|secret|token))\s*$/i;
 
+const vpnSecrets = ['VendorConfig', 'VPN', 'PPP', 'IPSec', 'TransparentProxy'];
+
 /** Keys that are secrets in one kind of dictionary: private keys, and what vendors and other protocols put there. */
 const secretKeysOfType: Readonly<Record<string, readonly string[]>> = {
   'com.apple.security.pkcs12': ['PayloadContent'],
-  'com.apple.vpn.managed': ['VendorConfig', 'VPN', 'PPP', 'IPSec', 'TransparentProxy'],
+  'com.apple.vpn.managed': vpnSecrets,
+  'com.apple.vpn.managed.applayer': vpnSecrets,
   InstallProfile: ['Payload'],
 };
 

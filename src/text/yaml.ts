@@ -1,4 +1,15 @@
-import { Lexer, LineCounter, Parser, parseDocument, type ScalarTag, type Tags, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isScalar,
+  Lexer,
+  LineCounter,
+  Parser,
+  parseDocument,
+  type ScalarTag,
+  type Tags,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { Position } from '../finding.js';
 import { InputError } from '../input-error.js';
 
@@ -22,7 +33,6 @@ function numbersAsWritten(tags: Tags): Tags {
 
 /** Sentences for the mistakes that have one of their own; the parser's messages quote the text. */
 const mistakes: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'a key occurs twice',
   MULTIPLE_DOCS: 'it holds several documents; give one file for each',
   TAB_AS_INDENT: 'a tab is used for indentation',
   TAG_RESOLVE_FAILED: 'it uses a tag of its own (!…)',
@@ -31,33 +41,66 @@ const mistakes: Readonly<Record<string, string>> = {
 /** Deeper than any export nests. */
 const deepest = 100;
 
+/** The most anchors and aliases: resolving them takes time that grows with the square of their number. */
+const mostAliases = 1000;
+
 /**
- * Whether a text is nested deeper than {@link deepest}. That would overflow the stack of the parser's last stage,
- * which can take the whole process down; the stages up to here keep a stack of their own.
+ * What of a text is beyond measure. Nested deeper than {@link deepest} it would overflow the stack of the parser's
+ * last stage, which can take the whole process down; the stages up to here keep a stack of their own.
  */
-function isTooDeep(text: string): boolean {
+function excessOf(text: string): string | undefined {
   const parser = new Parser();
+  let aliases = 0;
   for (const lexeme of new Lexer().lex(text)) {
     Array.from(parser.next(lexeme));
-    if (parser.stack.length > deepest) return true;
+    if (parser.stack.length > deepest) return `nested deeper than ${deepest} levels`;
+    if (/^[&*]/.test(lexeme)) aliases += 1;
+    if (aliases > mostAliases) return `more than ${mostAliases} anchors and aliases`;
   }
-  return false;
+  return undefined;
+}
+
+/** Where a mapping has a key twice: the parser's own check takes time that grows with the square of their number. */
+function repeatedKeyOffset(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (keys.has(name)) {
+          offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
+          return visit.BREAK;
+        }
+        keys.add(name);
+      }
+      return undefined;
+    },
+  });
+  return offset;
 }
 
 /** What a YAML document holds. Throws {@link InputError} without quoting the text. */
 export function parseYaml(text: string): unknown {
-  if (isTooDeep(text)) {
-    throw new InputError(`not YAML that can be read: nested deeper than ${deepest} levels`);
-  }
+  const excess = excessOf(text);
+  if (excess !== undefined) throw new InputError(`not YAML that can be read: ${excess}`);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     customTags: numbersAsWritten,
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
+    uniqueKeys: false,
   });
   const mistake = document.errors[0] ?? document.warnings[0];
   if (mistake) throw new InputError(sentence(mistake, lines));
+  const repeated = repeatedKeyOffset(document);
+  if (repeated !== undefined) {
+    const { line, col } = lines.linePos(repeated);
+    throw new InputError(
+      `a key occurs twice in one mapping, the second time at line ${line}, column ${col}; remove one of the two`,
+    );
+  }
   try {
     return document.toJS();
   } catch {
@@ -75,9 +118,14 @@ function sentence(error: YAMLError, lines: LineCounter): string {
 
 /** About where a text that is not valid JSON goes wrong, as the YAML parser sees it. */
 export function locateJsonError(text: string): Position | undefined {
-  if (isTooDeep(text)) return undefined;
+  if (excessOf(text) !== undefined) return undefined;
   const lines = new LineCounter();
-  const { errors } = parseDocument(text, { schema: 'json', lineCounter: lines, prettyErrors: false });
+  const { errors } = parseDocument(text, {
+    schema: 'json',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const offset = errors[0]?.pos[0];
   if (offset === undefined) return undefined;
   const { line, col } = lines.linePos(offset);

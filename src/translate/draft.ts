@@ -8,6 +8,8 @@ import type { Place } from './rows/places.js';
 export interface Draft {
   readonly places: Record<Place, PlistDictionary>;
   readonly findings: Finding[];
+  /** Who fills in variables of its own when it delivers the profile; absent where nobody does. */
+  readonly filledBy?: 'intune';
   /** The paths in the policy of the values that Apple has not. */
   readonly refused: string[];
 }

@@ -3,7 +3,7 @@ import { graphSources } from '../graph/sources.js';
 import type { Bindings, IdentityBinding } from './bindings/bindings.js';
 import { commonNameOf, distinguishedNameOf } from './distinguished-name.js';
 import { type Draft, report } from './draft.js';
-import { scepSubject } from './scep.js';
+import { filled, scepSubject } from './scep.js';
 
 /**
  * The text of LocalIdentifier where nobody has to give it. Graph says only which kind of text Intune fills in: the
@@ -22,7 +22,8 @@ export function derivedLocalIdentifier(
 
 /** Writes LocalIdentifier, and says where its text was taken from when nobody gave it. */
 export function applyLocalIdentifier(policy: Policy, bindings: Bindings, draft: Draft): void {
-  const text = bindings.localIdentifier ?? derivedLocalIdentifier(policy, bindings.identity);
+  const derived = derivedLocalIdentifier(policy, bindings.identity);
+  const text = bindings.localIdentifier ?? (derived && filled(derived, draft));
   if (text === undefined) return;
   draft.places.tunnel['LocalIdentifier'] = text;
   if (bindings.localIdentifier !== undefined || policy.localIdentifier === 'empty') return;
@@ -39,7 +40,7 @@ function subjectCommonName(identity: IdentityBinding): string | undefined {
     case 'pkcs12':
       return identity.certificate.subjectCommonName;
     case 'scep':
-      return commonNameOf(distinguishedNameOf(scepSubject(identity.profile) ?? '') ?? []);
+      return commonNameOf(distinguishedNameOf(scepSubject(identity) ?? '') ?? []);
     case 'acme':
       return commonNameOf(distinguishedNameOf(identity.Subject) ?? []);
   }

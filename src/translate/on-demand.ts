@@ -6,9 +6,9 @@ import { type Draft, emptyDraft } from './draft.js';
 import { onDemandRuleRows } from './rows/on-demand-rule.js';
 
 /** Writes the on-demand rules of a policy that is not Always On, in their order: the first that matches decides. */
-export function applyOnDemandRules(rules: readonly OnDemandRule[], draft: Draft): void {
+export function applyOnDemandRules(rules: readonly OnDemandRule[], enabled: boolean, draft: Draft): void {
   if (rules.length === 0) return;
-  draft.places.tunnel['OnDemandEnabled'] = 1;
+  draft.places.tunnel['OnDemandEnabled'] = Number(enabled);
   draft.places.tunnel['OnDemandRules'] = rules.map((rule, index) => onDemandRule(rule, index, draft));
 }
 

@@ -1,4 +1,5 @@
 import { tokenPattern, type Variable } from '../tokens.js';
+import { dialects } from '../variables/dialects.js';
 
 /**
  * Intune's subject variables that have a neutral counterpart. Intune spells some in several ways; case is ignored.
@@ -38,4 +39,20 @@ export function withIntuneVariables(text: string): { text: string; unknown: stri
     return whole;
   });
   return { text: intune, unknown };
+}
+
+/** A variable of certificate profiles as Intune's custom profiles spell it, where they have it: `AAD_Device_ID` is `{{aaddeviceid}}`. */
+function ofCustomProfiles(name: string): string | undefined {
+  const spelled = `{{${name.replaceAll('_', '').toLowerCase()}}}`;
+  return dialects.intune.own.test(spelled) ? spelled : undefined;
+}
+
+/** Whether Intune's custom profiles have a variable of certificate profiles. */
+export function isOfCustomProfiles(name: string): boolean {
+  return ofCustomProfiles(name) !== undefined;
+}
+
+/** A text with the variables of certificate profiles as Intune's custom profiles spell them; neutral ones stay. */
+export function withVariablesOfCustomProfiles(text: string): string {
+  return text.replace(intuneVariable, (whole, name: string) => ofCustomProfiles(name) ?? whole);
 }

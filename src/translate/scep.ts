@@ -7,12 +7,20 @@ import { applyRows } from './apply-rows.js';
 import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
 import { type Draft, emptyDraft, report } from './draft.js';
 import { scepRows } from './rows/scep.js';
-import { withNeutralVariables } from './scep-variables.js';
+import { isOfCustomProfiles, withNeutralVariables, withVariablesOfCustomProfiles } from './scep-variables.js';
 
 type SubjectNameFormat = NonNullable<ScepCertificateProfile['subjectNameFormat']>;
 
 const at = { document: 'bindings', path: '/identity/scep' } as const;
 const subjectPath = '/identity/scep/subjectNameFormatString';
+const namesPath = '/identity/scep/customSubjectAlternativeNames';
+
+/** What every export has and no profile can ask for. */
+const decidedByTheAuthority: readonly string[] = [
+  'extendedKeyUsages',
+  'certificateValidityPeriodValue',
+  'renewalThresholdPercentage',
+] satisfies readonly (keyof ScepCertificateProfile)[];
 
 /** The subjects that Intune's fixed formats stand for; the format `custom` brings its own text. */
 const fixedSubjects: Readonly<Record<Exclude<SubjectNameFormat, 'custom'>, string>> = {
@@ -44,32 +52,48 @@ export function scepContent(binding: ScepBinding, draft: Draft): PlistDictionary
   const { profile } = binding;
   const content = emptyDraft();
   applyRows(scepRows, profile, at, 'alwaysOn', content);
-  draft.findings.push(...content.findings);
+  const said = content.findings.filter(
+    ({ path }) => !decidedByTheAuthority.some((property) => path.endsWith(`/${property}`)),
+  );
+  draft.findings.push(...said);
+  if (said.length < content.findings.length) {
+    report(draft, 'policy-dropped', {
+      ...at,
+      severity: 'info',
+      message:
+        'the extended key usage, the validity and the renewal of the certificate are up to the certification authority',
+      why: "Apple's SCEP payload has no keys for them; see that the template of the authority has client authentication",
+      source: appleSources.scep,
+    });
+  }
 
   const keyUsage = (profile.keyUsage ?? []).reduce((bits, usage) => bits | (keyUsageBits[usage] ?? 0), 0);
-  const subject = scepSubject(profile);
+  const subject = scepSubject(binding);
   const names = alternativeNamesOf(profile, draft);
-  for (const text of [intuneSubject(profile), ...[...names.values()].flat()])
-    reportUnknownVariables(text, draft);
+  reportUnknownVariables(intuneSubject(binding), subjectPath, draft);
+  for (const text of [...names.values()].flat()) reportUnknownVariables(text, namesPath, draft);
   const url = chosenUrl(binding, draft);
   return {
     ...(url !== undefined && { URL: url }),
-    ...(subject !== undefined && { Subject: appleSubject(subject, subjectPath, appleSources.scep, draft) }),
+    ...(subject !== undefined && {
+      Subject: appleSubject(filled(subject, draft), subjectPath, appleSources.scep, draft),
+    }),
     ...(binding.challenge !== undefined && { Challenge: binding.challenge }),
     'Key Type': 'RSA',
     ...content.places.SCEP,
     ...(keyUsage > 0 && { 'Key Usage': keyUsage }),
-    ...(names.size > 0 && { SubjectAltName: subjectAltName(names) }),
+    ...(names.size > 0 && { SubjectAltName: subjectAltName(names, draft) }),
   };
 }
 
-/** The subject that an Intune SCEP profile asks for, with neutral variables; `undefined` where it names none. */
-export function scepSubject(profile: ScepCertificateProfile): string | undefined {
-  const text = intuneSubject(profile);
+/** The subject that a SCEP binding asks for, with neutral variables; `undefined` where it names none. */
+export function scepSubject(binding: ScepBinding): string | undefined {
+  const text = intuneSubject(binding);
   return text === undefined ? undefined : withNeutralVariables(text).text;
 }
 
-function intuneSubject(profile: ScepCertificateProfile): string | undefined {
+function intuneSubject({ profile, subject }: ScepBinding): string | undefined {
+  if (subject !== undefined) return subject;
   const format = profile.subjectNameFormat;
   if (format === undefined) return undefined;
   return format === 'custom' ? profile.subjectNameFormatString : fixedSubjects[format];
@@ -94,10 +118,15 @@ function alternativeNamesOf(profile: ScepCertificateProfile, draft: Draft): Map<
   return names;
 }
 
-function subjectAltName(names: Map<string, string[]>): PlistDictionary {
+/** Intune's custom profiles have other names for some variables than its certificate profiles. */
+export function filled(text: string, { filledBy }: Draft): string {
+  return filledBy === 'intune' ? withVariablesOfCustomProfiles(text) : text;
+}
+
+function subjectAltName(names: Map<string, string[]>, draft: Draft): PlistDictionary {
   return Object.fromEntries(
     Array.from(names, ([key, list]) => {
-      const texts = list.map((name) => withNeutralVariables(name).text);
+      const texts = list.map((name) => filled(withNeutralVariables(name).text, draft));
       return [key, texts.length === 1 ? (texts[0] ?? '') : texts];
     }),
   );
@@ -128,14 +157,17 @@ function chosenUrl({ profile, url }: ScepBinding, draft: Draft): string | undefi
   return url ?? urls[0];
 }
 
-function reportUnknownVariables(text: string | undefined, draft: Draft): void {
+function reportUnknownVariables(text: string | undefined, path: string, draft: Draft): void {
   for (const name of withNeutralVariables(text ?? '').unknown) {
+    if (draft.filledBy === 'intune' && isOfCustomProfiles(name)) continue;
+    const isSubject = path === subjectPath;
     report(draft, 'policy-no-apple-value', {
       ...at,
-      path: subjectPath,
-      message: `uses the variable ${name}, which only Intune can fill in`,
+      path,
+      message: `uses the variable ${name}, which only Intune can fill in; ${isSubject ? 'bind another subject' : 'change the name in the export'}`,
       why: 'outside Intune nobody replaces it, so the certificate request would carry the braces as they stand',
       source: graphSources.scepProfiles,
+      ...(isSubject && { fix: 'identity:\n  subject: CN={{device.serialNumber}}' }),
     });
   }
 }

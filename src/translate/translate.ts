@@ -29,6 +29,8 @@ export interface TranslateOptions {
    * deliver it. What is missing is then no error.
    */
   readonly incomplete?: boolean;
+  /** Who delivers the profile and fills in its own variables; by default nobody. */
+  readonly filledBy?: 'intune';
 }
 
 /** The profile, and everything that was dropped, defaulted, inferred or is missing on the way to it. */
@@ -60,7 +62,10 @@ export function translate(
   const situation = situationOf(policy, bindings, platform);
   const column: Column = situation.alwaysOn ? 'alwaysOn' : 'ikev2';
 
-  const draft = emptyDraft();
+  const draft: Draft = {
+    ...emptyDraft(),
+    ...(options.filledBy !== undefined && { filledBy: options.filledBy }),
+  };
   draft.findings.push(
     ...findings,
     ...missingBindings(situation, options.incomplete),
@@ -71,7 +76,9 @@ export function translate(
   applyLocalIdentifier(policy, bindings, draft);
   applyAppleExtras(bindings.apple ?? {}, column, draft);
   applySecurityAssociations(policy, draft);
-  if (column === 'ikev2') applyOnDemandRules(policy.onDemandRules ?? [], draft);
+  if (column === 'ikev2') {
+    applyOnDemandRules(policy.onDemandRules ?? [], bindings.apple?.onDemandEnabled ?? true, draft);
+  }
   if (platform === 'macOS') dropWhatNoMacHas(policy, draft);
   if (platform === 'macOS' && policy.enableAlwaysOnConfiguration === true) {
     applyNearestOnMac(policy.alwaysOnConfiguration ?? {}, bindings, draft);
@@ -92,7 +99,7 @@ function reportAlwaysOnBlock(policy: Policy, draft: Draft): void {
       path: '/alwaysOnConfiguration',
       message:
         'is left out, because enableAlwaysOnConfiguration is not true; the profile is a plain IKEv2 VPN',
-      why: 'the block is in force only while the switch is on, and a plain IKEv2 VPN lets traffic out while it is down',
+      why: 'the block is in force only while the switch is on, and a plain IKEv2 VPN can let traffic out while it is down',
     });
   }
   if (enabled === true && block === undefined) {

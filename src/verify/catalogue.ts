@@ -3,6 +3,7 @@ import { declarationFinding } from '../declarations/findings.js';
 import { deliveryFinding } from '../delivery/findings.js';
 import type { Confidence, Severity } from '../finding.js';
 import type { FindingTable } from '../finding-table.js';
+import { gatewayRules } from '../gateway/rules/index.js';
 import { graphFinding } from '../graph/findings.js';
 import { importFinding } from '../import/findings.js';
 import { wrappingFinding } from '../open/findings.js';
@@ -32,6 +33,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   { title: 'The profile', rules },
   { title: 'Policies and bindings', rules: named(graphFinding, translateFinding, bindingFinding) },
   { title: 'What was delivered against what was ordered', rules: named(compareFinding) },
+  { title: 'The profile and its gateway', rules: gatewayRules },
   { title: 'The signature', rules: named(signatureTable) },
   { title: 'Deliveries', rules: named(deliveryFinding) },
   { title: 'Declarations', rules: named(declarationFinding) },

@@ -1,9 +1,20 @@
 import { type Identities, readIdentities } from '../device/identities.js';
 import { minimumOS } from '../device/minimum-os.js';
-import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
+import { type ProfileView, type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { judgeView } from '../rules/judge.js';
+
+/** Whether a profile has a VPN, and nothing in it that no rule looks into. */
+function isJudgedWhole({ profile, payloads, vpns, tunnels }: ProfileView): boolean {
+  return (
+    tunnels.length > 0 &&
+    vpns.every((vpn) => vpn.tunnels.length > 0) &&
+    payloads.every(({ row }) => row !== undefined) &&
+    get(profile, 'EncryptedPayloadContent') === undefined
+  );
+}
 
 /** What there is to say of a profile. */
 export interface Judgement {
@@ -24,7 +35,7 @@ export async function judgeProfile(
 ): Promise<Judgement> {
   const identities = await readIdentities(profile);
   const view = profileViewOf(profile, { ...options, identities });
-  const oldest = view.platform === 'iOS' && view.vpns.length > 0 ? minimumOS(view) : undefined;
+  const oldest = view.platform === 'iOS' && isJudgedWhole(view) ? minimumOS(view) : undefined;
   return {
     findings: judgeView(view),
     identities,

@@ -1,3 +1,4 @@
+import { installErrors } from '../device/install-errors.js';
 import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
@@ -37,5 +38,5 @@ export function secondAlwaysOn(profiles: readonly NamedProfile[]): ReadonlyMap<s
 
 const inFolder = {
   severity: 'warning',
-  why: 'where both reach one device, it refuses the second one (error 15000), and the whole profile that has it',
+  why: `where both reach one device, it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
 } as const;

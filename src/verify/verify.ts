@@ -46,15 +46,24 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   });
   const compared = against ? differences(against, profile, judged, target) : [];
   const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);
+  const told = [
+    ...findings,
+    ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
+  ];
   return {
     document,
+    ...(opened.kind === 'declarations' && { kind: opened.kind }),
     profile,
-    findings: withSubjects([
-      ...findings,
-      ...[...judged.findings, ...compared].flatMap((finding) => retell(finding) ?? []),
-    ]),
-    ...(minimumOS !== undefined && { minimumOS }),
+    findings: withSubjects(told),
+    ...(minimumOS !== undefined && saysItWorks(told) && { minimumOS }),
   };
+}
+
+/** Whether nothing that was found speaks against a profile's working as written: what is ignored or changed does. */
+export function saysItWorks(findings: readonly Finding[]): boolean {
+  return findings.every(
+    ({ severity, document }) => severity === 'info' || (severity === 'warning' && document === 'signature'),
+  );
 }
 
 function differences(

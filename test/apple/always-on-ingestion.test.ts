@@ -106,7 +106,7 @@ describeWithFacts('the tables and what Always On was seen to do', () => {
     const { items } = ikeSecurityAssociationKeys.PostQuantumKeyExchangeMethods;
     expect(observed().accepted['PostQuantumKeyExchangeMethods']).toEqual({
       values: items.values,
-      maxItems: items.observedRepetition.max,
+      maxItems: items.repetition.max,
     });
   });
 });

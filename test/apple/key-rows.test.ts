@@ -34,6 +34,7 @@ const valuesOverTime = {
   EncryptionAlgorithm: {
     added: { DES: neverOnTVAndWatch, '3DES': neverOnTVAndWatch },
     removed: { DES: removedIn26, '3DES': removedIn26 },
+    defaultOn: { tvOS: 'AES-256-GCM', watchOS: 'AES-256-GCM' },
   },
   IntegrityAlgorithm: { removed: { 'SHA1-96': removedIn26, 'SHA1-160': removedIn26 } },
   DiffieHellmanGroup: {
@@ -66,7 +67,15 @@ test('and they are values that the row lists', () => {
 });
 
 test('the secrets, by name', () => {
-  const secrets = allRows().flatMap(([path, row]) => (row.secret ? [path] : []));
+  const all = allRows().flatMap(([path, row]) => (row.secret ? [path] : []));
+  const perApp = 'com.apple.vpn.managed.applayer/';
+  const secrets = all.filter((path) => !path.startsWith(perApp));
+  // A per-app VPN has those of every VPN.
+  expect(all.filter((path) => path.startsWith(perApp))).toEqual(
+    secrets
+      .filter((path) => path.startsWith('com.apple.vpn.managed/'))
+      .map((path) => path.replace('com.apple.vpn.managed/', perApp)),
+  );
   expect(secrets).toEqual([
     'InstallProfile/Payload',
     'com.apple.security.pkcs12/Password',
@@ -114,7 +123,8 @@ test('the role of a payload', () => {
     pkcs12: 'identity',
     scep: 'identity',
     acme: 'identity',
-    managed: undefined,
+    managed: 'vpn',
+    applayer: 'vpn',
   });
 });
 

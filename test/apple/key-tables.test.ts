@@ -81,10 +81,22 @@ const knownDifferences: Record<string, Differences> = {
   },
   'com.apple.vpn.managed.json': Object.assign(
     {
+      // The file leaves the keys of this dictionary out.
+      'IPv4.OverridePrimary type': { schema: undefined, table: 'integer' },
+      'IPv4.OverridePrimary presence': { schema: undefined, table: 'optional' },
+      'IPv4.OverridePrimary values': { schema: undefined, table: [0, 1] },
+      'IPv4.OverridePrimary default': { schema: undefined, table: 0 },
       'IKEv2 since.iOS': { schema: undefined, table: '8.0' },
       'IKEv2 since.macOS': { schema: undefined, table: '10.11' },
     },
     ...ikev2Paths.map((path) => ikev2Differences(path)),
+  ),
+  // Said in the schema's prose.
+  'network.vpn.always-on.json': Object.fromEntries(
+    ['IKESecurityAssociationParameters', 'ChildSecurityAssociationParameters'].map((dictionary) => [
+      `TunnelConfigurations[].IKEV2.${dictionary}.PostQuantumKeyExchangeMethods[] repetition`,
+      { schema: undefined, table: { max: 7 } },
+    ]),
   ),
   'configuration.legacy.json': {
     // Added in the 27 generation; the facts are of an older one.
@@ -116,6 +128,11 @@ function ikev2Differences(path: string): Differences {
     found[`${path}.${key} since.macOS`] = { schema: undefined, table: '10.11' };
   }
   for (const dictionary of ['IKESecurityAssociationParameters', 'ChildSecurityAssociationParameters']) {
+    // Said in the schema's prose.
+    found[`${path}.${dictionary}.PostQuantumKeyExchangeMethods[] repetition`] = {
+      schema: undefined,
+      table: { max: 7 },
+    };
     // The schema's 16.0 is a slip: every other platform has 26.0.
     const name = `${path}.${dictionary}.PostQuantumKeyExchangeMethods since.tvOS`;
     found[name] = { schema: '16.0', table: '26.0' };
@@ -146,13 +163,16 @@ interface Described {
 // The schema of the plain IKEv2 declaration is not among the files; it is made of the parts of the Always On one.
 const { 'com.apple.configuration.network.vpn.ikev2': _, ...declarationTypesWithSchema } = declarationTypes;
 
+// Neither is that of the per-app VPN, which has the keys of the VPN and few of its own.
+const { 'com.apple.vpn.managed.applayer': _appLayer, ...payloadTypesWithSchema } = payloadTypes;
+
 /** The files, and what we have for each. */
 const described: Record<string, Described> = {
   'CommonPayloadKeys.json': { keys: payloadKeys },
   'TopLevel.json': { keys: profileKeys },
   'InstallProfile.json': { keys: installProfileKeys, since: installProfileSince },
   'declarationbase.json': { keys: declarationKeys },
-  ...mapped(payloadTypes, (type) => `${type}.json`, 'CommonPayloadKeys.json'),
+  ...mapped(payloadTypesWithSchema, (type) => `${type}.json`, 'CommonPayloadKeys.json'),
   ...mapped(
     declarationTypesWithSchema,
     (type) =>
@@ -197,9 +217,12 @@ describeWithFacts("the tables and Apple's schemas", () => {
     },
   );
 
-  test.each(Object.entries(payloadTypes))('%s: the same on devices that users enrolled', (type, row) => {
-    expect(row.userEnrollment).toBe(readFacts(`${type}.json`).supportedOS['iOS']?.userenrollment?.mode);
-  });
+  test.each(Object.entries(payloadTypesWithSchema))(
+    '%s: the same on devices that users enrolled',
+    (type, row) => {
+      expect(row.userEnrollment).toBe(readFacts(`${type}.json`).supportedOS['iOS']?.userenrollment?.mode);
+    },
+  );
 
   test.each([
     ['network.vpn.always-on.json', declarationTypes['com.apple.configuration.network.vpn.always-on']],

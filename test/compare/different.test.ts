@@ -18,6 +18,11 @@ const ike = `${wifi}/IKESecurityAssociationParameters`;
 const child = `${wifi}/ChildSecurityAssociationParameters`;
 const exceptions = `${alwaysOn}/ServiceExceptions`;
 
+const rootWords =
+  '"O=Example, CN=Example VPN Root CA" (SHA-256 6451866241151a4c02989091b077770c127dc79412b039538f21e29de437f93a)';
+const proxyWords = '{HTTPEnable: 1, HTTPProxy: proxy.example.com, HTTPPort: 8080}';
+const rulesFor = (type: string) => `[{Action: Connect, InterfaceTypeMatch: ${type}}, {Action: Ignore}]`;
+
 interface Case {
   readonly expected: PlistDictionary;
   readonly delivered: PlistDictionary;
@@ -171,10 +176,10 @@ const cases: Readonly<Record<string, Case>> = {
     expected: good,
     delivered: changed(good, `${alwaysOn}/UIToggleEnabled`, true),
     says: [
-      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to keep the VPN on; it will let the user switch the VPN off`,
+      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to give the user no switch for the VPN; it will give the user a switch for connecting automatically`,
     ],
     back: [
-      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to let the user switch the VPN off; it will keep the VPN on`,
+      `compare-different error ${alwaysOn}/UIToggleEnabled: the device was to give the user a switch for connecting automatically; it will give the user no switch for the VPN`,
     ],
   },
   'another gateway on one interface': {
@@ -251,14 +256,14 @@ const cases: Readonly<Record<string, Case>> = {
     }),
     says: [
       `compare-different error ${identity}/PayloadContent/URL: "https://scep.example.com/" was ordered; the device will use "https://other.example.com/" for URL`,
-      `compare-different error ${identity}/PayloadContent/Subject: Subject is not as ordered; the device will use another Subject`,
+      `compare-different error ${identity}/PayloadContent/Subject: Subject [[[CN, device-0001.example.com]]] was ordered; the device will use [[[CN, other]]] for Subject`,
       `compare-different error ${identity}/PayloadContent/Challenge: the Challenge is another than the ordered one`,
       `compare-different error ${identity}/PayloadContent/Keysize: 2048 was ordered; the device will use 4096 for Keysize`,
       `compare-extra info ${identity}/PayloadContent/Retries: no Retries was ordered, which means 3; the device will use 5 for Retries`,
     ],
     back: [
       `compare-different error ${identity}/PayloadContent/URL: "https://other.example.com/" was ordered; the device will use "https://scep.example.com/" for URL`,
-      `compare-different error ${identity}/PayloadContent/Subject: Subject is not as ordered; the device will use another Subject`,
+      `compare-different error ${identity}/PayloadContent/Subject: Subject [[[CN, other]]] was ordered; the device will use [[[CN, device-0001.example.com]]] for Subject`,
       `compare-different error ${identity}/PayloadContent/Challenge: the Challenge is another than the ordered one`,
       `compare-different error ${identity}/PayloadContent/Keysize: 4096 was ordered; the device will use 2048 for Keysize`,
       `compare-missing info ${identity}/PayloadContent: Retries is missing: 5 was ordered; the device will use 3 for Retries`,
@@ -317,7 +322,7 @@ const cases: Readonly<Record<string, Case>> = {
     expected: good,
     delivered: goodPlainProfile(),
     says: [
-      `compare-different error ${vpn}/VPNType: an Always On VPN was ordered; the device will have an ordinary IKEv2 VPN, which lets traffic out while it is down and which the user can switch off`,
+      `compare-different error ${vpn}/VPNType: an Always On VPN was ordered; the device will have an ordinary IKEv2 VPN, which can let traffic out while it is down and which the user can switch off`,
     ],
     back: [
       `compare-different error ${vpn}/VPNType: an ordinary IKEv2 VPN was ordered; the device will have an Always On VPN`,
@@ -343,10 +348,10 @@ const cases: Readonly<Record<string, Case>> = {
     expected: good,
     delivered: changed(good, '/PayloadContent/0'),
     says: [
-      'compare-missing info /PayloadContent: PayloadContent has no payload for the certificate "ca", which was ordered to be trusted',
+      `compare-missing info /PayloadContent: PayloadContent has no payload for the certificate ${rootWords}, which was ordered to be trusted`,
     ],
     back: [
-      'compare-extra info /PayloadContent/0: the certificate "ca" was not ordered; the device will trust it',
+      `compare-trust error /PayloadContent/0/PayloadContent: the certificate ${rootWords} was not ordered; the device will trust it`,
     ],
   },
   'a profile that removes itself': {
@@ -363,9 +368,11 @@ const cases: Readonly<Record<string, Case>> = {
     expected: changed(good, '/PayloadRemovalDisallowed', true),
     delivered: good,
     says: [
-      'compare-missing error : PayloadRemovalDisallowed is missing: the device was to keep the user from removing the profile; it will let the user remove the profile',
+      'compare-missing error : PayloadRemovalDisallowed is missing: the device was to keep the user from removing the profile, if it is supervised; it will let the user remove the profile',
     ],
-    back: [],
+    back: [
+      'compare-extra info /PayloadRemovalDisallowed: the device was to let the user remove the profile; it will keep the user from removing the profile, if it is supervised',
+    ],
   },
   'rules, idle time and proxies of a plain VPN': {
     expected: goodPlainProfile(),
@@ -376,14 +383,14 @@ const cases: Readonly<Record<string, Case>> = {
       [`${vpn}/Proxies`]: { HTTPEnable: 1, HTTPProxy: 'proxy.example.com', HTTPPort: 8080 },
     }),
     says: [
-      `compare-extra error ${vpn}/Proxies: Proxies is not as ordered; the device will use another Proxies`,
-      `compare-different error ${plain}/OnDemandRules: OnDemandRules is not as ordered; the device will connect by itself by other rules`,
+      `compare-extra error ${vpn}/Proxies: no Proxies was ordered; the device will use the proxies ${proxyWords}`,
+      `compare-different error ${plain}/OnDemandRules: OnDemandRules ${rulesFor('WiFi')} was ordered; the device will connect by itself by ${rulesFor('Cellular')}`,
       `compare-extra error ${plain}/DisconnectOnIdle: the device was to stay connected when nothing is sent; it will disconnect when nothing is sent`,
       `compare-extra error ${plain}/DisconnectOnIdleTimer: no DisconnectOnIdleTimer was ordered; the device will disconnect after 60 seconds in which nothing is sent`,
     ],
     back: [
-      `compare-missing error ${vpn}: Proxies is missing: Proxies is not as ordered; the device will use another Proxies`,
-      `compare-different error ${plain}/OnDemandRules: OnDemandRules is not as ordered; the device will connect by itself by other rules`,
+      `compare-missing error ${vpn}: Proxies is missing: Proxies ${proxyWords} was ordered; the device will use no proxies for the VPN`,
+      `compare-different error ${plain}/OnDemandRules: OnDemandRules ${rulesFor('Cellular')} was ordered; the device will connect by itself by ${rulesFor('WiFi')}`,
       `compare-missing error ${plain}: DisconnectOnIdle is missing: the device was to disconnect when nothing is sent; it will stay connected when nothing is sent`,
       `compare-missing info ${plain}: DisconnectOnIdleTimer is not as ordered, which has no effect, because the VPN does not disconnect when idle`,
     ],
@@ -441,7 +448,7 @@ test('an encrypted profile cannot be compared, and that is an error', () => {
   const { PayloadContent, ...envelope } = good;
   const encrypted = { ...envelope, EncryptedPayloadContent: new Uint8Array([1]) };
   expect(said(good, encrypted)).toEqual([
-    'compare-missing error /EncryptedPayloadContent: the payloads are encrypted for a device, so whether they are as ordered cannot be said',
+    'compare-hidden error /EncryptedPayloadContent: the payloads are encrypted for a device, so nobody but that device can tell whether they are as ordered',
   ]);
 });
 
@@ -478,7 +485,10 @@ describe('what nobody bound', () => {
 
   test('is not compared', () => {
     const unbound = ['localIdentifier', 'identity', 'trustedRoots', 'profile', 'apple.ppk'];
-    expect(said(ordered, good, { unbound })).toEqual([]);
+    expect(said(ordered, good, { unbound })).toEqual([
+      `compare-payload info ${identity}: the device will show a certificate from a PKCS#12 file; the order does not say which one, so it is not compared`,
+      `compare-trust warning /PayloadContent/0/PayloadContent: the device will trust the certificate ${rootWords}; the order does not say which certificates to trust`,
+    ]);
     expect(compared(ordered, good).some(({ severity }) => severity === 'error')).toBe(true);
   });
 
@@ -497,7 +507,9 @@ describe('what nobody bound', () => {
   test('what the policy says itself is compared all the same', () => {
     const delivered = changed(good, `${wifi}/AuthenticationMethod`, 'None');
     expect(
-      compared(ordered, delivered, { unbound: ['localIdentifier', 'identity', 'trustedRoots'] }),
+      compared(ordered, delivered, { unbound: ['localIdentifier', 'identity', 'trustedRoots'] }).filter(
+        ({ rule }) => rule === 'compare-different',
+      ),
     ).toEqual([expect.objectContaining({ severity: 'error', path: `${wifi}/AuthenticationMethod` })]);
   });
 });

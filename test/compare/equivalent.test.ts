@@ -120,15 +120,6 @@ const pairs: Readonly<Record<string, readonly [PlistDictionary, PlistDictionary,
     }),
     0,
   ],
-  'another certificate to trust': [
-    good,
-    changed(good, '/PayloadContent/-', {
-      PayloadType: 'com.apple.security.pkcs1',
-      PayloadDisplayName: 'Other CA',
-      PayloadContent: new Uint8Array([48, 0]),
-    }),
-    1,
-  ],
   'the same certificate to trust in another kind of payload': [
     good,
     changedAll(good, {
@@ -141,7 +132,17 @@ const pairs: Readonly<Record<string, readonly [PlistDictionary, PlistDictionary,
   ],
   'a payload that has nothing to do with the VPN': [
     good,
-    changed(good, '/PayloadContent/-', { PayloadType: 'com.apple.wifi.managed' }),
+    changed(good, '/PayloadContent/-', { PayloadType: 'com.apple.font' }),
+    1,
+  ],
+  'proxies that are all off, or none': [
+    goodPlainProfile(),
+    changed(goodPlainProfile(), `${vpn}/Proxies`, { HTTPEnable: 0, HTTPSEnable: false, HTTPProxy: 'old' }),
+    1,
+  ],
+  'IPv4 that overrides nothing, or none': [
+    goodPlainProfile(),
+    changed(goodPlainProfile(), `${vpn}/IPv4`, { OverridePrimary: 0 }),
     1,
   ],
   'a shared secret as data': [
@@ -178,7 +179,6 @@ const pairs: Readonly<Record<string, readonly [PlistDictionary, PlistDictionary,
     }),
     4,
   ],
-  'keys that no table has': [good, changedAll(good, { [`${vpn}/Colour`]: 'red', [`${wifi}/Taste`]: 1 }), 2],
   'an app for captive networks while all are allowed': [
     changed(good, `${alwaysOn}/AllowAllCaptiveNetworkPlugins`, 1),
     changedAll(good, {

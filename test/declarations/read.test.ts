@@ -168,7 +168,7 @@ describe('what is said of declarations', () => {
       'http://mdm.example.com/x',
       'error declaration-reference /3/Payload/Reference/DataURL: is no https address',
     ],
-    ['/2/Payload/UIToggleEnabled', true, 'warning user-toggle /2/Payload/UIToggleEnabled'],
+    ['/2/Payload/UIToggleEnabled', true, 'info user-toggle /2/Payload/UIToggleEnabled'],
     [`${tunnel}/Interfaces`, ['WiFi'], 'error tunnel-interface-conflict '],
     [
       `${tunnel}/IKEV2/Authentication/IdentityCertificateType`,

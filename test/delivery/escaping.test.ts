@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dialects } from '../../src/delivery/variables.js';
+import { dialects } from '../../src/variables/dialects.js';
 import {
   delivered,
   deliverTo,

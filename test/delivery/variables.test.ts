@@ -1,7 +1,7 @@
 import type { ChannelName } from '../../src/delivery/index.js';
 import { channelNames } from '../../src/delivery/index.js';
-import { channelsWith, type Dialect, dialects } from '../../src/delivery/variables.js';
 import { type Variable, variables } from '../../src/tokens.js';
+import { channelsWith, type Dialect, dialects } from '../../src/variables/dialects.js';
 import {
   delivered,
   deliverTo,

@@ -140,7 +140,11 @@ describe('broken JSON', () => {
 
 describe('broken YAML', () => {
   test.each([
-    ['a key twice', 'a: 1\na: 2', 'neither JSON nor valid YAML: a key occurs twice at line 2, column 1'],
+    [
+      'a key twice',
+      'a: 1\na: 2',
+      'a key occurs twice in one mapping, the second time at line 2, column 1; remove one of the two',
+    ],
     ['a tab', 'a:\n\tb: 1', 'neither JSON nor valid YAML: a tab is used for indentation at line 2, column 1'],
     [
       'two documents',

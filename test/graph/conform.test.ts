@@ -146,7 +146,7 @@ describe('keys', () => {
   test('an unknown key is named, with what was meant', async () => {
     expect(await only({ alwaysOnConfiguration: { userToggleEnable: true } })).toMatchObject({
       rule: 'policy-key-unknown',
-      severity: 'info',
+      severity: 'warning',
       path: '/alwaysOnConfiguration/userToggleEnable',
       message:
         'userToggleEnable is not a known property here and was not read; did you mean userToggleEnabled?',
@@ -184,8 +184,8 @@ describe('keys', () => {
     const { policy, findings } = await read({ REALM: 'a', realm: 'b', Realm: 'c' });
     expect(policy.realm).toBe('b');
     expect(findings.map(({ rule, severity, path }) => [rule, severity, path])).toEqual([
-      ['policy-key-unknown', 'info', '/REALM'],
-      ['policy-key-unknown', 'info', '/Realm'],
+      ['policy-key-unknown', 'warning', '/REALM'],
+      ['policy-key-unknown', 'warning', '/Realm'],
     ]);
     expect(findings[0]?.message).toBe(
       'REALM was not read, because realm is there too and means the same property',

@@ -153,6 +153,20 @@ withExample('the example profile is imported but for its certificate, which is a
 });
 
 describe('a plain IKEv2 profile', () => {
+  test('keeps rules that are off, with a binding, and tells it', () => {
+    const off = changedAll(goodPlainProfile(), { [`${plain}/OnDemandEnabled`]: 0 });
+    const { imported: made, findings } = importProfile(dictionaryNodeOf(off));
+    expect(made?.policy['onDemandRules']).toHaveLength(2);
+    expect(made?.bindings.apple).toMatchObject({ onDemandEnabled: false });
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'import-changed',
+        severity: 'warning',
+        path: `${plain}/OnDemandEnabled`,
+      }),
+    );
+  });
+
   test('has its on-demand rules, proxies and routing in the policy', () => {
     const { policy, findings } = imported(
       changedAll(goodPlainProfile(), {
@@ -201,7 +215,6 @@ describe('a plain IKEv2 profile', () => {
   });
 
   test.each<[string, Record<string, PlistValue | undefined>, string]>([
-    ['rules that are switched off', { OnDemandEnabled: 0 }, 'the on-demand rules are switched off'],
     ['a switch without rules', { OnDemandRules: undefined }, 'OnDemandEnabled is 1 without rules'],
     [
       'a rule that Graph has not',

@@ -139,6 +139,11 @@ describe('what refuses it', () => {
     expect((await plan(file(after), mac(before), { platform: 'macOS' })).outcome).toBe('refused');
   });
 
+  test('Always On on a Mac', async () => {
+    const made = await plan(old, mac(), { platform: 'macOS' });
+    expect([made.outcome, said(made, 'refusal')[0]]).toEqual(['refused', expect.stringContaining('-319')]);
+  });
+
   test('another signer, by hand', async () => {
     const sign = async (kind: 'P-256' | 'P-384') =>
       signProfile(old, signerOf(hierarchy(kind, 1)), { signingTime: new Date(Date.now() + 60_000) });
@@ -209,7 +214,7 @@ describe('what management systems make of identifiers', () => {
     const made = await plan(old, mac(fleetProfile, rewritten));
     expect(made.outcome).toBe('unchanged');
     expect(said(made, 'replacement')).toEqual([
-      expect.stringMatching(/the same payloads by UUID, and another identifier/),
+      expect.stringMatching(/the same VPN by UUID, and another identifier/),
     ]);
   });
 
@@ -228,7 +233,7 @@ describe('lists without values', () => {
       Array.from({ length: 3 }, () => ['kept', false]),
     );
     expect(said(made, 'values')).toEqual([expect.stringMatching(/shows no values/)]);
-    expect(planText(made)).toContain('kept (values not seen)');
+    expect(planText(made)).toContain('kept (not compared)');
   });
 
   test('tell a new UUID where they show UUIDs', async () => {

@@ -33,9 +33,9 @@ const toggle: Finding = {
   severity: 'warning',
   document: 'profile',
   path: '/PayloadContent/2/AlwaysOn/UIToggleEnabled',
-  message: 'lets the user switch the VPN off; 0 keeps it on',
-  why: 'while the switch is off all traffic bypasses the tunnel',
-  source: appleSources.vpn,
+  message: 'lets the user switch the tunnel off; the device then drops all IP traffic',
+  why: 'while the switch is off the device makes no tunnel and drops all IP traffic',
+  source: appleSources.alwaysOnGuide,
   confidence: 'documented',
 };
 

@@ -94,6 +94,9 @@ describe('sa-algorithm-unknown', () => {
     [IKE, 'EncryptionAlgorithm', 'AES256GCM', `AES-256; allowed is ${ciphers}; did you mean AES-256-GCM?`],
     [CHILD, 'EncryptionAlgorithm', 'aes-256', `AES-256; allowed is ${ciphers}; did you mean AES-256?`],
     [CHILD, 'EncryptionAlgorithm', '', `AES-256; allowed is ${ciphers}`],
+    [IKE, 'EncryptionAlgorithm', 'AES-512', `AES-256; allowed is ${ciphers}`],
+    // What the device takes instead is stronger than what was perhaps meant.
+    [IKE, 'EncryptionAlgorithm', 'AES128', `AES-256; allowed is ${ciphers}`],
     [IKE, 'IntegrityAlgorithm', 'SHA-384', `SHA2-256; allowed is ${hashes}; did you mean SHA2-384?`],
     [IKE, 'IntegrityAlgorithm', 'md5', `SHA2-256; allowed is ${hashes}`],
   ])('%s %s %s', (association, key, name, rest) => {

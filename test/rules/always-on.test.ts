@@ -28,6 +28,11 @@ judges(
     [`error ${vpn}/VPNType: is "alwaysOn"; allowed is ${types}, letter by letter; did you mean AlwaysOn?`],
   ],
   [
+    'removed',
+    at(`${vpn}/VPNType`, 'PPTP'),
+    [`error ${vpn}/VPNType: is PPTP, which Apple removed with iOS 10 and macOS 10.12`],
+  ],
+  [
     'unknown',
     at(`${vpn}/VPNType`, 'WireGuard'),
     [`error ${vpn}/VPNType: is "WireGuard"; allowed is ${types}, letter by letter`],
@@ -316,12 +321,16 @@ judges(
   [
     'on',
     at(`${alwaysOn}/UIToggleEnabled`, 1),
-    [`warning ${alwaysOn}/UIToggleEnabled: lets the user switch the VPN off; 0 keeps it on`],
+    [
+      `info ${alwaysOn}/UIToggleEnabled: lets the user switch the tunnel off; the device then drops all IP traffic`,
+    ],
   ],
   [
     'on, as a boolean',
     at(`${alwaysOn}/UIToggleEnabled`, true),
-    [`warning ${alwaysOn}/UIToggleEnabled: lets the user switch the VPN off; 0 keeps it on`],
+    [
+      `info ${alwaysOn}/UIToggleEnabled: lets the user switch the tunnel off; the device then drops all IP traffic`,
+    ],
   ],
   ['a text, which is ignored', at(`${alwaysOn}/UIToggleEnabled`, '1'), []],
   ['absent', at(`${alwaysOn}/UIToggleEnabled`), []],

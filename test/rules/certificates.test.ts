@@ -254,7 +254,7 @@ describe('identity-pkcs12', () => {
     [
       'no password',
       changed(goodProfile(), `${identity}/Password`),
-      `warning ${identity}: has no Password; with an empty one: the password does not open the PKCS#12 file`,
+      `warning ${identity}: has no Password, so the device asks for it when someone installs the profile (with an empty one: the password does not open the PKCS#12 file)`,
     ],
     [
       'a certificate instead',

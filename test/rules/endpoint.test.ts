@@ -1,3 +1,4 @@
+import type { PlistDictionary } from '../../src/plist/value.js';
 import {
   cellular,
   changed,
@@ -62,7 +63,7 @@ describe('remote-address', () => {
 });
 
 describe('remote-identifier', () => {
-  const forms = "the server's host name, user@host name, IP address or distinguished name";
+  const forms = "the server's host name, user@host name or IP address";
 
   test('absent or empty', () => {
     expect(said('remote-identifier', tunnelWith({ RemoteIdentifier: undefined }))).toEqual([
@@ -79,16 +80,38 @@ describe('remote-identifier', () => {
 });
 
 describe('local-identifier', () => {
-  test('absent is an error, empty a warning', () => {
+  const sendsAddress = 'so the device sends its IP address as its name';
+
+  test('absent or empty is an error where the certificate has to confirm the name', () => {
     expect(said('local-identifier', tunnelWith({ LocalIdentifier: undefined }))).toEqual([
-      `error ${cellular}: has no LocalIdentifier, the name by which the server knows the device`,
+      `error ${cellular}: the tunnel has no LocalIdentifier, ${sendsAddress}`,
     ]);
     expect(said('local-identifier', plainWith({ LocalIdentifier: '' }))).toEqual([
-      `warning ${plain}/LocalIdentifier: is empty; the name by which the server knows the device is expected`,
+      `error ${plain}/LocalIdentifier: LocalIdentifier is empty, ${sendsAddress}`,
     ]);
   });
 
-  const unconfirmed = `info ${cellular}/LocalIdentifier: is neither the common name nor an alternative name of the identity's certificate`;
+  test.each<[string, PlistDictionary]>([
+    ['EAP', { AuthenticationMethod: 'None', ExtendedAuthEnabled: 1 }],
+    ['EAP-TLS', { ExtendedAuthEnabled: 1 }],
+    ['a shared secret', { AuthenticationMethod: 'SharedSecret', SharedSecret: 'example' }],
+  ])('absent or empty is worth knowing with %s', (_, changes) => {
+    expect(said('local-identifier', plainWith({ ...changes, LocalIdentifier: undefined }))).toEqual([
+      `info ${plain}: the tunnel has no LocalIdentifier, ${sendsAddress}`,
+    ]);
+    expect(said('local-identifier', plainWith({ ...changes, LocalIdentifier: '' }))).toEqual([
+      `info ${plain}/LocalIdentifier: LocalIdentifier is empty, ${sendsAddress}`,
+    ]);
+  });
+
+  test('and without an identity, which is the fault then', () => {
+    const profile = plainWith({ LocalIdentifier: '', PayloadCertificateUUID: undefined });
+    expect(said('local-identifier', profile)).toEqual([
+      `info ${plain}/LocalIdentifier: LocalIdentifier is empty, ${sendsAddress}`,
+    ]);
+  });
+
+  const unconfirmed = `warning ${cellular}/LocalIdentifier: LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the identity`;
 
   test.each([
     ['device-0002.example.com', [unconfirmed]],

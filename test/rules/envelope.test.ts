@@ -10,7 +10,7 @@ import {
   root,
   vpn,
 } from '../support/good-profile.js';
-import { judges } from './judges.js';
+import { type Case, judges } from './judges.js';
 
 const good = goodProfile();
 const at = (place: string, value?: PlistValue) => changed(good, place, value);
@@ -106,6 +106,12 @@ judges(
     [`error ${root}: has no PayloadType, a string that is not empty`],
   ],
   ['no PayloadVersion', at(`${vpn}/PayloadVersion`), [`error ${vpn}: has no PayloadVersion, which is 1`]],
+  [
+    'no PayloadVersion on a Mac, which takes it',
+    plainAt(`${vpn}/PayloadVersion`),
+    [`info ${vpn}: has no PayloadVersion, which is 1`],
+    { platform: 'macOS' },
+  ],
   [
     'PayloadVersion a real number',
     at(`${vpn}/PayloadVersion`, 1.5),
@@ -214,6 +220,26 @@ judges(
   ],
   ['not a text', at('/PayloadScope', 1), ['warning /PayloadScope: is 1; allowed is System or User']],
   ['absent without a VPN', changedAll(good, { '/PayloadScope': undefined, [vpn]: undefined }), []],
+  ...['26.1', '27.0'].map(
+    (os): Case => [
+      `absent on macOS ${os}, which was reported to refuse it`,
+      plainAt('/PayloadScope'),
+      ['warning : has no PayloadScope; System says that the VPN is for the device'],
+      { platform: 'macOS', os },
+    ],
+  ),
+  [
+    'User on macOS 26.1',
+    plainAt('/PayloadScope', 'User'),
+    ['warning /PayloadScope: is User; a VPN is for the device: System'],
+    { platform: 'macOS', os: '26.1' },
+  ],
+  [
+    'absent on macOS 26.0',
+    plainAt('/PayloadScope'),
+    ['info : has no PayloadScope; System says that the VPN is for the device'],
+    { platform: 'macOS', os: '26.0' },
+  ],
 );
 
 const removal = '/PayloadRemovalDisallowed';

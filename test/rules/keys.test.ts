@@ -145,13 +145,7 @@ judges(
     at('/IsEncrypted', false),
     ["info /IsEncrypted: IsEncrypted is no longer in Apple's schema"],
   ],
-  [
-    'of old tools',
-    at(`${root}/PayloadEnabled`, true),
-    [
-      `info ${root}/PayloadEnabled: PayloadEnabled is not in Apple's schema; tools of Apple's write it, and it does nothing`,
-    ],
-  ],
+  ['of old tools, which does nothing', at(`${root}/PayloadEnabled`, true), []],
   ['told by payload-key-not-read', at(`${vpn}/OnDemandRules`, []), []],
   ['unknown', at(`${wifi}/Foo`, 1), []],
 );
@@ -222,6 +216,14 @@ judges(
     [`error ${plain}/OnDemandRules: is a string; an array is needed`],
   ],
 );
+
+test('a watch waits at most 15 seconds before it disconnects', () => {
+  const idle = plainAt(`${plain}/DisconnectOnIdleTimer`, 16);
+  expect(said('key-value', idle)).toEqual([]);
+  expect(said('key-value', idle, { platform: 'watchOS', os: '11.0' })).toContain(
+    `warning ${plain}/DisconnectOnIdleTimer: is 16; allowed is at most 15`,
+  );
+});
 
 judges(
   'key-value',

@@ -70,13 +70,113 @@ judges(
     [`info ${wifi}/LocalIdentifier: {{device.serialNumber}} left for the delivery to fill in`],
     { variablesFilledLater: true },
   ],
+  ["another system's", at(`${wifi}/LocalIdentifier`, '{{serial_number}}'), []],
   [
-    "another system's",
-    at(`${wifi}/LocalIdentifier`, '{{serial_number}}'),
-    [`warning ${wifi}/LocalIdentifier: nothing fills in the name in double braces`],
+    'a name in braces that nothing knows',
+    at(`${wifi}/RemoteAddress`, '{{gateway}}'),
+    [`error ${wifi}/RemoteAddress: contains "{{gateway}}", which nothing replaces`],
+  ],
+  [
+    'a variable of this tool in other capitals',
+    at(`${wifi}/LocalIdentifier`, '{{device.serialnumber}}'),
+    [
+      `error ${wifi}/LocalIdentifier: contains "{{device.serialnumber}}", which nothing replaces; did you mean {{device.serialNumber}}?`,
+    ],
+  ],
+  [
+    'a variable of certificate profiles alone',
+    at(`${wifi}/LocalIdentifier`, '{{SerialNumber}}'),
+    [
+      `error ${wifi}/LocalIdentifier: contains "{{SerialNumber}}", which nothing replaces; did you mean {{serialnumber}}?`,
+    ],
+  ],
+  [
+    'variables of a shell and between percent signs that nothing knows, where they cannot work',
+    at(`${wifi}/RemoteIdentifier`, '$GATEWAY.%Domain%'),
+    [
+      `error ${wifi}/RemoteIdentifier: contains "$GATEWAY", which nothing replaces`,
+      `error ${wifi}/RemoteIdentifier: contains "%Domain%", which nothing replaces`,
+    ],
+  ],
+  [
+    'a name in braces in a text for people',
+    at(`${vpn}/UserDefinedName`, 'VPN {{site}}'),
+    [`warning ${vpn}/UserDefinedName: contains "{{site}}", which nothing replaces`],
+  ],
+  [
+    'dollars and percent signs in a text for people',
+    at('/PayloadDescription', 'costs $USD 5, https://example.com/a%20b%C3%A4, 100 %sure%'),
+    [],
   ],
   ['braces around something else', at(`${wifi}/LocalIdentifier`, '{{}} {device.name} {{1}}'), []],
   ["Apple's own variable", at(`${wifi}/LocalIdentifier`, '%SerialNumber%'), []],
+);
+
+const left = (text: string, titles: string) =>
+  [
+    `of ${titles}`,
+    at(`${wifi}/LocalIdentifier`, `device-${text}.example.com`),
+    [`warning ${wifi}/LocalIdentifier: contains ${text}, which only ${titles} replaces`],
+  ] as const;
+
+judges(
+  'token-of-system',
+  ['good', good, []],
+  left('$SERIALNUMBER', 'Jamf Pro'),
+  left('$FLEET_VAR_HOST_HARDWARE_SERIAL', 'Fleet'),
+  left(`\${FLEET_SECRET_NAME}`, 'Fleet'),
+  left('$EMAIL', 'Jamf Pro or Kandji (Iru)'),
+  left('$BLUEPRINT_ID', 'Kandji (Iru)'),
+  left('$ENROLLED_DEVICE.UDID', 'Zentral'),
+  left('$DEVICE_SN$', 'MobileIron Core (Ivanti EPMM)'),
+  left(`\${userUPN}`, 'Ivanti Neurons for MDM'),
+  left('{DeviceSerialNumber}', 'Workspace ONE UEM'),
+  left('{{serial_number}}', 'SimpleMDM'),
+  left('{{serialnumber}}', 'Intune'),
+  left('{{.User "user_name"}}', 'Addigy'),
+  left('%Username%', 'Jamf School'),
+  [
+    'of a script',
+    at(`${wifi}/RemoteAddress`, `\${GATEWAY}`),
+    [
+      `warning ${wifi}/RemoteAddress: contains \${GATEWAY}, which envsubst or another script was to replace before the profile is installed`,
+    ],
+  ],
+  [
+    "Apple's own in a VPN",
+    at(`${wifi}/LocalIdentifier`, '%HardwareUUID%'),
+    [
+      `warning ${wifi}/LocalIdentifier: contains %HardwareUUID%, which a Mac replaces in requests for certificates and names for 802.1X; nobody says that a device does so here`,
+    ],
+  ],
+  [
+    "Apple's own in a request for a certificate",
+    at('/PayloadContent/-', {
+      PayloadType: 'com.apple.security.scep',
+      PayloadContent: { Subject: [[['CN', '%HardwareUUID%']]] },
+    }),
+    [],
+  ],
+  [
+    'for a delivery',
+    at(`${wifi}/LocalIdentifier`, '$SERIALNUMBER'),
+    [`info ${wifi}/LocalIdentifier: contains $SERIALNUMBER, which only Jamf Pro replaces`],
+    { variablesFilledLater: true },
+  ],
+  [
+    'as a secret',
+    at(`${wifi}/SharedSecret`, '$FLEET_SECRET_VPN'),
+    [`warning ${wifi}/SharedSecret: contains a variable, which only Fleet replaces`],
+  ],
+  ['in a secret', at(`${wifi}/SharedSecret`, 'a$EMAIL{Ab}%Email%'), []],
+  [
+    'what only looks like one',
+    at(
+      '/PayloadDescription',
+      'costs $5 or US$EMAILS, {}, {a}, {1C5FB1FB-6D37-5EA8-9192-74D60C1DF5D2}, https://example.com/a%20b%C3%A4?x=$1, $$, %d%',
+    ),
+    [],
+  ],
 );
 
 /** Where secrets are, in Always On and plain profiles. */

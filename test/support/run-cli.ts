@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
+  /** Whether standard output is a terminal. */
+  readonly terminal?: boolean;
 }
 
 /** The moment at which the tests judge certificates. */
@@ -24,7 +26,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
   const stderr = collector();
   const exitCode = await main(args, {
     stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
-    stdout: stdout.stream,
+    stdout: Object.assign(stdout.stream, options.terminal && { isTTY: true }),
     stderr: stderr.stream,
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),

@@ -13,7 +13,7 @@ const missing = (exported: Policy, bindings = {}) =>
   translate(exported, bindings, { incomplete: true }).missing;
 
 test('what nobody bound is named by its path', () => {
-  expect(missing(policy)).toEqual(['localIdentifier', 'eap', 'trustedRoots']);
+  expect(missing(policy)).toEqual(['localIdentifier', 'trustedRoots']);
   expect(missing({})).toEqual([
     'policy.connectionName',
     'policy.server.address',

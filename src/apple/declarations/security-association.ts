@@ -11,6 +11,7 @@ export const securityAssociationKeys = {
     presence: 'optional',
     values: ['AES-128', 'AES-256', 'AES-128-GCM', 'AES-256-GCM', 'ChaCha20Poly1305'],
     default: 'AES-256',
+    defaultOn: { tvOS: 'AES-256-GCM' },
   },
   IntegrityAlgorithm: {
     ...declaration,
@@ -35,6 +36,7 @@ export const securityAssociationKeys = {
       type: 'integer',
       presence: 'optional',
       values: [0, 36, 37],
+      repetition: { max: 7 },
       note: '0 none, 36 ML-KEM-768, 37 ML-KEM-1024.',
     },
   },

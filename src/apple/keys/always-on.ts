@@ -53,7 +53,10 @@ export const applicationExceptionKeys = {
 
 /** The keys of the dictionary `AlwaysOn` of a VPN payload. */
 export const alwaysOnKeys = {
-  UIToggleEnabled: { ...flagOff, note: 'With 1 the user has a switch that turns the protection off.' },
+  UIToggleEnabled: {
+    ...flagOff,
+    note: 'With 1 the user has a switch to connect automatically; while it is off the device drops all IP traffic.',
+  },
   AllowCaptiveWebSheet: { ...flagOff },
   AllowAllCaptiveNetworkPlugins: { ...flagOff },
   AllowedCaptiveNetworkPlugins: {

@@ -52,7 +52,7 @@ export const ikev2Keys = {
     type: 'string',
     presence: 'required',
     alwaysOn: 'read',
-    note: 'Not checked at installation; what an empty one does is not established.',
+    note: 'Not checked at installation; without it, or with an empty one, the device sends its IP address.',
   },
   RemoteIdentifier: {
     ...vpn,
@@ -181,8 +181,9 @@ export const ikev2Keys = {
     ...ikev2,
     type: 'integer',
     presence: 'optional',
+    rangeOn: { watchOS: { max: 15 } },
     alwaysOn: 'forced 0',
-    note: 'In seconds.',
+    note: 'In seconds; at most 15 on watchOS.',
   },
   EnableFallback: {
     ...flag,

@@ -3,6 +3,7 @@ import { appleSources } from '../sources.js';
 import { alwaysOnKeys } from './always-on.js';
 import { dnsKeys } from './dns.js';
 import { ikev2Keys } from './ikev2.js';
+import { ipv4Keys } from './ipv4.js';
 import { proxiesKeys } from './proxies.js';
 
 const vpn = { source: appleSources.vpn, confidence: 'documented' } as const;
@@ -40,7 +41,7 @@ export const vpnKeys = {
   VPNSubType: { ...vpn, type: 'string', presence: 'optional', alwaysOn: 'not read' },
   VendorConfig: { ...unlistedSecret },
   VPN: { ...unlistedSecret },
-  IPv4: { ...unlisted, since: { tvOS: 'n/a' } },
+  IPv4: { ...unlisted, keys: ipv4Keys, since: { tvOS: 'n/a' } },
   PPP: { ...unlistedSecret, since: { tvOS: 'n/a' } },
   IPSec: { ...unlistedSecret, since: { tvOS: 'n/a' } },
   IKEv2: {

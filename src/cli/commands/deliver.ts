@@ -5,7 +5,7 @@ import type { DeliveryResult } from '../../delivery/deliver.js';
 import { type ChannelName, channelNames, channels, isChannelName } from '../../delivery/index.js';
 import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
-import { nearest } from '../../text/nearest.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder } from '../input.js';
@@ -95,8 +95,7 @@ export const deliverCommand = defineCommand<Options>({
 
 function channelName(name: string): ChannelName {
   if (isChannelName(name)) return name;
-  const near = nearest(name, channelNames);
-  const hint = near === undefined ? '' : `; did you mean ${near}?`;
+  const hint = didYouMean(nearest(name, channelNames));
   throw new InputError(`--to ${name}: there is no such channel${hint} (${channelNames.join(', ')})`);
 }
 

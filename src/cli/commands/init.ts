@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../input-error.js';
-import { nearest } from '../../text/nearest.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { sharedOptions } from '../options.js';
@@ -39,8 +39,7 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
     return 0;
   }
   if (!names.includes(template)) {
-    const near = nearest(template, names);
-    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    const hint = didYouMean(nearest(template, names));
     throw new InputError(`${template}: there is no such template${hint} (${names.join(', ')})`);
   }
   const target = dir ?? template;

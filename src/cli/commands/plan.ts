@@ -1,8 +1,10 @@
 import type { DevicePlatform } from '../../apple/os.js';
 import type { Finding } from '../../finding.js';
+import { InputError } from '../../input-error.js';
 import type { OpenOptions } from '../../open/open.js';
+import { nameOfContent } from '../../open/opened.js';
 import type { PlannedProfile } from '../../plan/installed.js';
-import type { Plan, Way } from '../../plan/plan-types.js';
+import type { Plan, PlanWay } from '../../plan/plan-types.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput, shownPath } from '../input.js';
@@ -14,7 +16,7 @@ interface Options {
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
-  by?: Way | undefined;
+  by?: PlanWay | undefined;
   platform: DevicePlatform;
   os: string;
   format: PlanFormat;
@@ -76,9 +78,13 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     os,
     now: host.now,
     ...(given && { bindings }),
-    incomplete: true,
   };
   const opened = await openInput(host, options.file, { ...opening, select: options.select });
+  if (opened.kind !== 'policy' && given) {
+    throw new InputError(
+      `${shownPath(host, options.file)}: is ${nameOfContent(opened)}; --bindings and --bind go with a policy`,
+    );
+  }
   if (opened.kind === 'policy' && opened.profile === undefined) {
     return report(options.file, 'policy', opened.findings, host);
   }

@@ -1,7 +1,9 @@
 import type { DevicePlatform } from '../../apple/os.js';
+import { InputError } from '../../input-error.js';
 import type { OpenOptions } from '../../open/open.js';
 import type { Format } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
+import { printable } from '../../report/wording.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
 import { readCertificateFile } from '../certificates.js';
@@ -10,11 +12,13 @@ import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sayPassedOver } from '../open-input.js';
 import { sharedOptions } from '../options.js';
+import type { VerifiedFiles } from '../verify-files.js';
 import { packageVersion } from '../version.js';
 
 interface Options {
   file: string[];
   against?: string | undefined;
+  gateway?: string | undefined;
   bindings?: string | undefined;
   bind?: string[] | undefined;
   select?: string | undefined;
@@ -44,6 +48,11 @@ export const verifyCommand = defineCommand<Options>({
           describe: 'the policy or profile that was ordered: say what was delivered otherwise',
           requiresArg: true,
         },
+        gateway: {
+          type: 'string',
+          describe: 'swanctl.conf or ipsec.conf of the gateway: say what happens between the two',
+          requiresArg: true,
+        },
         bindings: sharedOptions.bindings,
         bind: sharedOptions.bind,
         select: sharedOptions.select,
@@ -60,6 +69,7 @@ export const verifyCommand = defineCommand<Options>({
       .example('$0 verify vpn.mobileconfig', 'what an iPhone refuses, ignores or does otherwise')
       .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
       .example('$0 verify delivered.mobileconfig --against policy.json', 'is it what was ordered?')
+      .example('$0 verify vpn.mobileconfig --gateway swanctl.conf', 'does the gateway fit?')
       .example('$0 verify profiles/ --format sarif', 'a folder, for code scanning'),
   run,
 });
@@ -87,8 +97,11 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     for (const sentence of unreadable) host.stderr.write(`alwayson: ${sentence}\n`);
     return 2;
   }
-  const exitCode = await conclude([...reports, ...verified.reports], options, host);
-  return unreadable.length > 0 ? 2 : exitCode;
+  const gateway = await againstGateway(verified, options, host);
+  const exitCode = await conclude([...reports, ...verified.reports, ...gateway.reports], options, host);
+  // What is wrong with the profile itself comes first, and may be the reason.
+  if (gateway.refused !== undefined) host.stderr.write(`alwayson: ${printable(gateway.refused)}\n`);
+  return unreadable.length > 0 || gateway.refused !== undefined ? 2 : exitCode;
 }
 
 /** How files are opened. Bindings that were given are meant to be all: then one that is missing is an error. */
@@ -114,6 +127,34 @@ async function readAgainst(
   const { readExpected } = await import('../../verify/expected.js');
   const bytes = await readInput(host, file);
   return { file, ...(await about(file, () => readExpected(bytes, opening))) };
+}
+
+/** What is found between the one profile that was given and the gateway, or why that cannot be said. */
+async function againstGateway(
+  { profiles }: VerifiedFiles,
+  { gateway: file }: Options,
+  host: Host,
+): Promise<{ readonly reports: readonly FileReport[]; readonly refused?: string }> {
+  if (file === undefined) return { reports: [] };
+  const [profile, another] = profiles;
+  if (another !== undefined) {
+    throw new InputError('--gateway goes with one profile or policy. Name one file.');
+  }
+  if (profile === undefined) return { reports: [] };
+  const [{ loadGateway }, { judgeGateway }, { offerOf }] = await Promise.all([
+    import('../gateway-files.js'),
+    import('../../gateway/judge-gateway.js'),
+    import('../../gateway/offer-of.js'),
+  ]);
+  const { gateway, certificates } = await loadGateway(host, file);
+  try {
+    const offer = await offerOf(profile.profile);
+    const judged = judgeGateway(offer, gateway, { certificates, now: host.now });
+    return { reports: judged.map((report) => ({ ...report, document: 'gateway' })) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { reports: [], refused: `${profile.file}: ${error.message}` };
+  }
 }
 
 async function conclude(files: readonly FileReport[], options: Options, host: Host): Promise<0 | 1> {

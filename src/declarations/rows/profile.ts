@@ -16,7 +16,9 @@ export const profileRows: Rows<typeof profileKeys, Record<never, never>> = {
   PayloadDescription: envelope,
   PayloadOrganization: envelope,
   PayloadScope: envelope,
-  PayloadRemovalDisallowed: envelope,
+  PayloadRemovalDisallowed: noCounterpart(
+    'the user can end it by removing the enrollment, unless the enrollment profile forbids that',
+  ),
   RemovalDate: removedByMdm,
   DurationUntilRemoval: removedByMdm,
   PayloadExpirationDate: removedByMdm,

@@ -1,9 +1,11 @@
+import { defaultOf } from '../../apple/key.js';
 import { appleSources } from '../../apple/sources.js';
-import { associationsOf } from '../../device/security-association.js';
+import { associationsOf, noWeakerThanDefault } from '../../device/security-association.js';
 import { problemOf } from '../../device/value.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+import { entry, nearestTo, shown } from '../wording.js';
 
 export const saAlgorithmUnknown: Rule = {
   name: 'sa-algorithm-unknown',
@@ -19,10 +21,11 @@ export const saAlgorithmUnknown: Rule = {
         for (const key of ['EncryptionAlgorithm', 'IntegrityAlgorithm']) {
           const problem = problemOf(view, tunnel, key, association);
           if (problem?.kind !== 'not-allowed') continue;
-          const meant = nearestTo(problem.at, problem.allowed.map(String));
+          const allowed = problem.allowed.map(String);
+          const meant = nearestTo(problem.at, noWeakerThanDefault(problem.row, allowed, view.platform));
           yield {
             at: problem.at,
-            message: `is ${shown(problem.at)}, which the device does not know, so it takes ${problem.row.default}; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
+            message: `is ${shown(problem.at)}, which the device does not know, so it takes ${defaultOf(problem.row, view.platform)}; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
             ...(meant !== undefined && { fix: entry(key, meant) }),
           };
         }

@@ -7,7 +7,7 @@ export const saLifetime: Rule = {
   name: 'sa-lifetime',
   title: 'a lifetime outside 10 to 1440 minutes',
   severity: 'error',
-  why: 'the device refuses the configuration, and the whole profile with it',
+  why: "Apple's schema has this range; the device was seen to refuse anything else, and the whole profile with it",
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',

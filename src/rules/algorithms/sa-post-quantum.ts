@@ -7,6 +7,8 @@ import { itemsAt, numberAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
 import type { Remark, Rule } from '../rule.js';
 
+const documented = { source: appleSources.vpn, confidence: 'documented' } as const;
+
 /** A method that stands for none. */
 const none = 0;
 
@@ -36,9 +38,13 @@ function isMethod(number: number | undefined): boolean {
 
 function* listRemarks({ at, row }: KnownValue, view: ProfileView, tunnel: TunnelView): Generator<Remark> {
   const items = itemsAt(at);
-  const most = row.items?.observedRepetition?.max;
-  if (most !== undefined && items.length > most) {
-    yield { at, message: `has ${items.length} methods; at most ${most} are allowed` };
+  const problem = contentProblem({ at, row }, view, tunnel);
+  if (problem?.kind === 'wrong-length') {
+    yield {
+      at,
+      message: `has ${problem.length} methods; at most ${problem.allowed.max} are allowed`,
+      ...documented,
+    };
   }
   const seen = new Set<number>();
   for (const item of items) {
@@ -49,8 +55,7 @@ function* listRemarks({ at, row }: KnownValue, view: ProfileView, tunnel: Tunnel
       yield {
         at: item,
         message: `is ${method}; allowed is ${alternatives(problem.allowed)}: none, ML-KEM-768, ML-KEM-1024`,
-        source: appleSources.vpn,
-        confidence: 'documented',
+        ...documented,
       };
     } else if (seen.has(method)) {
       yield { at: item, message: `repeats ${method}; each method may be named once` };
@@ -65,7 +70,6 @@ function* fallbackRemarks(
   tunnel: TunnelView,
 ): Generator<Remark> {
   const fallback = knownValue(view, tunnel, 'AllowPostQuantumKeyExchangeFallback');
-  const documented = { source: appleSources.vpn, confidence: 'documented' } as const;
   if (methods === undefined && fallback !== undefined) {
     yield {
       ...documented,

@@ -1,4 +1,5 @@
 import { appleSources } from '../../apple/sources.js';
+import { installErrors, quoted } from '../../device/install-errors.js';
 import { get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 import { alwaysOnVpns } from './always-on-single.js';
@@ -7,7 +8,7 @@ export const alwaysOnPlatform: Rule = {
   name: 'always-on-platform',
   title: 'Always On does not exist on this platform',
   severity: 'error',
-  why: 'Always On is for iPhones and iPads; a Mac says that the VPN service could not be created, and the profile does not install',
+  why: `Always On is for iPhones and iPads; a Mac does not install the profile and says ${quoted('serviceNotCreated')} (${installErrors.serviceNotCreatedCode})`,
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'own schema',

@@ -1,4 +1,5 @@
 import { appleSources } from '../../apple/sources.js';
+import { installErrors } from '../../device/install-errors.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import type { VpnView } from '../../device/views.js';
 import type { Remark, Rule } from '../rule.js';
@@ -7,7 +8,7 @@ export const alwaysOnSingle: Rule = {
   name: 'always-on-single',
   title: 'there is more than one Always On VPN',
   severity: 'error',
-  why: 'a device takes one Always On VPN: it refuses the second one (error 15000), and the whole profile that has it',
+  why: `a device takes one Always On VPN: it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
   source: appleSources.deploymentReference,
   confidence: 'documented',
   inDeclarations: 'judged',

@@ -1,12 +1,21 @@
 import { checkValue } from '../../apple/check-value.js';
 import { vpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
+import { get, stringAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
-import type { Rule } from '../rule.js';
-import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+import { didYouMean } from '../../text/nearest.js';
+import type { Remark, Rule } from '../rule.js';
+import { entry, nearestTo, shown } from '../wording.js';
 
 const types = vpnKeys.VPNType.values;
+
+const pptp: Omit<Remark, 'at'> = {
+  message: 'is PPTP, which Apple removed with iOS 10 and macOS 10.12',
+  why: 'iOS 10, macOS 10.12 and what came after them have no PPTP',
+  source: appleSources.pptp,
+  confidence: 'documented',
+  fix: 'Use IKEv2.',
+};
 
 export const vpnType: Rule = {
   name: 'vpn-type',
@@ -33,6 +42,10 @@ export const vpnType: Rule = {
           source: appleSources.vpn,
           confidence: 'documented',
         };
+        continue;
+      }
+      if (stringAt(at) === 'PPTP') {
+        yield { at, ...pptp };
         continue;
       }
       const meant = nearestTo(at, types);

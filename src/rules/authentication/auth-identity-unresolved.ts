@@ -1,5 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
 import { identityOf, namedPayloads } from '../../device/identity.js';
+import { installErrors } from '../../device/install-errors.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
@@ -9,7 +10,7 @@ export const authIdentityUnresolved: Rule = {
   name: 'auth-identity-unresolved',
   title: 'PayloadCertificateUUID names no identity of this profile',
   severity: 'error',
-  why: 'the device looks for the identity among the payloads of the same profile, whatever the method, and refuses the profile when it is not there (error 15003)',
+  why: `the device looks for the identity among the payloads of the same profile, whatever the method, and refuses the profile when it is not there (${installErrors.certificateMissing})`,
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',

@@ -2,8 +2,9 @@ import { appleSources } from '../../apple/sources.js';
 import { hasContent, usesEap } from '../../device/authentication.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
+import { didYouMean } from '../../text/nearest.js';
 import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
-import { didYouMean, nearestTo, shown } from '../wording.js';
+import { nearestTo, shown } from '../wording.js';
 
 const methods = ['None', 'SharedSecret', 'Certificate'] as const;
 

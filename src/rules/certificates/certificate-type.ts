@@ -6,8 +6,9 @@ import { knownValue, problemOf } from '../../device/value.js';
 import type { TunnelView } from '../../device/views.js';
 import { stringAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
-import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+import { entry, nearestTo, shown } from '../wording.js';
 
 const edwards = ['Ed25519', 'Ed448'];
 

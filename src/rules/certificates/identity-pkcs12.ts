@@ -4,6 +4,8 @@ import type { Certificate } from '../../certificates/certificate.js';
 import { type Pkcs12Protection, protectionWords } from '../../certificates/pkcs12-protection.js';
 import type { OpenedIdentity } from '../../device/identities.js';
 import { identityOf } from '../../device/identity.js';
+import { quoted } from '../../device/install-errors.js';
+import { firstWithModernPkcs12 } from '../../device/minimum-os.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../../plist/node.js';
@@ -19,9 +21,6 @@ const clientPurposes = [
   '1.3.6.1.5.5.7.3.7', // IPsec user
   '1.3.6.1.5.5.8.2.2', // IKE intermediate
 ];
-
-/** The first iOS that was not seen to refuse the modern form. Users report up to 17.4. */
-const firstWithModernForm = '18.0';
 
 const toLegacy = [
   'openssl pkcs12 -in identity.p12 -out identity.pem',
@@ -57,8 +56,8 @@ function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string):
   return {
     at: payload,
     severity: 'warning',
-    message: `has no Password; with an empty one: ${refused}`,
-    why: 'whoever installs the profile by hand is asked for it; an MDM installs unattended and the installation fails',
+    message: `has no Password, so the device asks for it when someone installs the profile (with an empty one: ${refused})`,
+    why: 'an MDM installs the profile with nobody there to answer, and the installation fails',
   };
 }
 
@@ -67,12 +66,12 @@ function modernFormRemark(
   protection: Pkcs12Protection,
   { platform, os }: ProfileView,
 ): Remark {
-  const older = platform === 'iOS' && compareVersions(os, firstWithModernForm) < 0;
+  const older = platform === 'iOS' && compareVersions(os, firstWithModernPkcs12) < 0;
   return {
     at,
     severity: older ? 'warning' : 'info',
     message: `is protected with ${protectionWords(protection)}; iOS 17 and older want 3DES or RC2 with a SHA-1 MAC`,
-    why: 'users report that these versions refuse the profile and say, misleadingly, that the password is incorrect',
+    why: `users report that these versions refuse the profile and say, misleadingly, ${quoted('incorrectPassword')}`,
     source: appleSources.pkcs12Reports,
     confidence: 'observed',
     os: 'iOS 17 and older',

@@ -1,21 +1,8 @@
 import { appleSources } from '../../apple/sources.js';
-import { type Certificate, readCertificates } from '../../certificates/certificate.js';
+import { type Authority, authoritiesOf } from '../../device/authorities.js';
 import type { ProfileView } from '../../device/profile-view.js';
-import type { PayloadView } from '../../device/views.js';
-import { InputError } from '../../input-error.js';
-import { get } from '../../plist/navigate.js';
-import type { PlistNode } from '../../plist/node.js';
 import type { Remark, Rule } from '../rule.js';
 import { validityRemark } from './validity-remark.js';
-
-/** The certificates of one payload. */
-interface Authority {
-  readonly payload: PayloadView;
-  readonly at: PlistNode;
-  readonly certificates: readonly Certificate[];
-  /** Why there are none. */
-  readonly refused?: string;
-}
 
 export const trustedRoot: Rule = {
   name: 'trusted-root',
@@ -27,22 +14,11 @@ export const trustedRoot: Rule = {
   inDeclarations: 'judged',
   *check(view) {
     if (view.tunnels.length === 0) return;
-    const authorities = view.payloads.flatMap((payload) => authorityOf(payload) ?? []);
+    const authorities = authoritiesOf(view);
     const someCA = authorities.some(({ certificates }) => certificates.some(({ isCA }) => isCA));
     for (const authority of authorities) yield* remarksOn(authority, someCA, view);
   },
 };
-
-function authorityOf(payload: PayloadView): Authority | undefined {
-  const at = payload.row?.role === 'authority' ? get(payload.node, 'PayloadContent') : undefined;
-  if (at?.type !== 'data') return undefined;
-  try {
-    return { payload, at, certificates: readCertificates(at.value) };
-  } catch (error) {
-    if (error instanceof InputError) return { payload, at, certificates: [], refused: error.message };
-    throw error;
-  }
-}
 
 function* remarksOn(
   { payload, at, certificates, refused }: Authority,

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 export const encryptedContent: Rule = {
   name: 'encrypted-content',
   title: 'the payloads are encrypted, so they are not judged',
-  severity: 'info',
+  severity: 'warning',
   why: 'only the device that has the private key can read them; where EncryptedPayloadContent is present it takes the payloads from there',
   source: appleSources.profileReference,
   confidence: 'documented',
@@ -13,10 +13,20 @@ export const encryptedContent: Rule = {
   *check({ profile }) {
     const at = get(profile, 'EncryptedPayloadContent');
     if (at === undefined) return;
-    const beside = get(profile, 'PayloadContent') === undefined ? '' : '; what was judged is PayloadContent';
+    if (get(profile, 'PayloadContent') === undefined) {
+      yield {
+        at,
+        message: 'the payloads are encrypted for a device, so nothing of them is judged',
+        fix: 'Judge the profile as it was before encryption.',
+      };
+      return;
+    }
     yield {
       at,
-      message: `the payloads are encrypted for a device; judge the profile as it was before encryption${beside}`,
+      severity: 'error',
+      message:
+        'the device takes its payloads from EncryptedPayloadContent and not from PayloadContent, so what is judged here is not what it installs',
+      fix: 'Remove one of the two.',
     };
   },
 };

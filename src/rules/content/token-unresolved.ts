@@ -1,7 +1,12 @@
 import { appleSources } from '../../apple/sources.js';
-import { stringsIn } from '../../plist/strings.js';
+import { type StringNode, stringsIn } from '../../plist/strings.js';
+import { didYouMean } from '../../text/nearest.js';
 import { isVariable, tokensIn } from '../../tokens.js';
-import type { Rule } from '../rule.js';
+import { dialects } from '../../variables/dialects.js';
+import { consequenceAt, unknownVariablesIn } from '../../variables/unknown.js';
+import type { Remark, Rule } from '../rule.js';
+import { shown } from '../wording.js';
+import { readableIn } from './readable.js';
 
 export const tokenUnresolved: Rule = {
   name: 'token-unresolved',
@@ -12,10 +17,12 @@ export const tokenUnresolved: Rule = {
   confidence: 'inferred',
   inDeclarations: 'judged',
   *check({ profile, variablesFilledLater, ownVariables }) {
-    for (const node of stringsIn(profile)) {
-      const names = tokensIn(ownVariables ? node.value.replace(ownVariables, '') : node.value);
-      if (names.length === 0) continue;
-      const known = names.filter(isVariable).map((name) => `{{${name}}}`);
+    const isReadable = readableIn(profile);
+    for (const whole of stringsIn(profile)) {
+      const node = ownVariables ? { ...whole, value: whole.value.replace(ownVariables, '') } : whole;
+      const known = tokensIn(node.value)
+        .filter(isVariable)
+        .map((name) => `{{${name}}}`);
       if (known.length > 0 && variablesFilledLater) {
         yield {
           at: node,
@@ -25,15 +32,28 @@ export const tokenUnresolved: Rule = {
         };
       } else if (known.length > 0) {
         yield { at: node, message: `nothing fills in ${known.join(' and ')}` };
-      } else {
-        // The name is not shown: the text can be a secret that happens to have braces.
-        yield {
-          at: node,
-          severity: 'warning',
-          message: 'nothing fills in the name in double braces',
-          why: 'only a management system that knows the name replaces it; the device takes it literally',
-        };
       }
+      yield* unknownRemarks(node, isReadable(node), variablesFilledLater);
     }
   },
 };
+
+function* unknownRemarks(node: StringNode, isReadable: boolean, filledLater: boolean): Generator<Remark> {
+  const consequence = consequenceAt(node);
+  for (const { text, meant } of unknownVariablesIn(node)) {
+    // SimpleMDM lets administrators name variables as they like.
+    const isAttribute = filledLater && dialects.simplemdm.own.test(text);
+    yield {
+      at: node,
+      severity: consequence === undefined || isAttribute ? 'warning' : 'error',
+      // A secret that happens to have braces is not shown.
+      message: isReadable
+        ? `contains ${shown({ ...node, value: text })}, which nothing replaces${didYouMean(meant)}`
+        : 'nothing fills in the name in double braces',
+      why:
+        consequence ??
+        'only a management system that knows the name replaces it; the device takes it literally',
+      fix: 'Write the value itself, or a variable that your management system knows.',
+    };
+  }
+}

@@ -1,21 +1,35 @@
 import { appleSources } from '../../apple/sources.js';
-import type { Rule } from '../rule.js';
+import { get } from '../../plist/navigate.js';
+import type { Remark, Rule } from '../rule.js';
+import { entry } from '../wording.js';
 import { textRemark, versionRemark } from './remarks.js';
+
+/** Profiles without it are in use on Macs every day. */
+const absentOnMac: Omit<Remark, 'at'> = {
+  severity: 'info',
+  message: 'has no PayloadVersion, which is 1',
+  why: 'a Mac takes the payload all the same; Apple Business and other systems that check the profile refuse it',
+  source: appleSources.profilesInUse,
+  confidence: 'observed',
+  fix: entry('PayloadVersion', 1),
+};
 
 export const payloadEnvelope: Rule = {
   name: 'payload-envelope',
   title: 'a payload lacks what every payload has',
   severity: 'error',
-  why: 'the device takes the payload as malformed and refuses the whole profile',
+  why: "Apple's schema requires it; the device was seen to take a payload without it as malformed, and to refuse the whole profile",
   source: appleSources.common,
   confidence: 'documented',
   inDeclarations: 'own envelope',
-  *check({ payloads }) {
+  *check({ payloads, platform }) {
     for (const { node } of payloads) {
       const remarks = [
         textRemark(node, 'PayloadType'),
-        // What the device does with another number in a payload is not known.
-        versionRemark(node, () => true),
+        platform === 'macOS' && get(node, 'PayloadVersion') === undefined
+          ? { at: node, ...absentOnMac }
+          : // What the device does with another number in a payload is not known.
+            versionRemark(node, () => true),
         textRemark(node, 'PayloadIdentifier'),
         textRemark(node, 'PayloadUUID'),
       ];

@@ -1,7 +1,25 @@
+import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
-import { get } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
+import { quoted } from '../../device/install-errors.js';
+import type { ProfileView } from '../../device/profile-view.js';
+import { get, stringAt } from '../../plist/navigate.js';
+import type { Remark, Rule } from '../rule.js';
 import { entry, shown } from '../wording.js';
+
+/** The first macOS that was reported to refuse VPNs of another scope. */
+const firstThatRefuses = '26.1';
+
+const refused: Partial<Remark> = {
+  severity: 'warning',
+  why: `users report that macOS 26.1 refuses VPNs and other network payloads without PayloadScope System, and says ${quoted('serviceNotCreated')}`,
+  source: appleSources.scopeReports,
+  confidence: 'observed',
+  os: `macOS ${firstThatRefuses} and later`,
+};
+
+function isRefused({ platform, os }: ProfileView): boolean {
+  return platform === 'macOS' && compareVersions(os, firstThatRefuses) >= 0;
+}
 
 export const payloadScope: Rule = {
   name: 'payload-scope',
@@ -11,7 +29,8 @@ export const payloadScope: Rule = {
   source: appleSources.topLevel,
   confidence: 'inferred',
   inDeclarations: 'own envelope',
-  *check({ profile, vpns }) {
+  *check(view) {
+    const { profile, vpns } = view;
     const at = get(profile, 'PayloadScope');
     const fix = entry('PayloadScope', 'System');
     if (at !== undefined && !(at.type === 'string' && ['System', 'User'].includes(at.value))) {
@@ -23,10 +42,12 @@ export const payloadScope: Rule = {
         confidence: 'documented',
         fix,
       };
-    } else if (vpns.length > 0 && at === undefined) {
-      yield { at: profile, message: 'has no PayloadScope; System says that the VPN is for the device', fix };
-    } else if (vpns.length > 0 && at?.type === 'string' && at.value === 'User') {
-      yield { at, message: 'is User; a VPN is for the device: System', fix };
+    } else if (vpns.length > 0 && (at === undefined || stringAt(at) === 'User')) {
+      const message =
+        at === undefined
+          ? 'has no PayloadScope; System says that the VPN is for the device'
+          : 'is User; a VPN is for the device: System';
+      yield { at: at ?? profile, message, fix, ...(isRefused(view) && refused) };
     }
   },
 };

@@ -1,5 +1,6 @@
 import { profileType } from '../../apple/profile.js';
 import { appleSources } from '../../apple/sources.js';
+import { installErrors } from '../../device/install-errors.js';
 import { get } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import type { Remark, Rule } from '../rule.js';
@@ -13,7 +14,7 @@ export const profileEnvelope: Rule = {
   name: 'profile-envelope',
   title: 'the profile lacks what every profile has',
   severity: 'error',
-  why: 'the device takes the profile as malformed and refuses it (error 1000)',
+  why: `Apple's schema requires it; the device was seen to take a profile without it as malformed, and to refuse it (${installErrors.malformedProfile})`,
   source: appleSources.topLevel,
   confidence: 'documented',
   inDeclarations: 'own envelope',

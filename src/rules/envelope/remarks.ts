@@ -1,7 +1,8 @@
+import { appleSources } from '../../apple/sources.js';
 import { get } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import type { Remark } from '../rule.js';
-import { shown, typeName } from '../wording.js';
+import { entry, shown, typeName } from '../wording.js';
 
 /** What is wrong with a key that has to hold a text, and not an empty one. */
 export function textRemark(dictionary: DictionaryNode, key: string): Remark | undefined {
@@ -25,7 +26,19 @@ export function versionRemark(
   if (at.type !== 'integer' && at.type !== 'real') {
     return { at, message: `is ${typeName(at.type)}; the integer 1 is needed` };
   }
-  if (at.type === 'integer' && Number(at.value) === 1) return undefined;
+  const version = Number(at.value);
+  if (at.type === 'integer' && version === 1) return undefined;
+  if (at.type === 'real' && version === 1) {
+    return {
+      at,
+      severity: 'info',
+      message: 'is a real number; the integer 1 is meant',
+      why: 'devices take it: profiles with it are in use since 2016',
+      source: appleSources.profilesInUse,
+      confidence: 'observed',
+      fix: entry('PayloadVersion', 1),
+    };
+  }
   return {
     at,
     message: `is ${at.type === 'real' ? 'a real number' : shown(at)}; the integer 1 is needed`,

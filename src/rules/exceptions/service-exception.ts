@@ -3,8 +3,9 @@ import { appleSources } from '../../apple/sources.js';
 import { get, itemsAt } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import type { Remark, Rule } from '../rule.js';
-import { didYouMean, nearestTo, shown, typeName } from '../wording.js';
+import { nearestTo, shown, typeName } from '../wording.js';
 
 const services = serviceExceptionKeys.ServiceName.values;
 const actions = serviceExceptionKeys.Action.values;

@@ -23,6 +23,11 @@ export const keyMissing: Rule = {
   },
 };
 
+/** Certificates and identities mean nothing without their content; elsewhere a device can have a default. */
+function isMeaningfulWithout(payload: TableView['payload']): boolean {
+  return payload?.row?.role === undefined || payload.row.role === 'vpn';
+}
+
 function* absentIn({ node, table, payload }: TableView, { platform, os }: ProfileView): Generator<Remark> {
   for (const [key, row] of Object.entries(table)) {
     if (row.presence !== 'required' || node.entries.has(key) || !isValueForAll(row)) continue;
@@ -31,8 +36,7 @@ function* absentIn({ node, table, payload }: TableView, { platform, os }: Profil
       at: node,
       message: `has no ${key}, which Apple's schema requires`,
       source: row.source,
-      // Certificates and identities mean nothing without their content; elsewhere a device can have a default.
-      ...(payload?.row?.role === undefined && {
+      ...(isMeaningfulWithout(payload) && {
         severity: 'warning' as const,
         why: 'what a device does without it is not documented',
         confidence: 'documented' as const,

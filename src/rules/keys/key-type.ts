@@ -22,10 +22,10 @@ export const keyType: Rule = {
       if (said === undefined) continue;
       yield {
         at: view.node,
-        ...said,
         ...(view.alwaysOn
           ? { source: appleSources.observed, confidence: 'observed' as const }
           : { source: view.row.source }),
+        ...said,
       };
     }
   },
@@ -38,9 +38,21 @@ function sentenceOf(problem: ValueProblem, view: KnownKeyView): Omit<Remark, 'at
   if (problem.kind !== 'wrong-type') return undefined;
   const expected = isFlag(view.row) ? 'the integer 0 or 1' : typeName(problem.expected);
   const message = `is ${typeName(problem.actual)}; ${expected} is needed`;
-  // To a device that wants an integer 20.0 presumably is a number as 20 is.
-  if (problem.expected === 'integer' && problem.actual === 'real') return { message, severity: 'warning' };
+  if (problem.expected === 'integer' && view.node.type === 'real') return realRemark(message, view);
   return { message, ...fixOf(view) };
+}
+
+/** To a device that wants an integer 20.0 presumably is a number as 20 is. */
+function realRemark(message: string, { node }: KnownKeyView): Omit<Remark, 'at'> {
+  const isWhole = node.type === 'real' && Number.isInteger(node.value);
+  return isWhole
+    ? {
+        message,
+        severity: 'info',
+        why: 'the number is whole, so the device presumably reads it as the integer',
+        confidence: 'inferred',
+      }
+    : { message, severity: 'warning' };
 }
 
 /** The number that was written as a string. */

@@ -27,13 +27,10 @@ export function undocumentedWords({ key, table, payload }: UnknownKeyView): stri
   if ((table === tunnelKeys || table === ikev2Keys) && Object.hasOwn(unlistedTunnelKeys, key)) {
     return `${key} is documented nowhere; the device was seen to read it`;
   }
-  const isVpnPayload = payload?.type === 'com.apple.vpn.managed' && table === payload.row?.keys;
+  const isVpnPayload = payload?.row?.role === 'vpn' && table === payload.row.keys;
   if (isVpnPayload && isRead(key)) return `${key} is not in Apple's schema; the device was seen to read it`;
   if (table === profileKeys && (retiredProfileKeys as readonly string[]).includes(key)) {
     return `${key} is no longer in Apple's schema`;
-  }
-  if (table === payload?.row?.keys && key === 'PayloadEnabled') {
-    return "PayloadEnabled is not in Apple's schema; tools of Apple's write it, and it does nothing";
   }
   return undefined;
 }

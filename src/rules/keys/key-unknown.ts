@@ -3,13 +3,12 @@ import { alwaysOnKeys, applicationExceptionKeys } from '../../apple/keys/always-
 import { profileKeys } from '../../apple/keys/profile.js';
 import { ikeSecurityAssociationKeys } from '../../apple/keys/security-association.js';
 import { tunnelKeys } from '../../apple/keys/tunnel.js';
-import { unlistedVpnKeys, vpnKeys } from '../../apple/keys/vpn.js';
+import { unlistedVpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
 import type { UnknownKeyView } from '../../device/key-views.js';
-import { nearest } from '../../text/nearest.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
 import { isNestedIkev2 } from '../tunnels/tunnel-nested-ikev2.js';
-import { didYouMean } from '../wording.js';
 import { undocumentedWords } from './key-undocumented.js';
 
 /** How many unknown keys get a suggestion: to look for one takes time, and a profile with more has another problem. */
@@ -25,7 +24,7 @@ export const keyUnknown: Rule = {
   inDeclarations: 'own schema',
   *check({ keys }) {
     const unknown = keys.unknown.filter(
-      (view) => undocumentedWords(view) === undefined && !isToldElsewhere(view),
+      (view) => undocumentedWords(view) === undefined && !isHarmless(view) && !isToldElsewhere(view),
     );
     for (const [index, view] of unknown.entries()) {
       const suggestion = index < mostSuggestions ? nearest(view.key, Object.keys(view.table)) : undefined;
@@ -40,6 +39,11 @@ function sentenceOf(view: UnknownKeyView, suggestion: string | undefined): strin
   return `${view.key} is no key of this dictionary${didYouMean(suggestion)}`;
 }
 
+/** Apple's own tools write PayloadEnabled into payloads, and it does nothing. */
+function isHarmless({ key, table, payload }: UnknownKeyView): boolean {
+  return key === 'PayloadEnabled' && (payload?.row === undefined || table === payload.row.keys);
+}
+
 /** Whether a rule of its own says more of such a key: tunnel-nested-ikev2, application-exception, payload-key-not-read. */
 function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boolean {
   if (table === applicationExceptionKeys) return key === 'Action';
@@ -50,7 +54,7 @@ function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boo
 
 /** Where a key belongs that is known in another place. */
 function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined {
-  if (payload?.type === 'com.apple.vpn.managed') {
+  if (payload?.row?.role === 'vpn') {
     if (Object.hasOwn(tunnelKeys, key)) {
       return alwaysOn ? 'in each element of AlwaysOn.TunnelConfigurations' : 'in the dictionary IKEv2';
     }
@@ -58,7 +62,7 @@ function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined 
       return 'in IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
     }
     if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'in the dictionary AlwaysOn';
-    if (Object.hasOwn(vpnKeys, key)) return 'in the payload itself';
+    if (Object.hasOwn(payload.row.keys, key)) return 'in the payload itself';
   }
   return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'in the profile itself' : undefined;
 }

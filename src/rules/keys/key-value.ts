@@ -3,8 +3,9 @@ import type { Range } from '../../apple/key.js';
 import { appleSources } from '../../apple/sources.js';
 import type { KnownKeyView } from '../../device/key-views.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, nearestTo, shown } from '../wording.js';
+import { nearestTo, shown } from '../wording.js';
 import { isValueForAll } from './spoken-for-elsewhere.js';
 
 export const keyValue: Rule = {

@@ -29,7 +29,7 @@ export const payloadKeyNotRead: Rule = {
       yield {
         at,
         message: 'is not read, because VPNType is IKEv2; for an Always On VPN it is AlwaysOn',
-        why: 'VPNType says which dictionary counts, so the device makes a plain VPN here that does not hold back any traffic',
+        why: 'VPNType says which dictionary counts, so the device makes a plain VPN here, which does not drop all traffic while it is down',
         source: appleSources.vpn,
         confidence: 'documented',
       };

@@ -8,7 +8,7 @@ import type { Rule } from '../rule.js';
 /** What to do instead, or why nothing has to be done. */
 const instead: Readonly<Record<string, string>> = {
   OnDemandEnabled: 'an Always On VPN connects by itself',
-  OnDemandUserOverrideDisabled: 'UIToggleEnabled says whether the user can switch the VPN off',
+  OnDemandUserOverrideDisabled: 'UIToggleEnabled says whether the user has a switch',
   OnDemandRules: 'an Always On VPN connects by itself',
   DisconnectOnIdle: 'an Always On VPN stays up',
   DisconnectOnIdleTimer: 'an Always On VPN stays up',

@@ -1,8 +1,9 @@
 import { appleSources } from '../../apple/sources.js';
 import { problemOf } from '../../device/value.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, entry, nearestTo, shown } from '../wording.js';
+import { entry, nearestTo, shown } from '../wording.js';
 
 const key = 'DeadPeerDetectionRate';
 

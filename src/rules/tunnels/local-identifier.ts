@@ -1,60 +1,80 @@
 import { appleSources } from '../../apple/sources.js';
 import type { Certificate } from '../../certificates/certificate.js';
 import { methodOf, usesEap } from '../../device/authentication.js';
+import { isDistinguishedName } from '../../device/distinguished-name.js';
 import { identityOf } from '../../device/identity.js';
+import type { ProfileView } from '../../device/profile-view.js';
+import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import type { Rule } from '../rule.js';
-
-/** A device variable that the MDM fills in, or a distinguished name, whose way of writing is not settled. */
-const notComparable = /[{$%=]/;
+import { mayHoldVariable } from '../../tokens.js';
+import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 
 export const localIdentifier: Rule = {
   name: 'local-identifier',
-  title: 'a tunnel does not say by which name the device calls itself',
+  title: 'a name of the device that the gateway cannot find in its certificate',
   severity: 'error',
-  why: "Apple's schema requires it, although nothing checks it at installation; what a device does without it is not established",
-  source: appleSources.vpn,
-  confidence: 'documented',
+  why: 'without LocalIdentifier, or with an empty one, the device sends its IP address as its name, which its certificate does not have, so the gateway cannot match the two',
+  source: appleSources.strongSwan,
+  confidence: 'observed',
   inDeclarations: 'judged',
-  waitsFor: ['localIdentifier'],
+  waitsFor: [...howItAuthenticates, 'localIdentifier'],
   *check(view) {
     for (const tunnel of view.tunnels) {
-      const identifier = get(tunnel.node, 'LocalIdentifier');
+      const at = get(tunnel.node, 'LocalIdentifier');
       const text = stringAt(tunnel.node, 'LocalIdentifier');
-      if (identifier === undefined) {
-        yield {
-          at: tunnel.node,
-          message: 'has no LocalIdentifier, the name by which the server knows the device',
-        };
-        continue;
-      }
-      if (text === '') {
-        yield {
-          at: identifier,
-          severity: 'warning',
-          message: 'is empty; the name by which the server knows the device is expected',
-          why: 'what a device does with an empty one is not established, and most servers choose by this name',
-          confidence: 'inferred',
-        };
-        continue;
-      }
-      if (text === undefined || notComparable.test(text)) continue;
-      const identity = methodOf(tunnel) === 'Certificate' && !usesEap(tunnel) && identityOf(view, tunnel);
-      const certificate = identity && view.identities.get(identity.node.path)?.opened?.certificate;
-      if (certificate && !namesOf(certificate).includes(text.toLowerCase())) {
-        yield {
-          at: identifier,
-          severity: 'info',
-          message: "is neither the common name nor an alternative name of the identity's certificate",
-          why: 'many servers, strongSwan among them, refuse a name that the certificate does not confirm',
-          confidence: 'inferred',
-        };
-      }
+      if (at === undefined || text === '') yield addressRemark(tunnel, at ?? tunnel.node);
+      else if (text !== undefined) yield* nameRemarks(view, tunnel, at, text);
     }
   },
 };
 
-function namesOf({ subjectCommonName, subjectAltName }: Certificate): readonly string[] {
-  const alternativeNames = subjectAltName.map((name) => name.slice(name.indexOf(':') + 1));
-  return [subjectCommonName ?? '', ...alternativeNames].map((name) => name.toLowerCase());
+/** Whether the device proves its name with its certificate alone. */
+function provesNameByCertificate(tunnel: TunnelView): boolean {
+  return methodOf(tunnel) === 'Certificate' && !usesEap(tunnel);
+}
+
+function addressRemark(tunnel: TunnelView, at: Remark['at']): Remark {
+  const what = at === tunnel.node ? 'the tunnel has no LocalIdentifier' : 'LocalIdentifier is empty';
+  const message = `${what}, so the device sends its IP address as its name`;
+  if (provesNameByCertificate(tunnel) && get(tunnel.node, 'PayloadCertificateUUID') !== undefined) {
+    return { at, message, fix: 'Write a name that is a subjectAltName of the certificate of the identity.' };
+  }
+  return {
+    at,
+    severity: 'info',
+    message,
+    why: usesEap(tunnel)
+      ? 'with EAP the gateway knows the device by the name that it gives in EAP, so this works where the gateway accepts any name here'
+      : 'a gateway that looks for the name of the device finds none for an IP address; one that accepts any name takes it',
+  };
+}
+
+function* nameRemarks(
+  view: ProfileView,
+  tunnel: TunnelView,
+  at: Remark['at'],
+  text: string,
+): Generator<Remark> {
+  if (mayHoldVariable(text) || isDistinguishedName(text) || !provesNameByCertificate(tunnel)) return;
+  const identity = identityOf(view, tunnel);
+  const certificate = identity && view.identities.get(identity.node.path)?.opened?.certificate;
+  const name = text.toLowerCase();
+  if (certificate === undefined || alternativeNamesOf(certificate).includes(name)) return;
+  const isCommonName = certificate.subjectCommonName?.toLowerCase() === name;
+  yield {
+    at,
+    severity: 'warning',
+    message: isCommonName
+      ? 'LocalIdentifier is the common name of the certificate of the identity, and none of its subjectAltNames'
+      : 'LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the identity',
+    why: isCommonName
+      ? 'strongSwan and other gateways look for the name among the subjectAltNames alone; strongSwan then logs "no trusted public key found" and refuses the device'
+      : 'a gateway refuses a name that the certificate does not have; strongSwan logs "no trusted public key found"',
+    source: appleSources.strongSwanPublicKey,
+    fix: 'Write a subjectAltName of the certificate, or issue a certificate that has the name as a subjectAltName.',
+  };
+}
+
+function alternativeNamesOf({ subjectAltName }: Certificate): readonly string[] {
+  return subjectAltName.map((name) => name.slice(name.indexOf(':') + 1).toLowerCase());
 }

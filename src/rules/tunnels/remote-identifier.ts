@@ -8,13 +8,13 @@ export const remoteIdentifier: Rule = {
   severity: 'error',
   why: 'nothing checks it at installation, but without it the identity that the server proves can match nothing, so the tunnel cannot come up',
   source: appleSources.vpn,
-  confidence: 'documented',
+  confidence: 'inferred',
   inDeclarations: 'judged',
   waitsFor: ['policy.remoteIdentifier'],
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       const identifier = get(node, 'RemoteIdentifier');
-      const expected = "the server's host name, user@host name, IP address or distinguished name";
+      const expected = "the server's host name, user@host name or IP address";
       if (identifier === undefined) {
         yield { at: node, message: `has no RemoteIdentifier: ${expected}` };
       } else if (stringAt(identifier) === '') {

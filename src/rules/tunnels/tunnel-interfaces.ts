@@ -4,8 +4,9 @@ import type { TunnelView } from '../../device/views.js';
 import { get } from '../../plist/navigate.js';
 import type { ArrayNode } from '../../plist/node.js';
 import { alternatives } from '../../text/alternatives.js';
+import { didYouMean } from '../../text/nearest.js';
 import type { Remark, Rule } from '../rule.js';
-import { didYouMean, nearestTo, shown, typeName } from '../wording.js';
+import { nearestTo, shown, typeName } from '../wording.js';
 
 const names = tunnelKeys.Interfaces.items.values;
 

@@ -17,6 +17,8 @@ export interface ScepBinding {
   readonly profile: ScepCertificateProfile;
   readonly challenge?: string;
   readonly url?: string;
+  /** The subject in the place of the profile's, such as `CN={{device.serialNumber}}`. */
+  readonly subject?: string;
 }
 
 /** The keys of com.apple.security.acme, as Apple spells them. `Subject` is a distinguished name such as `CN=x,O=y`. */
@@ -72,6 +74,8 @@ export interface AppleBindings {
     readonly LimitToProtocols?: readonly 'UDP'[];
   }[];
   readonly enforceStrictAlgorithmSelection?: boolean;
+  /** False for rules that are off until the user switches them on; absent: on, where the policy has rules. */
+  readonly onDemandEnabled?: boolean;
   /** `methods` are the numbers of RFC 9370 key exchanges: 36 is ML-KEM-768, 37 is ML-KEM-1024. */
   readonly postQuantum?: { readonly methods: readonly number[]; readonly allowFallback?: boolean };
   /** A post-quantum pre-shared key (RFC 8784). */

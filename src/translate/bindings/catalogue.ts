@@ -143,9 +143,10 @@ export const bindingRows: readonly BindingRow[] = [
   },
   {
     path: 'eap',
-    use: ({ policy }) => when(authenticationOf(policy) === 'EAP with user name', 'required'),
+    use: ({ policy, alwaysOn }) =>
+      when(authenticationOf(policy) === 'EAP with user name', alwaysOn ? 'required' : 'optional'),
     given: ({ eap }) => eap !== undefined,
-    why: 'the user name and password for EAP; nobody can be asked while an Always On VPN connects, and Graph holds neither',
+    why: 'the user name and password for EAP; Graph holds neither, and nobody can be asked while an Always On VPN connects; any other VPN asks its user for what is not bound',
     lines: ['eap:', '  username: device-0001', '  password: env:EAP_PASSWORD'],
   },
   {
@@ -208,6 +209,13 @@ export const bindingRows: readonly BindingRow[] = [
     given: ({ apple }) => apple?.enforceStrictAlgorithmSelection !== undefined,
     why: 'accept nothing but the algorithms of the policy; Graph cannot say (iOS 18.5)',
     lines: ['apple:', '  enforceStrictAlgorithmSelection: true'],
+  },
+  {
+    path: 'apple.onDemandEnabled',
+    use: ({ policy, alwaysOn }) => when(!alwaysOn && (policy.onDemandRules ?? []).length > 0, 'optional'),
+    given: ({ apple }) => apple?.onDemandEnabled !== undefined,
+    why: 'whether the on-demand rules are on from the beginning; without it they are, and false leaves it to the user; Graph cannot say',
+    lines: ['apple:', '  onDemandEnabled: false'],
   },
   {
     path: 'apple.postQuantum',

@@ -48,6 +48,7 @@ const identity = v.pipe(
     select: v.exactOptional(text),
     challenge: v.exactOptional(secretReference),
     url: v.exactOptional(v.pipe(text, v.url('is not a URL'))),
+    subject: v.exactOptional(v.pipe(text, v.nonEmpty('is empty; it is a name such as CN=device-0001'))),
     acme: v.exactOptional(acme),
   }),
   v.check(
@@ -59,8 +60,9 @@ const identity = v.pipe(
     'needs pkcs12 and password together',
   ),
   v.check(
-    ({ scep, challenge, url, select }) => scep !== undefined || (challenge ?? url ?? select) === undefined,
-    'has challenge, url or select without scep',
+    ({ scep, challenge, url, select, subject }) =>
+      scep !== undefined || (challenge ?? url ?? select ?? subject) === undefined,
+    'has challenge, url, select or subject without scep',
   ),
 );
 
@@ -73,7 +75,14 @@ export const tunnel = v.strictObject({
   ServerCertificateCommonName: v.exactOptional(text),
   DeadPeerDetectionRate: v.exactOptional(v.picklist(['None', 'Low', 'Medium', 'High'])),
   NATKeepAliveInterval: v.exactOptional(v.pipe(v.number(), v.integer())),
-  MTU: v.exactOptional(v.pipe(v.number(), v.integer())),
+  MTU: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(1280, 'is below 1280 bytes, the least that Apple allows'),
+      v.maxValue(1400, 'is above 1400 bytes, the most that Apple allows'),
+    ),
+  ),
 });
 
 const apple = v.strictObject({
@@ -87,6 +96,7 @@ const apple = v.strictObject({
     ),
   ),
   enforceStrictAlgorithmSelection: v.exactOptional(v.boolean()),
+  onDemandEnabled: v.exactOptional(v.boolean()),
   postQuantum: v.exactOptional(
     v.strictObject({
       methods: v.array(v.pipe(v.number(), v.integer())),

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Finding } from '../../finding.js';
 import { pointer } from '../../pointer.js';
-import { nearest } from '../../text/nearest.js';
+import { alternatives } from '../../text/alternatives.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import { type BindingsFile, bindingsFile } from './file.js';
 import { bindingFinding } from './findings.js';
 
@@ -18,17 +19,45 @@ export interface BindingsReading {
  * @param value what the YAML or JSON of the file says; nothing at all counts as no bindings
  */
 export function readBindings(value: unknown): BindingsReading {
+  const misplaced = misplacedIn(value ?? {}, []);
+  if (misplaced.length > 0) return { findings: misplaced };
   const result = v.safeParse(bindingsFile, value ?? {});
   if (result.success) return { bindings: result.output, findings: [] };
   return { findings: result.issues.map(findingOf) };
 }
 
-function findingOf(issue: v.BaseIssue<unknown>): Finding {
+/** The schema library takes a list for a group of keys, with its numbers as the keys. */
+function misplacedIn(value: unknown, keys: readonly string[]): Finding[] {
+  const schema = schemaAt(keys);
+  if (schema === undefined || !('entries' in schema)) return [];
+  if (!isRecord(value) || Array.isArray(value)) {
+    // Of other values the schema library tells.
+    if (!Array.isArray(value) && keys.length > 0) return [];
+    const is = Array.isArray(value) ? 'a list' : 'a single value';
+    const where = keys.length === 0 ? 'the file is' : 'is';
+    return [invalid(keys, `${where} ${is}; write a group of keys, such as ${exampleOf(schema)}`)];
+  }
+  return Object.entries(value).flatMap(([key, item]) => misplacedIn(item, [...keys, key]));
+}
+
+function exampleOf(schema: object): string {
+  const names = Object.keys('entries' in schema ? (schema.entries as object) : {});
+  return alternatives(names.slice(0, 3).map((name) => `${name}: …`));
+}
+
+function invalid(keys: readonly string[], message: string): Finding {
   return bindingFinding('binding-invalid', {
-    path: pointer(...(issue.path ?? []).map(({ key }) => String(key))),
-    message: messageOf(issue),
+    path: pointer(...keys),
+    message,
     why: 'a binding that is not understood would be left out of the profile without anybody noticing',
   });
+}
+
+function findingOf(issue: v.BaseIssue<unknown>): Finding {
+  return invalid(
+    (issue.path ?? []).map(({ key }) => String(key)),
+    messageOf(issue),
+  );
 }
 
 function messageOf(issue: v.BaseIssue<unknown>): string {
@@ -57,8 +86,7 @@ function allowed(issue: v.BaseIssue<unknown>): string {
 function unknownKey(issue: v.BaseIssue<unknown>): string {
   const key = String(issue.path?.at(-1)?.key);
   const known = knownKeys(issue);
-  const near = nearest(key, known);
-  return `is not a known key${near === undefined ? '' : `; did you mean ${near}?`} (known here: ${known.join(', ')})`;
+  return `is not a known key${didYouMean(nearest(key, known))} (known here: ${known.join(', ')})`;
 }
 
 /** The keys that the schema has where an issue is. */

@@ -72,7 +72,7 @@ async function resolveIdentity(
   identity: NonNullable<BindingsFile['identity']>,
   findings: Finding[],
 ): Promise<IdentityBinding> {
-  const { pkcs12, password, scep, challenge, select, url, acme } = identity;
+  const { pkcs12, password, scep, challenge, select, url, subject, acme } = identity;
   if (pkcs12 !== undefined && password !== undefined) {
     const bytes = await sources.read(pkcs12);
     const secret = await sources.secret(password, 'identity.password');
@@ -92,6 +92,7 @@ async function resolveIdentity(
       profile: reading.profile,
       ...(challenge !== undefined && { challenge: await sources.secret(challenge, 'identity.challenge') }),
       ...(url !== undefined && { url }),
+      ...(subject !== undefined && { subject }),
     };
   }
   if (acme !== undefined) return { kind: 'acme', ...acme };

@@ -21,6 +21,26 @@ export const comparisonParts = {
     fix: 'Deliver what was ordered. For AES-GCM that arrives as AES-CBC see [policy-gcm-delivery](policy-gcm-delivery.md).',
     examples: delivered('tunnel', { [cipher]: 'AES-256' }),
   },
+  'compare-payload': {
+    finds:
+      'A payload beside the VPN that was not ordered, or has another content than ordered. It is an error where the payload can change whom the device trusts, where its traffic goes or who manages it; a warning for credentials, restrictions and types that Apple does not list; worth knowing for what changes nothing that matters. Where the order leaves the identity to Intune, the one that is there is named.',
+    fix: 'Remove the payload, or find out who added it.',
+    examples: delivered('profile', { 'PayloadContent/3': { PayloadType: 'com.apple.proxy.http.global' } }),
+  },
+  'compare-trust': {
+    finds:
+      'A certificate that the device will trust and that was not ordered. Certificates are compared by their SHA-256 fingerprints, so one of the same name is another one. Where the order does not say which certificates to trust (a policy without bindings), each is named, as a warning.',
+    fix: 'Remove the payload, or find out who added it. Bind trustedRoots to have them compared.',
+    examples: delivered('profile', {
+      'PayloadContent/3': { PayloadType: 'com.apple.security.root', PayloadContent: new Uint8Array([48, 0]) },
+    }),
+  },
+  'compare-hidden': {
+    finds:
+      'Encrypted payloads, beside plain ones or alone, and payloads that bring the device others: a management system, declarations, a profile in the profile.',
+    fix: 'Compare the profile as it was before encryption, without such payloads.',
+    examples: delivered('profile', { 'PayloadContent/3': { PayloadType: 'com.apple.mdm' } }),
+  },
   'compare-equivalent': {
     finds:
       'A boolean for 0 or 1, an array in another order, a default that is written out or left out. UUIDs, identifiers and names for people are not compared at all.',

@@ -28,7 +28,7 @@ import { type Changes, shownChanges } from './shown.js';
 export interface Example {
   /** What the text is and where it stands: `in an element of TunnelConfigurations`. */
   readonly where: string;
-  readonly language: 'xml' | 'json' | 'yaml' | 'sh';
+  readonly language: 'xml' | 'json' | 'yaml' | 'sh' | 'text';
   readonly shown: string;
   readonly findings: () => Promise<readonly Finding[]>;
 }

@@ -6,6 +6,7 @@ import { declarationParts } from './declarations.js';
 import { deliveryParts } from './deliveries.js';
 import type { Example } from './example.js';
 import { exceptionParts } from './exceptions.js';
+import { gatewayParts } from './gateways.js';
 import type { RulePart, RuleParts } from './part.js';
 import { policyParts } from './policies.js';
 import { signatureParts } from './signatures.js';
@@ -22,6 +23,7 @@ export const parts: RuleParts = {
   ...exceptionParts,
   ...policyParts,
   ...comparisonParts,
+  ...gatewayParts,
   ...signatureParts,
   ...deliveryParts,
   ...declarationParts,

@@ -17,7 +17,8 @@ export const policyParts = {
     examples: policy({ deadPeerDetectionRate: 'sometimes' }),
   },
   'policy-key-unknown': {
-    finds: 'A property that the resource does not have, and one that is there twice in different capitals.',
+    finds:
+      'A property that the resource does not have, and one that is there twice in different capitals. It is a warning where a property was presumably meant: what it orders is not in force.',
     fix: 'Correct the name, or nothing: Graph gets new properties now and then.',
     examples: policy({ enablePerfectForwardSecret: true }, { enablePerfectForwardSecrecy: true }),
   },

@@ -117,11 +117,17 @@ export const fileParts = {
   },
   'encrypted-content': {
     finds:
-      '`EncryptedPayloadContent` in the profile. The keys around it are judged, what is encrypted is not.',
+      '`EncryptedPayloadContent` in the profile. The keys around it are judged, what is encrypted is not. Beside `PayloadContent` it is an error: the device takes the encrypted payloads, whatever the others say.',
     fix: 'Judge the profile before it is encrypted.',
     examples: changes('profile', {
       EncryptedPayloadContent: Buffer.from('the message, in DER'),
       PayloadContent: undefined,
     }),
+  },
+  'content-elsewhere': {
+    finds:
+      'A payload by which the device gets what is not in the profile: of a management system, of declarations, of a profile service, or a profile in the profile.',
+    fix: 'Deliver the VPN in a profile of its own.',
+    examples: changes('profile', { 'PayloadContent/3': { PayloadType: 'com.apple.mdm' } }),
   },
 } satisfies RuleParts;

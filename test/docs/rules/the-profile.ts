@@ -15,12 +15,13 @@ const otherVpn = {
 export const profileParts = {
   'profile-envelope': {
     finds:
-      '`PayloadType` that is not `Configuration`, a `PayloadVersion` that is not 1, a `PayloadIdentifier` or `PayloadUUID` that is absent, empty or no text, a `PayloadContent` that is no array of dictionaries, and a `TargetDeviceType` outside of 0 to 6.',
+      '`PayloadType` that is not `Configuration`, a `PayloadVersion` that is not 1 (the real number 1 is worth knowing, no more), a `PayloadIdentifier` or `PayloadUUID` that is absent, empty or no text, a `PayloadContent` that is no array of dictionaries, and a `TargetDeviceType` outside of 0 to 6.',
     fix: 'Write what every profile has. A `PayloadUUID` is any UUID that no other profile has; with the same `PayloadIdentifier` a profile takes the place of the one that is installed.',
     examples: changes('profile', { PayloadVersion: '1' }),
   },
   'payload-envelope': {
-    finds: 'The same in a payload: `PayloadType`, `PayloadVersion`, `PayloadIdentifier` and `PayloadUUID`.',
+    finds:
+      'The same in a payload: `PayloadType`, `PayloadVersion`, `PayloadIdentifier` and `PayloadUUID`. On a Mac an absent `PayloadVersion` is worth knowing, no more: the Mac takes it, and Apple Business refuses it.',
     fix: 'Give every payload its type, the version 1, an identifier (by custom that of the profile with a further part) and a UUID of its own.',
     examples: changes('vpn', { PayloadUUID: '' }),
   },
@@ -36,13 +37,13 @@ export const profileParts = {
   },
   'payload-unknown-type': {
     finds:
-      'A payload that is neither a VPN nor a certificate, and a VPN of another type than `AlwaysOn` and `IKEv2`. It may be right; nothing is said about it.',
+      'A payload that is neither a VPN nor a certificate, and a VPN of another type than `AlwaysOn` and `IKEv2`, such as `IPSec` and `L2TP`. It may be right; nothing is said about it. A per-app VPN (`com.apple.vpn.managed.applayer`) of type `IKEv2` is judged as every other.',
     fix: 'Nothing, unless the type is a slip of the pen.',
     examples: changes('vpn', { VPNType: 'L2TP' }, { VPNType: 'AlwaysOn' }),
   },
   'payload-scope': {
     finds:
-      'A profile with a VPN whose `PayloadScope` is absent or `User`; as a warning, a scope that does not exist.',
+      'A profile with a VPN whose `PayloadScope` is absent or `User`; as a warning, a scope that does not exist. For macOS 26.1 and later all of this is a warning: users report that these refuse such a profile with "The VPN service could not be created".',
     fix: 'Write `System`.',
     examples: changes('profile', { PayloadScope: undefined }),
   },
@@ -54,7 +55,7 @@ export const profileParts = {
   },
   'vpn-type': {
     finds:
-      'A `VPNType` that is absent, unknown or written with other capitals, or that the platform does not have.',
+      'A `VPNType` that is absent, unknown or written with other capitals, that the platform does not have, or that Apple removed (`PPTP`).',
     fix: 'Write the type letter by letter as Apple does.',
     examples: changes('vpn', { VPNType: 'Always On' }),
   },
@@ -148,7 +149,7 @@ export const profileParts = {
   },
   'key-unknown': {
     finds:
-      "A key that Apple's tables do not have where it stands, in a profile, in a payload of a known type and in every dictionary inside. It names the place where a key belongs that is known elsewhere, and the nearest name otherwise.",
+      "A key that Apple's tables do not have where it stands, in a profile, in a payload of a known type and in every dictionary inside. It names the place where a key belongs that is known elsewhere, and otherwise the name of which this is a slip of the pen. `PayloadEnabled`, which tools of Apple write and which does nothing, is left alone.",
     fix: 'Correct the name or the place.',
     examples: changes('tunnel', { EnablePfs: 1 }),
   },
@@ -159,7 +160,7 @@ export const profileParts = {
   },
   'key-type': {
     finds:
-      "A value of another type than the key has. A real number where an integer is expected is a warning. A boolean where Apple's schema has 0 or 1 is the matter of [flag-as-boolean](flag-as-boolean.md).",
+      "A value of another type than the key has. A real number where an integer is expected is a warning; a whole one, such as `<real>1</real>`, is worth knowing, no more. A boolean where Apple's schema has 0 or 1 is the matter of [flag-as-boolean](flag-as-boolean.md).",
     fix: 'Write the type that is needed: `<integer>1280</integer>`, not `<string>1280</string>`.',
     examples: changes('tunnel', { EnablePFS: '1' }),
   },
@@ -188,9 +189,72 @@ export const profileParts = {
     examples: changes('tunnel', { EnforceStrictAlgorithmSelection: 1 }, {}, { os: '17.4' }),
   },
   'user-toggle': {
-    finds: '`UIToggleEnabled` that is 1.',
-    fix: 'Write 0, unless the user is meant to have the switch.',
+    finds:
+      '`UIToggleEnabled` that is 1. The user then has a switch to connect automatically. While it is off the device makes no tunnel and drops all IP traffic; it does not let traffic out beside the tunnel.',
+    fix: 'Nothing, where the user is meant to have the switch; else write 0.',
     examples: changes('alwaysOn', { UIToggleEnabled: 1 }),
+  },
+  'on-demand-never-reached': {
+    finds:
+      'A rule of `OnDemandRules` behind one that matches every network that it matches: one without conditions, the same, or one with fewer conditions or more names. While on demand is off it is worth knowing, no more.',
+    fix: 'Put the exceptions first, then the general rules, and a rule without conditions last.',
+    examples: changes(
+      'plainTunnel',
+      {
+        OnDemandRules: [
+          { InterfaceTypeMatch: 'WiFi', Action: 'Connect' },
+          { SSIDMatch: ['Home'], Action: 'Disconnect' },
+          { Action: 'Ignore' },
+        ],
+      },
+      {
+        OnDemandRules: [
+          { SSIDMatch: ['Home'], Action: 'Disconnect' },
+          { InterfaceTypeMatch: 'WiFi', Action: 'Connect' },
+          { Action: 'Ignore' },
+        ],
+      },
+    ),
+  },
+  'on-demand-no-default': {
+    finds: '`OnDemandRules` in which every rule has a condition.',
+    fix: 'Add a rule without conditions as the last one: `Connect`, `Disconnect` or `Ignore`.',
+    examples: changes(
+      'plainTunnel',
+      { OnDemandRules: [{ InterfaceTypeMatch: 'WiFi', Action: 'Connect' }] },
+      { OnDemandRules: [{ InterfaceTypeMatch: 'WiFi', Action: 'Connect' }, { Action: 'Ignore' }] },
+    ),
+  },
+  'on-demand-parameters-missing': {
+    finds: 'A rule with the action `EvaluateConnection` and without an entry in `ActionParameters`.',
+    fix: 'Add an entry with `Domains` and `DomainAction`, or choose the action `Connect`.',
+    examples: changes(
+      'plainTunnel',
+      { OnDemandRules: [{ Action: 'EvaluateConnection' }] },
+      {
+        OnDemandRules: [
+          {
+            Action: 'EvaluateConnection',
+            ActionParameters: [{ Domains: ['intranet.example.com'], DomainAction: 'ConnectIfNeeded' }],
+          },
+        ],
+      },
+    ),
+  },
+  'on-demand-without-rules': {
+    finds:
+      '`OnDemandEnabled` that is 1 without a rule in `OnDemandRules`. A per-app VPN needs none: it connects when one of its apps does.',
+    fix: 'Add `OnDemandRules`; a single rule with the action `Connect` makes the device connect on every network.',
+    examples: changes(
+      'plainTunnel',
+      { OnDemandRules: undefined },
+      { OnDemandRules: [{ Action: 'Connect' }] },
+    ),
+  },
+  'on-demand-off': {
+    finds: '`OnDemandRules` while `OnDemandEnabled` is 0 or absent.',
+    fix: 'Nothing, where the user is to switch Connect On Demand on; else set `OnDemandEnabled` to 1.',
+    examples: changes('plainTunnel', { OnDemandEnabled: 0 }, { OnDemandEnabled: 1 }),
   },
   'secret-in-profile': {
     finds:
@@ -200,8 +264,14 @@ export const profileParts = {
   },
   'token-unresolved': {
     finds:
-      'A device variable such as `{{device.serialNumber}}` in a profile that is installed as it is. Any other name in double braces is a warning. In a policy that is still to be delivered it is worth knowing, and the variables that Intune itself fills in are left alone in a custom profile of Intune.',
+      'A device variable such as `{{device.serialNumber}}` in a profile that is installed as it is, and whatever has the form of a variable and is known to no management system (see [token-of-system](token-of-system.md)). That is an error in an address, an identifier or a request for a certificate, which cannot work then, and a warning elsewhere. In a policy that is still to be delivered it is worth knowing, and the variables that Intune itself fills in are left alone in a custom profile of Intune.',
     fix: 'Bind the value (`device.serialNumber` in the bindings), or let `alwayson deliver` write the variable in the words of your management system.',
     examples: changes('tunnel', { LocalIdentifier: '{{device.serialNumber}}.example.com' }),
+  },
+  'token-of-system': {
+    finds:
+      'A variable in the words of a management system (Jamf Pro, Fleet, Kandji, Workspace ONE UEM, SimpleMDM, Intune, Zentral, MobileIron Core, Ivanti Neurons, Addigy, Jamf School), of a script, or of Apple itself, in a profile that is installed as it is. Inside a password nothing is looked for; one that is a variable as a whole is found.',
+    fix: 'Deliver the profile through the system that the finding names, or write the value itself. `{{device.serialNumber}}` and its like are written in the words of any system by `alwayson deliver`.',
+    examples: changes('tunnel', { LocalIdentifier: '$SERIALNUMBER.example.com' }),
   },
 } satisfies RuleParts;

@@ -23,9 +23,15 @@ export const tunnelParts = {
   },
   'local-identifier': {
     finds:
-      '`LocalIdentifier` that is absent; as a warning, one that is empty; as worth knowing, a name that the certificate of the identity does not have, where the PKCS#12 file can be opened.',
-    fix: 'Write the name by which the gateway knows the device: usually the common name or a DNS name of its certificate.',
+      '`LocalIdentifier` that is absent or empty, so that the device sends its IP address: an error where the certificate of the device has to confirm the name, worth knowing with EAP and with a shared secret. As a warning, a name that is no subjectAltName of the certificate, where the PKCS#12 file can be opened; that it is the common name does not do for strongSwan.',
+    fix: 'Write a subjectAltName of the certificate of the device: a DNS name, an email address or an IP address.',
     examples: changes('tunnel', { LocalIdentifier: undefined }),
+  },
+  'identifier-distinguished-name': {
+    finds:
+      'A distinguished name such as `CN=vpn.example.com,O=Example` in `LocalIdentifier` or `RemoteIdentifier`. Apple devices send it as a host name.',
+    fix: 'Write a host name, an email address or an IP address that is a subjectAltName of the certificate.',
+    examples: changes('tunnel', { RemoteIdentifier: 'C=DE, O=Example, CN=vpn.example.com' }),
   },
   'remote-identifier-mismatch': {
     finds:
@@ -54,7 +60,7 @@ export const tunnelParts = {
   },
   'auth-identity-missing': {
     finds: 'Method `Certificate` without EAP and without `PayloadCertificateUUID`.',
-    fix: 'Write the `PayloadUUID` of the payload with the identity: `com.apple.security.pkcs12`, `.scep` or `.acme`, in the same profile.',
+    fix: 'Write the `PayloadUUID` of the payload with the identity: `com.apple.security.pkcs12`, `.scep` or `.acme`, in the same profile. Where the gateway asks for a user name and password, set `ExtendedAuthEnabled` to 1 instead.',
     examples: changes('tunnel', { PayloadCertificateUUID: undefined }),
   },
   'auth-identity-unresolved': {
@@ -88,6 +94,12 @@ export const tunnelParts = {
       },
     ),
   },
+  'auth-certificate-with-eap-credentials': {
+    finds:
+      '`AuthenticationMethod` `Certificate` with an identity, `ExtendedAuthEnabled` 1 and `AuthName`. The identity can be meant for EAP-TLS, as the schema says of `PayloadCertificateUUID`, or for the device itself with EAP-MSCHAPv2 after it, as an example of Apple says.',
+    fix: 'Try it with the gateway. For EAP-TLS alone leave out `AuthName` and `AuthPassword`.',
+    examples: changes('tunnel', { ...eapTls, AuthName: 'device-0001', AuthPassword: 'example' }, eapTls),
+  },
   'auth-unused': {
     finds: 'A name, password, secret or identity that the way of authenticating does not use.',
     fix: 'Take it out, or choose the method that uses it.',
@@ -103,6 +115,22 @@ export const tunnelParts = {
     finds: '`CertificateType` without `ServerCertificateIssuerCommonName`: a warning, and an error with EAP.',
     fix: "Write the common name of the issuer of the gateway's certificate, as it stands in the certificate.",
     examples: changes('tunnel', { ServerCertificateIssuerCommonName: undefined }),
+  },
+  'certificate-issuer-unmatched': {
+    finds:
+      '`ServerCertificateIssuerCommonName` that is the common name of no CA of the profile, or a whole distinguished name. Where the profile brings no CA, [certificate-authority](certificate-authority.md) says that the device has to have it already.',
+    fix: 'Write the common name of the CA that issued the certificate of the gateway, and add the certificate of that CA to the profile.',
+    examples: changes('tunnel', { ServerCertificateIssuerCommonName: 'CN=Example VPN Root CA, O=Example' }),
+  },
+  'certificate-request-absent': {
+    finds:
+      'A tunnel without `ServerCertificateIssuerCommonName` whose gateway shows a certificate. With a `CertificateType` beside it, [certificate-issuer-name](certificate-issuer-name.md) says more.',
+    fix: 'Write the common name of the issuer, or let the gateway always send its certificate (strongSwan: `send_cert = always`).',
+    examples: changes(
+      'tunnel',
+      { CertificateType: undefined, ServerCertificateIssuerCommonName: undefined },
+      { CertificateType: undefined, ServerCertificateIssuerCommonName: 'Example VPN Root CA' },
+    ),
   },
   'certificate-authority': {
     finds:

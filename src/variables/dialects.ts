@@ -1,7 +1,7 @@
+import { deliverySources } from '../delivery/sources.js';
 import type { Confidence } from '../finding.js';
 import { graphSources } from '../graph/sources.js';
 import type { Variable } from '../tokens.js';
-import { deliverySources } from './sources.js';
 
 /** A variable in a system's own words. */
 export interface ChannelVariable {
@@ -88,7 +88,7 @@ export const dialects = {
       'device.name': documented('$DEVICE_NAME'),
       'user.email': documented('$EMAIL'),
     },
-    own: /\$(?:SERIAL_NUMBER|DEVICE_NAME|ASSET_TAG|UDID|PROFILE_UUID|EMAIL|FULL_NAME|DEPARTMENT)/,
+    own: /\$(?:SERIAL_NUMBER|DEVICE_NAME|DEVICE_ID|ASSET_TAG|UDID|PROFILE_UUID|EMAIL_PREFIX|EMAIL|FULL_NAME|USERNAME_PREFIX|USERNAME|JOB_TITLE|DEPARTMENT|BLUEPRINT_NAME|BLUEPRINT_ID|MODEL_NAME|MODEL_IDENTIFIER)/,
     looksLike: '$NAME',
   },
   simplemdm: {

@@ -1,0 +1,210 @@
+import { isIP } from 'node:net';
+import { basename } from 'node:path';
+import type { DevicePlatform } from '../../apple/os.js';
+import type { Finding } from '../../finding.js';
+import type { GatewayOptions, MissingPart, NamedCertificate } from '../../gateway/product.js';
+import { type GatewayProduct, gatewayProductNames } from '../../gateway/products/index.js';
+import { InputError } from '../../input-error.js';
+import type { FileReport } from '../../report/report.js';
+import { nearest } from '../../text/nearest.js';
+import { readCertificateFile } from '../certificates.js';
+import { defineCommand, type ExitCode } from '../command.js';
+import type { Host } from '../host.js';
+import { about, readInput } from '../input.js';
+import { sharedOptions } from '../options.js';
+import { writeFiles } from '../output.js';
+
+interface Options {
+  file: string;
+  to: GatewayProduct;
+  gatewayCert?: string | undefined;
+  deviceCa?: string[] | undefined;
+  pool?: string[] | undefined;
+  dns?: string[] | undefined;
+  bindings?: string | undefined;
+  bind?: string[] | undefined;
+  select?: string | undefined;
+  platform: DevicePlatform;
+  os: string;
+  output: string;
+  format: 'text' | 'json';
+  strict: boolean;
+  force: boolean;
+}
+
+const list = { type: 'string', array: true, nargs: 1 } as const;
+
+export const gatewayCommand = defineCommand<Options>({
+  command: 'gateway <file>',
+  describe: 'write the configuration of the gateway that a profile or policy needs',
+  builder: (yargs) =>
+    yargs
+      .positional('file', { type: 'string', demandOption: true, describe: 'profile, Graph export, or -' })
+      .options({
+        to: {
+          type: 'string',
+          demandOption: true,
+          requiresArg: true,
+          describe: `the product of the gateway: ${gatewayProductNames.join(', ')}`,
+          coerce: productName,
+        },
+        'gateway-cert': {
+          type: 'string',
+          requiresArg: true,
+          describe: "file with the gateway's certificate; it is checked",
+        },
+        'device-ca': { ...list, describe: 'file with the authority of the device certificates; repeatable' },
+        pool: { ...list, describe: 'addresses for the devices, like 10.99.0.0/24; repeatable' },
+        dns: { ...list, describe: 'name server for the devices; repeatable' },
+        bindings: sharedOptions.bindings,
+        bind: sharedOptions.bind,
+        select: sharedOptions.select,
+        platform: sharedOptions.platform,
+        os: sharedOptions.os,
+        output: {
+          alias: 'o',
+          type: 'string',
+          default: '-',
+          describe: 'file, or - for standard output',
+          requiresArg: true,
+        },
+        format: sharedOptions.format,
+        strict: sharedOptions.strict,
+        force: sharedOptions.force,
+      })
+      .example(
+        '$0 gateway vpn.mobileconfig --to strongswan --gateway-cert gw.pem --device-ca ca.pem --pool 10.99.0.0/24 -o swanctl.conf',
+        'all that strongSwan needs',
+      )
+      .example('$0 gateway policy.json --bindings bindings.yaml --to json', 'for any other vendor'),
+  run,
+});
+
+function productName(name: string): GatewayProduct {
+  const product = gatewayProductNames.find((one) => one === name);
+  if (product !== undefined) return product;
+  const near = nearest(name, gatewayProductNames);
+  const hint = near === undefined ? 'json serves every vendor' : `did you mean ${near}?`;
+  throw new InputError(`--to ${name}: is none of ${gatewayProductNames.join(', ')}; ${hint}`);
+}
+
+async function run(options: Options, host: Host): Promise<ExitCode> {
+  const [{ loadBindings }, { verify }, { offerOf }, { writeGateway }, { exitCodeOf, reportOf }] =
+    await Promise.all([
+      import('../load-bindings.js'),
+      import('../../verify/verify.js'),
+      import('../../gateway/offer-of.js'),
+      import('../../gateway/write-gateway.js'),
+      import('../../report/report.js'),
+    ]);
+  const { file, select, platform, os, strict } = options;
+  const gatewayOptions = await readOptions(options, host);
+  const { bindings, findings } = await loadBindings(host, options);
+  const reports: FileReport[] = [];
+  if (findings.length > 0)
+    reports.push({ file: options.bindings ?? '--bind', document: 'bindings', findings });
+  if (bindings === undefined) return conclude(reports, options, host);
+
+  const bytes = await readInput(host, file);
+  const given = options.bindings !== undefined || options.bind !== undefined;
+  const verified = await about(file, () =>
+    verify(bytes, { select, platform, os, now: host.now, ...(given && { bindings }) }),
+  );
+  // What is only worth knowing is for `alwayson verify`.
+  const errors = verified.findings.filter(
+    ({ severity, rule }) => severity === 'error' && rule !== 'token-unresolved',
+  );
+  reports.push({ file, document: verified.document, findings: errors });
+  const { profile } = verified;
+  if (profile === undefined || errors.length > 0) return conclude(reports, options, host);
+
+  const offer = await about(file, () => offerOf(profile));
+  const { certificate } = gatewayOptions;
+  if (certificate !== undefined) {
+    const { certificateFindings } = await import('../../gateway/certificate-findings.js');
+    const said = certificateFindings(offer, certificate.certificate, host.now);
+    reports.push({ file: options.gatewayCert ?? '', document: 'gateway', findings: said });
+  }
+  if (exitCodeOf(reportOf(reports), { strict }) !== 0) return conclude(reports, options, host);
+  const { text, missing, secret } = await about(file, () => writeGateway(options.to, offer, gatewayOptions));
+  if (secret && options.output === '-' && host.stdout.isTTY === true) {
+    throw new InputError('The configuration holds secrets. Write it into a file: -o FILE.');
+  }
+  reports.push({
+    file: shownOutput(options),
+    document: 'gateway',
+    findings: missing.map(await missingFinding()),
+  });
+  return conclude(reports, options, host, text);
+}
+
+async function conclude(
+  files: readonly FileReport[],
+  options: Options,
+  host: Host,
+  text?: string,
+): Promise<ExitCode> {
+  const [{ exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+    import('../../report/report.js'),
+    import('../report.js'),
+  ]);
+  const { format, strict, output, force } = options;
+  const report = reportOf(files.filter(({ findings }) => findings.length > 0));
+  const exitCode = exitCodeOf(report, { strict });
+  await writeReport(host, host.stderr, format, report);
+  if (exitCode !== 0 || text === undefined) return exitCode;
+  if (output === '-') host.stdout.write(text);
+  else {
+    await writeFiles(host, [{ path: output, content: text }], force);
+    if (format === 'text') host.stderr.write(`Wrote ${output} (for ${options.to}).\n`);
+  }
+  return 0;
+}
+
+function shownOutput({ output, to }: Options): string {
+  return output === '-' ? `the configuration for ${to}` : output;
+}
+
+/** Here the configuration is written all the same, so a placeholder is a warning. */
+async function missingFinding(): Promise<(part: MissingPart) => Finding> {
+  const [{ gatewayPlaceholder }, { makeFinding }] = await Promise.all([
+    import('../../gateway/rules/placeholder.js'),
+    import('../../finding-table.js'),
+  ]);
+  return ({ what, placeholder, fix }) =>
+    makeFinding(gatewayPlaceholder, {
+      document: 'gateway',
+      severity: 'warning',
+      message: `${what} is missing: "${placeholder}" stands in its place`,
+      fix,
+    });
+}
+
+async function readOptions(options: Options, host: Host): Promise<GatewayOptions> {
+  const { gatewayCert, deviceCa = [], pool: pools = [], dns = [] } = options;
+  for (const pool of pools) checkPool(pool);
+  for (const address of dns) {
+    if (isIP(address) === 0) throw new InputError(`--dns ${address}: is no IP address.`);
+  }
+  const authorities = await Promise.all(deviceCa.map((file) => namedCertificate(file, host)));
+  return {
+    ...(gatewayCert !== undefined && { certificate: await namedCertificate(gatewayCert, host) }),
+    deviceAuthorities: authorities,
+    pools,
+    dns,
+  };
+}
+
+async function namedCertificate(file: string, host: Host): Promise<NamedCertificate> {
+  const [certificate] = await readCertificateFile(host, file);
+  if (certificate === undefined) throw new InputError(`${file}: holds no certificate.`);
+  return { file: basename(file), certificate };
+}
+
+function checkPool(pool: string): void {
+  const [, address = '', length = ''] = /^([\d.]+|[\da-f:.]+)\/(\d{1,3})$/i.exec(pool) ?? [];
+  const family = isIP(address);
+  if (family === 0 || Number(length) > (family === 4 ? 32 : 128)) {
+    throw new InputError(`--pool ${pool}: is no network. Write it like 10.99.0.0/24 or fd00:99::/112.`);
+  }
+}

@@ -1,0 +1,31 @@
+import { type Certificate, readCertificates } from '../certificates/certificate.js';
+import { InputError } from '../input-error.js';
+import { get } from '../plist/navigate.js';
+import type { PlistNode } from '../plist/node.js';
+import type { ProfileView } from './profile-view.js';
+import type { PayloadView } from './views.js';
+
+/** The certificates of a payload that is to make the device trust a CA. */
+export interface Authority {
+  readonly payload: PayloadView;
+  readonly at: PlistNode;
+  readonly certificates: readonly Certificate[];
+  /** Why there are none. */
+  readonly refused?: string;
+}
+
+/** The certificates that a profile brings to be trusted; a payload whose content is not data is left out. */
+export function authoritiesOf({ payloads }: ProfileView): readonly Authority[] {
+  return payloads.flatMap((payload) => authorityOf(payload) ?? []);
+}
+
+function authorityOf(payload: PayloadView): Authority | undefined {
+  const at = payload.row?.role === 'authority' ? get(payload.node, 'PayloadContent') : undefined;
+  if (at?.type !== 'data') return undefined;
+  try {
+    return { payload, at, certificates: readCertificates(at.value) };
+  } catch (error) {
+    if (error instanceof InputError) return { payload, at, certificates: [], refused: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import { certificateFaults } from '../check-certificate.js';
+import type { GatewayRule } from '../rule.js';
+import { gatewaySources } from '../sources.js';
+
+export const gatewayCertificate: GatewayRule = {
+  name: 'gateway-certificate',
+  title: 'the certificate of the gateway does not do for the profile',
+  severity: 'error',
+  why: 'devices check its names against RemoteIdentifier and ServerCertificateCommonName, its use, its issuer and its dates, and give up; the gateway itself refuses a name that its certificate does not have',
+  source: gatewaySources.appleInterop,
+  confidence: 'documented',
+  *check({ offer, pairs, certificates, now }) {
+    for (const { tunnel, connection } of pairs) {
+      if (tunnel.authentication.kind === 'shared-secret') continue;
+      const read = connection.certificates.value.flatMap((file) => {
+        const certificate = certificates.own.get(file);
+        return certificate === undefined ? [] : [{ file, certificate }];
+      });
+      const judged = read.map(({ file, certificate }) => ({
+        file,
+        faults: certificateFaults({ ...offer, tunnels: [tunnel] }, certificate, now),
+      }));
+      // One that does is enough: the gateway chooses by the name.
+      const best = judged.toSorted((a, b) => a.faults.length - b.faults.length)[0];
+      for (const { message, severity, fix } of best?.faults ?? []) {
+        yield {
+          at: connection.certificates.place,
+          message: `${connection.certificates.setting}: ${best?.file} ${message}`,
+          severity,
+          fix,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { childProposalOf, closest } from '../proposal.js';
+import type { GatewayRule } from '../rule.js';
+import { gatewaySources } from '../sources.js';
+import { differenceWords } from './proposal-words.js';
+
+const parts = ['encryption', 'integrity'] as const;
+
+export const gatewayChildProposal: GatewayRule = {
+  name: 'gateway-child-proposal',
+  title:
+    'the gateway takes none of the algorithms that the device proposes for the child, which carries the traffic',
+  severity: 'error',
+  why: 'the gateway answers NO_PROPOSAL_CHOSEN for the child: IKE is up for a moment, and no traffic goes through',
+  source: gatewaySources.ikev2,
+  confidence: 'documented',
+  *check({ pairs }) {
+    for (const { tunnel, child } of pairs) {
+      if (child === undefined) continue;
+      const device = childProposalOf(tunnel.child, tunnel.pfs);
+      const near = closest(device, child.proposals.value, parts);
+      if (near === undefined || near.differing.length === 0) continue;
+      yield {
+        at: child.proposals.place,
+        message: differenceWords(child.proposals.setting, 'ChildSecurityAssociationParameters', device, near),
+        fix: 'let both sides name the same; alwayson gateway writes the line for this profile',
+      };
+    }
+  },
+};

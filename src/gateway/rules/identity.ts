@@ -1,0 +1,36 @@
+import { inSentence } from '../../text/in-sentence.js';
+import { identityMatches } from '../identity-match.js';
+import type { GatewayRule } from '../rule.js';
+import { gatewaySources } from '../sources.js';
+
+export const gatewayIdentity: GatewayRule = {
+  name: 'gateway-identity',
+  title: 'the gateway calls itself by another name than RemoteIdentifier',
+  severity: 'error',
+  why: 'the device asks for the gateway by this name; without a connection of that name the gateway answers AUTHENTICATION_FAILED',
+  source: gatewaySources.appleInterop,
+  confidence: 'documented',
+  *check({ pairs, gateway }) {
+    for (const { tunnel, connection } of pairs) {
+      const { identity } = connection;
+      const { remoteIdentifier } = tunnel;
+      if (!remoteIdentifier) continue;
+      if (identity.value === undefined) {
+        if (connection.authentication.value.kind !== 'certificate' || gateway.product !== 'strongSwan')
+          continue;
+        if (connection.certificates.value.length === 0) continue;
+        yield {
+          at: identity.place,
+          message: `${identity.setting} of the gateway is not written, so that it is the subject of the certificate; the device asks for "${inSentence(remoteIdentifier)}" (RemoteIdentifier)`,
+          fix: `write ${identity.setting} = ${inSentence(remoteIdentifier)} into the section local`,
+        };
+      } else if (!identityMatches(identity.value, remoteIdentifier)) {
+        yield {
+          at: identity.place,
+          message: `${identity.setting} is "${inSentence(identity.value)}"; RemoteIdentifier of the profile is "${inSentence(remoteIdentifier)}"`,
+          fix: 'let both name the gateway in the same way',
+        };
+      }
+    }
+  },
+};

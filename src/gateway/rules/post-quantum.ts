@@ -1,0 +1,34 @@
+import { closest, differingParts, ikeProposalOf, partText } from '../proposal.js';
+import type { GatewayRule } from '../rule.js';
+import { gatewaySources } from '../sources.js';
+
+export const gatewayPostQuantum: GatewayRule = {
+  name: 'gateway-post-quantum',
+  title: 'the two sides differ in the additional key exchanges against quantum computers',
+  severity: 'error',
+  why: 'the gateway answers NO_PROPOSAL_CHOSEN; with AllowPostQuantumKeyExchangeFallback 1 the device goes on without them',
+  source: gatewaySources.additionalExchanges,
+  confidence: 'documented',
+  *check({ pairs }) {
+    for (const { tunnel, connection } of pairs) {
+      const { proposals } = connection;
+      const device = ikeProposalOf(tunnel.ike);
+      const usable = proposals.value.filter(
+        (proposal) =>
+          differingParts(device, proposal, ['encryption', 'integrity', 'prf', 'exchange']).length === 0,
+      );
+      const near = closest(device, usable, ['additional']);
+      if (near === undefined || near.differing.length === 0) continue;
+      const weaker = tunnel.postQuantumFallback && device.additional.length > 0;
+      yield {
+        at: proposals.place,
+        message: `${proposals.setting} has the additional key exchanges ${partText('additional', near.proposal)}; PostQuantumKeyExchangeMethods of the profile has ${partText('additional', device)}`,
+        ...(weaker && {
+          severity: 'warning' as const,
+          why: 'AllowPostQuantumKeyExchangeFallback 1 lets the device go on without them, so the tunnel is not safe against quantum computers',
+        }),
+        fix: 'let both sides name the same in the same order: ke1_mlkem768 is 36, ke1_mlkem1024 is 37',
+      };
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import { inSentence } from '../../text/in-sentence.js';
+import type { GatewayRule } from '../rule.js';
+import { gatewaySources } from '../sources.js';
+
+export const gatewaySetting: GatewayRule = {
+  name: 'gateway-setting',
+  title: 'a setting that the gateway does not know, or refuses',
+  severity: 'error',
+  why: 'strongSwan discards the whole connection for one such setting, and then answers NO_PROPOSAL_CHOSEN',
+  source: gatewaySources.swanctl,
+  confidence: 'observed',
+  *check({ gateway }) {
+    for (const { place, setting, message, fix } of gateway.problems) {
+      yield {
+        at: place,
+        message: `${inSentence(setting)} ${inSentence(message)}`,
+        ...(fix !== undefined && { fix }),
+      };
+    }
+  },
+};

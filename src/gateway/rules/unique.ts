@@ -1,0 +1,31 @@
+import type { GatewayRule } from '../rule.js';
+import { gatewaySources } from '../sources.js';
+
+export const gatewayUnique: GatewayRule = {
+  name: 'gateway-unique',
+  title: 'the gateway ends the tunnel of the other interface',
+  severity: 'error',
+  why: 'the device opens one tunnel on Wi-Fi and one on cellular with the same identity; each new one ends the other',
+  source: gatewaySources.tried,
+  confidence: 'observed',
+  *check({ pairs }) {
+    const told = new Set<unknown>();
+    for (const { connection } of pairs) {
+      const sessions = pairs
+        .filter((pair) => pair.connection === connection)
+        .reduce((sum, { tunnel }) => sum + tunnel.interfaces.length, 0);
+      const { value, place, setting } = connection.uniqueness;
+      if (sessions < 2 || value === 'never' || told.has(connection)) continue;
+      told.add(connection);
+      yield {
+        at: place,
+        message: `${setting} is ${value}; the device opens ${sessions} tunnels with the same identity`,
+        ...(value === 'no' && {
+          severity: 'warning' as const,
+          why: 'the device opens one tunnel on Wi-Fi and one on cellular with the same identity; one that says INITIAL_CONTACT ends the other',
+        }),
+        fix: setting === 'unique' ? 'write unique = never' : 'write uniqueids=no (strongSwan: never)',
+      };
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import { appleSources } from '../../apple/sources.js';
+import { serverShowsCertificate } from '../../device/authentication.js';
+import { type Authority, authoritiesOf } from '../../device/authorities.js';
+import { isDistinguishedName } from '../../device/distinguished-name.js';
+import { get, stringAt } from '../../plist/navigate.js';
+import { inSentence } from '../../text/in-sentence.js';
+import { mayHoldVariable } from '../../tokens.js';
+import { howItAuthenticates, otherPayloads, type Remark, type Rule } from '../rule.js';
+
+const key = 'ServerCertificateIssuerCommonName';
+
+export const certificateIssuerUnmatched: Rule = {
+  name: 'certificate-issuer-unmatched',
+  title: 'ServerCertificateIssuerCommonName is the name of no CA of the profile',
+  severity: 'warning',
+  why: 'the device makes its certificate request of the CA with this common name; with another name the gateway can show another certificate, or none',
+  source: appleSources.vpn,
+  confidence: 'inferred',
+  inDeclarations: 'judged',
+  waitsFor: [...howItAuthenticates, 'trustedRoots', otherPayloads],
+  *check(view) {
+    for (const tunnel of view.tunnels) {
+      const at = get(tunnel.node, key);
+      const name = stringAt(tunnel.node, key) ?? '';
+      if (at === undefined || name === '' || !serverShowsCertificate(tunnel) || mayHoldVariable(name))
+        continue;
+      const remark = isDistinguishedName(name) ? wholeName : unmatched(name, authoritiesOf(view));
+      if (remark !== undefined) yield { at, ...remark };
+    }
+  },
+};
+
+const wholeName = {
+  message: `${key} is a whole distinguished name; the device looks for a CA with this as its common name`,
+  fix: 'Write the common name alone: the text behind CN=.',
+};
+
+function unmatched(name: string, authorities: readonly Authority[]): Omit<Remark, 'at'> | undefined {
+  const names = authorities.flatMap(({ certificates }) =>
+    certificates.flatMap(({ subjectCommonName }) => subjectCommonName ?? []),
+  );
+  // That the profile brings no CA at all is said by certificate-authority.
+  if (names.includes(name) || authorities.length === 0) return undefined;
+  // What cannot be read can have the name.
+  if (authorities.some(({ certificates }) => certificates.length === 0)) {
+    return {
+      severity: 'info',
+      message: `the profile brings no CA with the common name ${quoted(name)} that can be read`,
+      fix: "Add the CA's certificate to the profile, unless the device trusts it already.",
+    };
+  }
+  return {
+    message: `${key} is ${quoted(name)}, but the CAs of the profile are ${names.map(quoted).join(', ')}`,
+    fix: "Write the common name of the CA that issued the gateway's certificate, and add its certificate to the profile.",
+  };
+}
+
+function quoted(name: string): string {
+  return `"${inSentence(name)}"`;
+}

@@ -1,0 +1,27 @@
+import { appleSources } from '../../apple/sources.js';
+import { isDistinguishedName } from '../../device/distinguished-name.js';
+import { get, stringAt } from '../../plist/navigate.js';
+import type { Rule } from '../rule.js';
+
+export const identifierDistinguishedName: Rule = {
+  name: 'identifier-distinguished-name',
+  title: 'a distinguished name as LocalIdentifier or RemoteIdentifier',
+  severity: 'warning',
+  why: 'Apple devices send a distinguished name as a host name (FQDN), so it does not match the distinguished name that the other side has',
+  source: appleSources.strongSwan,
+  confidence: 'observed',
+  inDeclarations: 'judged',
+  *check({ tunnels }) {
+    for (const { node } of tunnels) {
+      for (const key of ['LocalIdentifier', 'RemoteIdentifier']) {
+        const at = get(node, key);
+        if (at === undefined || !isDistinguishedName(stringAt(at) ?? '')) continue;
+        yield {
+          at,
+          message: `${key} is a distinguished name, which the device sends as a host name`,
+          fix: 'Write a host name, an email address or an IP address that is a subjectAltName of the certificate.',
+        };
+      }
+    }
+  },
+};

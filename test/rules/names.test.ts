@@ -1,0 +1,113 @@
+import { cellular, changed, changedAll, goodProfile, plain, root, said } from '../support/good-profile.js';
+import { identitiesOf } from './identities-of.js';
+import { judges } from './judges.js';
+import { plainWith, tunnelWith } from './tunnel-with.js';
+
+const sentAs = (key: string) => `${key} is a distinguished name, which the device sends as a host name`;
+
+judges(
+  'identifier-distinguished-name',
+  ['names', goodProfile(), []],
+  [
+    'of the device',
+    tunnelWith({ LocalIdentifier: 'CN=device-0001,O=Example' }),
+    [`warning ${cellular}/LocalIdentifier: ${sentAs('LocalIdentifier')}`],
+  ],
+  [
+    'of the gateway, as OpenSSL writes it',
+    plainWith({ RemoteIdentifier: '/C=DE/O=Example/CN=vpn.example.com' }),
+    [`warning ${plain}/RemoteIdentifier: ${sentAs('RemoteIdentifier')}`],
+  ],
+  ...['vpn.example.com', 'device@example.com', '192.0.2.1', '2001:db8::1', 'gateway', 'a=b'].map(
+    (name) => [name, plainWith({ RemoteIdentifier: name }), []] as const,
+  ),
+);
+
+const issuer = 'ServerCertificateIssuerCommonName';
+const at = `${plain}/${issuer}`;
+const unread = changed(plainWith({ [issuer]: 'Other CA' }), `${root}/PayloadContent`, Buffer.from('none'));
+
+judges(
+  'certificate-issuer-unmatched',
+  ['the CA of the profile', goodProfile(), []],
+  [
+    'another CA',
+    plainWith({ [issuer]: 'Other CA' }),
+    [`warning ${at}: ${issuer} is "Other CA", but the CAs of the profile are "Example VPN Root CA"`],
+  ],
+  [
+    'a whole distinguished name',
+    plainWith({ [issuer]: 'CN=Example VPN Root CA,O=Example' }),
+    [
+      `warning ${at}: ${issuer} is a whole distinguished name; the device looks for a CA with this as its common name`,
+    ],
+  ],
+  ['a variable', plainWith({ [issuer]: '$ISSUER' }), []],
+  ['empty', plainWith({ [issuer]: '' }), []],
+  ['beside a shared secret', plainWith({ [issuer]: 'Other CA', AuthenticationMethod: 'SharedSecret' }), []],
+  [
+    'beside a CA that cannot be read',
+    unread,
+    [`info ${at}: the profile brings no CA with the common name "Other CA" that can be read`],
+  ],
+);
+
+test('without a CA in the profile certificate-authority says that the device has to have it', () => {
+  const profile = changed(plainWith({ [issuer]: 'Other CA' }), root);
+  expect(said('certificate-issuer-unmatched', profile)).toEqual([]);
+  expect(said('certificate-authority', profile)).toHaveLength(1);
+});
+
+const noRequest = 'so the device sends no certificate request';
+const rsa = { CertificateType: undefined };
+
+judges(
+  'certificate-request-absent',
+  ['with the issuer', plainWith(rsa), []],
+  [
+    'without',
+    plainWith({ ...rsa, [issuer]: undefined }),
+    [`info ${plain}: the tunnel has no ${issuer}, ${noRequest}`],
+  ],
+  ['empty', plainWith({ ...rsa, [issuer]: '' }), [`info ${at}: ${issuer} is empty, ${noRequest}`]],
+  ['beside CertificateType, which certificate-issuer-name says', plainWith({ [issuer]: undefined }), []],
+  [
+    'a shared secret',
+    plainWith({ ...rsa, [issuer]: undefined, AuthenticationMethod: 'SharedSecret', SharedSecret: 'a' }),
+    [],
+  ],
+);
+
+const credentials = { ExtendedAuthEnabled: 1, AuthName: 'ada', AuthPassword: 'example' };
+judges(
+  'auth-certificate-with-eap-credentials',
+  ['a certificate alone', goodProfile(), []],
+  ['EAP-TLS', plainWith({ ExtendedAuthEnabled: 1 }), []],
+  ['EAP with a name alone', plainWith({ ...credentials, AuthenticationMethod: 'None' }), []],
+  [
+    'both',
+    plainWith(credentials),
+    [
+      `info ${plain}/AuthName: the tunnel has a certificate and a user name for EAP: the device can use the certificate for EAP-TLS, or for itself with EAP-MSCHAPv2 after it`,
+    ],
+  ],
+);
+
+test('a tunnel whose certificate has the name as its common name alone', async () => {
+  const profile = changedAll(goodProfile(), { [`${cellular}/LocalIdentifier`]: 'device-0001' });
+  const { identities = new Map() } = await identitiesOf(profile);
+  const commonNameAlone = new Map(
+    Array.from(identities, ([path, { opened, ...reading }]) => [
+      path,
+      {
+        ...reading,
+        ...(opened && {
+          opened: { ...opened, certificate: { ...opened.certificate, subjectCommonName: 'device-0001' } },
+        }),
+      },
+    ]),
+  );
+  expect(said('local-identifier', profile, { identities: commonNameAlone })).toEqual([
+    `warning ${cellular}/LocalIdentifier: LocalIdentifier is the common name of the certificate of the identity, and none of its subjectAltNames`,
+  ]);
+});

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { parseJson } from '../../src/text/json.js';
+import { parseYaml } from '../../src/text/yaml.js';
+
+test('any JSON is read as JSON.parse reads it', () => {
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      expect(parseJson(text)).toEqual(JSON.parse(text));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test.each([
+  [
+    'twice',
+    '{"a":1,\n "a":2}',
+    'the key "a" occurs twice in one object, the second time at line 2, column 2',
+  ],
+  ['in an inner object', '[{"b":{"a":1,"c":[],"a":2}}]', 'the key "a" occurs twice'],
+  ['written in another way', '{"a":1,"\\u0061":2}', 'the key "a" occurs twice'],
+  ['with white space before the colon', '{"a" :1,"a"\t:2}', 'the key "a" occurs twice'],
+  ['__proto__', '{"__proto__":1,"__proto__":2}', 'the key "__proto__" occurs twice'],
+])('a key %s is refused', (_name, text, message) => {
+  expect(() => parseJson(text)).toThrow(message);
+});
+
+test.each([
+  ['in two objects', '[{"a":1},{"a":2}]'],
+  ['as a value', '{"a":"a","b":"\\"a\\":"}'],
+  ['in a list', '{"a":["a","a"]}'],
+])('the same text %s is no key twice', (_name, text) => {
+  expect(parseJson(text)).toEqual(JSON.parse(text));
+});
+
+test('a key twice in YAML is refused, with its place', () => {
+  expect(() => parseYaml('a: 1\nb: {c: 1, c: 2}\n')).toThrow(
+    'a key occurs twice in one mapping, the second time at line 2, column 11',
+  );
+  expect(() => parseYaml('a: 1\nb: 1\na: 2\n')).toThrow('line 3, column 1');
+});
+
+test('more anchors or aliases than anybody writes are refused', () => {
+  const aliases = `a: &a 1\n${Array.from({ length: 2000 }, (_, index) => `k${index}: *a\n`).join('')}`;
+  expect(() => parseYaml(aliases)).toThrow('more than 1000 anchors and aliases');
+});
