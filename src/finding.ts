@@ -16,6 +16,14 @@ export interface Position {
   readonly column: number;
 }
 
+/** A setting of an Intune policy. */
+export interface Setting {
+  /** JSON Pointer to the Graph property. */
+  readonly path: string;
+  /** What the Intune admin center calls it, where it is in its form. */
+  readonly label?: string;
+}
+
 /** One thing that the tool noticed. Data only: every output format is made from these by `report/`. */
 export interface Finding {
   /** The rule's name, for example `policy-value`. Part of the product's interface. */
@@ -37,6 +45,8 @@ export interface Finding {
   readonly fix?: string;
   /** The OS versions concerned, for example `iOS 26.0 and later`. */
   readonly os?: string;
+  /** For a policy: the setting that it comes from. */
+  readonly setting?: Setting;
   /** Where in the file, where the file's text is known. */
   readonly position?: Position;
 }

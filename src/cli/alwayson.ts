@@ -1,16 +1,8 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { undoAll } from './undo-on-signal.js';
 
 // Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => {
-    undoAll();
-    process.kill(process.pid, signal);
-  });
-}
 
 const { stdin, stdout, stderr, env } = process;
 // A reader that has seen enough, such as `head`, is no fault of the run.

@@ -1,6 +1,7 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { dashesRestored } from './bare-dash.js';
-import type { Host } from './host.js';
+import type { Host, Settings } from './host.js';
+import { optionNames } from './last-values.js';
 
 /** The end of a run: 0 done and no error found, 1 errors found, 2 usage, unreadable input or a failure of the tool. */
 export type ExitCode = 0 | 1 | 2;
@@ -19,7 +20,11 @@ export interface Definition<Options> {
 export interface Command {
   readonly name: string;
   /** `start` is called with what to run when the command is the one that was typed. */
-  readonly register: (parser: Argv, start: (run: (host: Host) => Promise<ExitCode>) => Promise<void>) => void;
+  readonly register: (
+    parser: Argv,
+    start: (run: (host: Host) => Promise<ExitCode>) => Promise<void>,
+    settings: Settings,
+  ) => void;
 }
 
 /** A command by its definition. */
@@ -27,14 +32,21 @@ export function defineCommand<Options>(definition: Definition<Options>): Command
   const { command, describe, builder, run } = definition;
   return {
     name: command.split(' ')[0] ?? command,
-    register: (parser, start) => {
+    register: (parser, start, { defaults }) => {
       parser.command({
         command,
         describe,
-        builder,
+        builder: (own: Argv) => withDefaults(builder(own), defaults),
         handler: (options: ArgumentsCamelCase<Options>) =>
           start((host) => run(dashesRestored(options) as Options, host)),
       });
     },
   };
+}
+
+/** The options with the defaults of the settings file, as far as the command has them. */
+function withDefaults<Options>(options: Argv<Options>, defaults: Settings['defaults']): Argv<Options> {
+  const names = new Set(optionNames(options));
+  const own = Object.entries(defaults).filter(([name]) => names.has(name));
+  return own.length === 0 ? options : options.config(Object.fromEntries(own));
 }

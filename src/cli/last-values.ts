@@ -2,7 +2,10 @@ import type { Argv } from 'yargs';
 
 /** What yargs knows of the options; its types leave the method out. */
 interface Described {
-  readonly getOptions: () => { readonly array: readonly string[] };
+  readonly getOptions: () => {
+    readonly array: readonly string[];
+    readonly key: Readonly<Record<string, unknown>>;
+  };
 }
 
 /**
@@ -15,6 +18,11 @@ export function takeLastValues(parsed: Record<string, unknown>, parser: Argv): v
   for (const [name, value] of Object.entries(parsed)) {
     if (Array.isArray(value) && !lists.has(name)) parsed[name] = value.at(-1);
   }
+}
+
+/** The names of the options that are known where the parser is. */
+export function optionNames(parser: Argv): string[] {
+  return Object.keys((parser as Argv & Described).getOptions().key).filter((name) => name.length > 1);
 }
 
 function camelCase(name: string): string {

@@ -2,8 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import { pointer } from '../pointer.js';
 import { decodeText } from '../text/decode.js';
+import { schemaAt } from '../text/schema-words.js';
+import { bindingsFile } from '../translate/bindings/file.js';
 import type { LoadedBindings } from '../translate/bindings/load.js';
-import { readBindings, schemaAt } from '../translate/bindings/read.js';
+import { readBindings } from '../translate/bindings/read.js';
 import { resolveBindings } from '../translate/bindings/resolve.js';
 import type { Host } from './host.js';
 import { about, readInput, shownPath } from './input.js';
@@ -53,7 +55,7 @@ async function readAssignments(assignments: readonly string[]): Promise<Tree> {
       throw new InputError('--bind is written path=value, for example localIdentifier=device-1.contoso.com');
     }
     const keys = path.split('.');
-    const value = schemaAt(keys)?.type === 'string' ? text : await fromYaml(text);
+    const value = schemaAt(bindingsFile, keys)?.type === 'string' ? text : await fromYaml(text);
     all = merge(
       all,
       keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value),

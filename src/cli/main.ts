@@ -1,6 +1,5 @@
 import yargs from 'yargs';
 import { InputError } from '../input-error.js';
-import { printable } from '../report/wording.js';
 import { nearest } from '../text/nearest.js';
 import { dashesSheltered } from './bare-dash.js';
 import type { Command, ExitCode } from './command.js';
@@ -15,8 +14,11 @@ import { rulesCommand } from './commands/rules.js';
 import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
-import type { Host } from './host.js';
-import { takeLastValues } from './last-values.js';
+import type { Host, Settings } from './host.js';
+import { optionNames, takeLastValues } from './last-values.js';
+import { say } from './say.js';
+import { settingsPath } from './settings-path.js';
+import { usageSentence } from './usage-errors.js';
 import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
@@ -42,30 +44,43 @@ const commands: readonly Command[] = [
  * @returns the exit code; nothing is thrown
  */
 export async function main(args: readonly string[], host: Host): Promise<ExitCode> {
+  const words = withHelp(args);
   let exitCode: ExitCode = 0;
   let usageError: Error | undefined;
+  let options: readonly string[] = [];
   const parser = yargs()
     .scriptName('alwayson')
     .usage(
       '$0 <command>\n\nTurns the Always On VPN policy of Microsoft Intune into an Apple configuration profile.',
     )
-    .version(args.includes('--version') ? packageVersion() : '')
+    .version(words.includes('--version') ? packageVersion() : '')
     .alias({ help: 'h' })
+    .completion('completion', 'print a script that completes commands and options in bash or zsh')
     .strict()
-    .demandCommand(1, 'name a command; alwayson --help lists them')
+    .demandCommand(1, 'Name a command. See alwayson --help.')
     .wrap(100)
     .locale('en')
     .exitProcess(false);
-  parser.middleware((parsed) => takeLastValues(parsed, parser), true);
-  for (const { register } of commands) {
-    register(parser, async (run) => {
-      exitCode = await run(host);
-    });
-  }
+  parser.middleware((parsed) => {
+    options = optionNames(parser);
+    takeLastValues(parsed, parser);
+  }, true);
+  const sentence = ({ message }: Error) =>
+    new InputError(usageSentence(message, { args: words, command: commandIn(words), options }));
   try {
-    refuseUnknownCommand(args[0]);
+    refuseUnknownCommand(words[0]);
+    const settings = await settingsOf(host);
+    for (const { register } of commands) {
+      register(
+        parser,
+        async (run) => {
+          exitCode = await run({ ...host, settings });
+        },
+        settings,
+      );
+    }
     await parser.parseAsync(
-      dashesSheltered(args),
+      dashesSheltered(words),
       {},
       (error: Error | undefined, _: unknown, output: string) => {
         if (error?.name === 'YError') usageError = error;
@@ -73,49 +88,50 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
       },
     );
     if (usageError === undefined) return exitCode;
-    return reportFailure(new InputError(sentenceOf(usageError.message, args)), host);
+    return reportFailure(sentence(usageError), host);
   } catch (error) {
-    return reportFailure(
-      usageError === undefined ? error : new InputError(sentenceOf(usageError.message, args)),
-      host,
-    );
+    return reportFailure(usageError === undefined ? error : sentence(usageError), host);
   }
+}
+
+/** `help translate` is `translate --help`, and `help` alone `--help`. */
+function withHelp(args: readonly string[]): readonly string[] {
+  const [first, ...others] = args;
+  return first === 'help' ? [...others.slice(0, 1), '--help'] : args;
+}
+
+function commandIn([first]: readonly string[]): string | undefined {
+  return commands.find(({ name }) => name === first)?.name;
+}
+
+/** The settings of the folder; the file is looked for by every command and read only where it is. */
+async function settingsOf(host: Host): Promise<Settings> {
+  const path = settingsPath(host.cwd);
+  return path === undefined
+    ? { rules: {}, defaults: {} }
+    : (await import('./settings.js')).readSettings(host, path);
 }
 
 /** yargs reports an unknown command as an unknown argument, together with all others, and has no suggestion then. */
 function refuseUnknownCommand(typed: string | undefined): void {
-  const names = commands.map(({ name }) => name);
+  const names = [...commands.map(({ name }) => name), 'completion', 'help'];
   if (typed === undefined || typed.startsWith('-') || names.includes(typed)) return;
   const near = nearest(typed, names);
-  const hint = near === undefined ? 'alwayson --help lists them' : `did you mean ${near}?`;
-  throw new InputError(`there is no command ${typed}; ${hint}`);
-}
-
-/** A usage error of yargs, which may come in several lines, as one. */
-function sentenceOf(message: string, args: readonly string[]): string {
-  const [, unknown] = /^Unknown arguments?: (.*)$/s.exec(message) ?? [];
-  if (unknown !== undefined) return unknownArguments(unknown.split(', '), args);
-  return message.replace(/:\s*\n\s*/g, ': ').replace(/\s*\n\s*/g, '; ');
-}
-
-/** A word that is no option's name is not repeated: it may be a secret in the wrong place. */
-function unknownArguments(names: readonly string[], args: readonly string[]): string {
-  const typed = names.filter((name) => args.some((arg) => arg.split('=')[0] === `--${name}`));
-  return typed.length > 0
-    ? `there is no option --${typed.join(', --')}; --help lists them`
-    : 'a word on the command line belongs to no option; --help lists them';
+  const hint = near === undefined ? 'See alwayson --help.' : `Did you mean ${near}?`;
+  throw new InputError(`Unknown command: ${typed}. ${hint}`);
 }
 
 /** One sentence on standard error. The stack of what nobody foresaw is shown only to those who ask with DEBUG. */
 function reportFailure(error: unknown, host: Host): ExitCode {
   if (error instanceof InputError) {
-    host.stderr.write(`alwayson: ${printable(error.message)}\n`);
+    say(host.stderr, `alwayson: ${error.message}`);
     return 2;
   }
   const { name: kind = 'error', stack = String(error) } = error as Partial<Error>;
-  host.stderr.write(
-    `alwayson: this is a fault of the tool itself (${kind}); run again with DEBUG=1 to see where, and please report it\n`,
+  say(
+    host.stderr,
+    `alwayson: This is a fault of the tool itself (${kind}). Run it again with DEBUG=1 to see where, and please report it.`,
   );
-  if (host.env['DEBUG']) host.stderr.write(`${stack}\n`);
+  if (host.env['DEBUG']) say(host.stderr, stack);
   return 2;
 }

@@ -7,6 +7,7 @@ import type { Opened } from '../open/opened.js';
 import { printable } from '../report/wording.js';
 import type { Host } from './host.js';
 import { about, isFolder, readError, readInput, shownPath } from './input.js';
+import { say } from './say.js';
 
 /** More files than any delivery has: a folder that was named by mistake must not be read whole. */
 const mostFiles = 500;
@@ -34,8 +35,9 @@ export function sayPassedOver(host: Host, files: readonly string[]): void {
   if (files.length === 0) return;
   const are = files.length === 1 ? 'file is' : 'files are';
   const names = files.slice(0, 5).map(printable).join(', ');
-  host.stderr.write(
-    `${files.length} ${are} passed over, being neither profile nor policy: ${names}${files.length > 5 ? ', …' : ''}\n`,
+  say(
+    host.stderr,
+    `${files.length} ${are} passed over, being neither profile nor policy: ${names}${files.length > 5 ? ', …' : ''}`,
   );
 }
 

@@ -33,9 +33,31 @@ export const sharedOptions = {
     requiresArg: true,
     coerce: osVersion,
   },
+  force: { type: 'boolean', default: false, describe: 'overwrite files that exist' },
+  'allow-errors': {
+    type: 'boolean',
+    default: false,
+    describe: 'go on in spite of errors; the exit code is 1 all the same',
+  },
+} as const;
+
+/** The options that every command with a report has. */
+export const reportOptions = {
   format: { choices: ['text', 'json'], default: 'text', describe: 'how the findings are written' },
+  verbose: {
+    alias: 'v',
+    type: 'boolean',
+    default: false,
+    describe: 'show every note, place, reason and source',
+  },
+  quiet: { alias: 'q', type: 'boolean', default: false, describe: 'show errors only' },
+  ignore: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    describe: 'a rule whose findings are left out; may be repeated',
+  },
   strict: { type: 'boolean', default: false, describe: 'exit with 1 for warnings too' },
-  force: { type: 'boolean', default: false, describe: 'replace files that exist' },
 } as const;
 
 function platformName(text: string): DevicePlatform {

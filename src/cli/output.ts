@@ -16,6 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
 import type { Host } from './host.js';
 import { writeError } from './input.js';
+import { undoneOnSignal } from './undo-on-signal.js';
 
 /** One file to write. */
 export interface OutputFile {
@@ -37,12 +38,16 @@ interface Target {
 
 /**
  * Writes files whole: all of them beside their places first, readable by their owner alone, then each in one step.
- * A file that exists is replaced only with `force`, also one that another program makes meanwhile. Nothing is waited
- * for in between, so that a signal that ends the run comes before the first file or after the last.
+ * A file that exists is replaced only with `force`, also one that another program makes meanwhile. A signal ends the
+ * run before the first file or after the last.
  *
  * @throws InputError when one cannot be written; then none is, and what was there before is there again
  */
-export async function writeFiles(host: Host, files: readonly OutputFile[], force: boolean): Promise<void> {
+export function writeFiles(host: Host, files: readonly OutputFile[], force: boolean): Promise<void> {
+  return undoneOnSignal(nothing, () => writeAll(host, files, force));
+}
+
+function writeAll(host: Host, files: readonly OutputFile[], force: boolean): void {
   const targets = files.map((file) => targetOf(host, file));
   for (const target of targets) naming(target, () => refuseUnfit(target, force));
   const placed: Target[] = [];
@@ -65,11 +70,14 @@ export async function writeFiles(host: Host, files: readonly OutputFile[], force
  *
  * @throws InputError when one cannot be written; then none is, and no new folder stays
  */
-export async function writeFilesInFolders(
-  host: Host,
-  files: readonly OutputFile[],
-  force: boolean,
-): Promise<void> {
+export function writeFilesInFolders(host: Host, files: readonly OutputFile[], force: boolean): Promise<void> {
+  return undoneOnSignal(nothing, () => writeAllInFolders(host, files, force));
+}
+
+/** What is written whole, or taken back at once, needs no undoing. */
+const nothing = () => undefined;
+
+function writeAllInFolders(host: Host, files: readonly OutputFile[], force: boolean): void {
   const made: string[] = [];
   try {
     for (const folder of new Set(files.map(({ path }) => dirname(path)))) {
@@ -78,7 +86,7 @@ export async function writeFilesInFolders(
       );
       if (first !== undefined) made.push(first);
     }
-    await writeFiles(host, files, force);
+    writeAll(host, files, force);
   } catch (error) {
     for (const folder of made) rmSync(folder, { recursive: true, force: true });
     throw error;

@@ -1,25 +1,78 @@
 import type { Format } from '../report/index.js';
-import type { Report, ReportOptions } from '../report/report.js';
+import type { FileReport, Report } from '../report/report.js';
 import type { Host } from './host.js';
+import { withoutCommands } from './say.js';
 
-/** What a format may make use of; the colour is that of the stream. */
-export interface WriteOptions extends Omit<ReportOptions, 'colour'> {
-  /** Whether people are told, too, that nothing was found; by default they are told nothing then. */
-  readonly always?: boolean;
+/** What the command line says of reports. */
+export interface TellOptions {
+  readonly format: Format;
+  readonly strict?: boolean;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+  /** Rules that are not to be told. */
+  readonly ignore?: readonly string[] | undefined;
 }
 
-/** Writes a report to a stream, in the format that the user chose; nothing for people when there is nothing to say. */
-export async function writeReport(
+/** What was told. */
+export interface Told {
+  readonly report: Report;
+  /** 1 when a finding makes the run fail, else 0. */
+  readonly exitCode: 0 | 1;
+}
+
+/** How a report is told. */
+export interface Telling {
+  readonly stream: Host['stdout'];
+  /** Whether people are told only of what is to be changed: the command has something else to say. */
+  readonly brief?: boolean;
+}
+
+/** Tells what was found, in the format that the user chose, without what the user does not want to be told. */
+export async function tell(
   host: Host,
-  stream: Host['stdout'],
-  format: Format,
-  report: Report,
-  { always = false, ...options }: WriteOptions = {},
-): Promise<void> {
-  const isEmpty = report.files.every(({ findings }) => findings.length === 0);
-  if (format === 'text' && isEmpty && !always) return;
-  const { reporters } = await import('../report/index.js');
-  const colour = stream.isTTY === true && host.env['NO_COLOR'] === undefined;
-  const write = await reporters[format]();
-  stream.write(write(report, { ...options, colour }));
+  { stream, brief = false }: Telling,
+  files: readonly FileReport[],
+  options: TellOptions,
+): Promise<Told> {
+  const [{ choose }, { exitCodeOf, reportOf }] = await Promise.all([
+    import('../report/choose.js'),
+    import('../report/report.js'),
+  ]);
+  const { format, strict = false, verbose = false, quiet = false, ignore = [] } = options;
+  if (ignore.length > 0) await (await import('./settings.js')).refuseUnknownRules(ignore);
+  const off = Object.fromEntries(ignore.map((rule) => [rule, 'off' as const]));
+  const chosen = choose(files, { ...host.settings?.rules, ...off });
+  const report = reportOf(chosen.files, chosen.ignored);
+  const { error, warning } = report.summary;
+  if (format !== 'text' || !brief || verbose || error + warning > 0) {
+    const { reporters } = await import('../report/index.js');
+    const write = await reporters[format]();
+    const text = write(report, {
+      strict,
+      verbose,
+      quiet,
+      colour: showsColour(stream, host),
+      ...(stream.columns !== undefined && { width: stream.columns }),
+      ...(await aboutRules(format)),
+    });
+    stream.write(format === 'github' ? text : withoutCommands(text));
+  }
+  return { report, exitCode: exitCodeOf(report, { strict }) };
+}
+
+/** https://no-color.org and https://force-color.org: the second wins, as the one who writes it means it. */
+function showsColour(stream: Host['stdout'], { env }: Host): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: none } = env;
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  return stream.isTTY === true && (none === undefined || none === '');
+}
+
+/** What the formats for people and programs say of rules; the others need none of it. */
+async function aboutRules(format: Format) {
+  if (format !== 'text' && format !== 'sarif') return {};
+  const [{ ruleCatalogue }, { packageVersion }] = await Promise.all([
+    import('../verify/catalogue.js'),
+    import('./version.js'),
+  ]);
+  return { rules: ruleCatalogue, version: packageVersion() };
 }

@@ -1,10 +1,11 @@
+import type { Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { InputError } from '../input-error.js';
 import { referenceForms } from '../translate/bindings/file.js';
 import { secretLine } from '../translate/bindings/secret.js';
 import type { Host } from './host.js';
 import { readInput, readStandardInput } from './input.js';
-import { undoWhenInterrupted } from './undo-on-signal.js';
+import { undoneOnSignal } from './undo-on-signal.js';
 
 /**
  * The secret that a reference names: `env:NAME`, `file:PATH`, `-` for standard input, or `prompt`. The line break at the
@@ -44,19 +45,25 @@ async function fromPrompt(host: Host, what: string): Promise<string> {
   }
   const { createInterface } = await import('node:readline');
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  stderr.write(`${what}: `);
-  const editor = createInterface({ input: stdin, output: nowhere, terminal: true, historySize: 0 });
+  let editor: Interface | undefined;
   // Gives the terminal its echo back.
-  const forget = undoWhenInterrupted(() => editor.close());
-  try {
-    return await new Promise((resolve, reject) => {
-      editor.once('line', resolve);
-      editor.once('SIGINT', () => editor.close());
-      editor.once('close', () => reject(new InputError(`${what}: nothing was entered at the prompt`)));
-    });
-  } finally {
-    editor.close();
-    forget();
-    stderr.write('\n');
-  }
+  const close = () => editor?.close();
+  return undoneOnSignal(close, async () => {
+    stderr.write(`${what}: `);
+    try {
+      editor = createInterface({ input: stdin, output: nowhere, terminal: true, historySize: 0 });
+      return await lineOf(editor, what);
+    } finally {
+      close();
+      stderr.write('\n');
+    }
+  });
+}
+
+function lineOf(editor: Interface, what: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    editor.once('line', resolve);
+    editor.once('SIGINT', () => editor.close());
+    editor.once('close', () => reject(new InputError(`${what}: nothing was entered at the prompt`)));
+  });
 }

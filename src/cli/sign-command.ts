@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { InputError } from '../input-error.js';
 import type { Sign } from '../signing/signer.js';
 import type { Host } from './host.js';
-import { undoWhenInterrupted } from './undo-on-signal.js';
+import { undoneOnSignal } from './undo-on-signal.js';
 
 /** How long a sign command may take: enough for someone to touch a token. */
 const usualTimeLimit = 60;
@@ -19,14 +19,16 @@ const longestAnswer = 64 * 1024;
  */
 export function signByCommand(host: Host, command: string, timeLimit = usualTimeLimit): Sign {
   return async (bytes, { name }) => {
-    const program = start(host, command, name);
-    const forget = undoWhenInterrupted(program.end);
-    try {
-      return await answerOf(program.child, bytes, host, timeLimit);
-    } finally {
-      forget();
-      program.end();
-    }
+    let program: Program | undefined;
+    const end = () => program?.end();
+    return undoneOnSignal(end, async () => {
+      try {
+        program = start(host, command, name);
+        return await answerOf(program.child, bytes, host, timeLimit);
+      } finally {
+        end();
+      }
+    });
   };
 }
 

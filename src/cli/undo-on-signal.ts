@@ -1,18 +1,43 @@
-/** What is to be undone when a signal ends the run: half-written files, running programs, a terminal without echo. */
+import { setImmediate } from 'node:timers/promises';
+
+/** What is to be undone when a signal ends the run: running programs, a terminal without echo. */
 const undos = new Set<() => void>();
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Remembers what to undo when a signal ends the run.
+ * Runs what a signal must not end halfway. Signals are listened to only meanwhile: without a listener the system ends
+ * the process at once, also in the midst of work that waits for nothing.
  *
- * @param undo runs at once and to its end, and does not throw
- * @returns what to call when it is done and there is nothing to undo any more
+ * @param undo runs when a signal ends the run, at once and to its end, and does not throw; nothing for work that waits
+ *   for nothing, which a signal ends only behind it
+ * @throws what `work` throws
  */
-export function undoWhenInterrupted(undo: () => void): () => void {
+export async function undoneOnSignal<Result>(
+  undo: () => void,
+  work: () => Result | Promise<Result>,
+): Promise<Result> {
+  if (undos.size === 0) for (const signal of signals) process.on(signal, undoAll);
   undos.add(undo);
-  return () => undos.delete(undo);
+  try {
+    return await work();
+  } finally {
+    // Signals are handed out between two turns of the event loop: within two, each that came has been.
+    await setImmediate();
+    await setImmediate();
+    undos.delete(undo);
+    if (undos.size === 0) stopListening();
+  }
 }
 
-/** Undoes everything: called when a signal ends the run. */
-export function undoAll(): void {
-  for (const undo of undos) undo();
+/** Undoes everything, the last first, and ends the process as if nobody had listened. */
+function undoAll(signal: NodeJS.Signals): void {
+  for (const undo of [...undos].reverse()) undo();
+  undos.clear();
+  stopListening();
+  process.kill(process.pid, signal);
+}
+
+function stopListening(): void {
+  for (const signal of signals) process.off(signal, undoAll);
 }

@@ -19,7 +19,7 @@ export function baseUrlOf(given: string | undefined): { baseUrl: string } | { fi
     return refused('has a query or a fragment, after which no file name fits');
   if (url.username !== '' || url.password !== '')
     return refused('holds a user name or a password, which every device would get to see');
-  return { baseUrl: url.href.replace(/\/+$/, '') };
+  return { baseUrl: url.href.replace(/(?<!\/)\/+$/, '') };
 }
 
 function refused(what: string): { finding: Finding } {

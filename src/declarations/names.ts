@@ -13,21 +13,30 @@ export interface Names {
 
 /** Names for one set of declarations. The same wishes in the same order give the same names. */
 export function newNames(): Names {
-  const identifiers = new Set<string>();
-  const files = new Set<string>();
+  const identifiers = new Taken();
+  const files = new Taken();
   return {
-    identifier: (wanted) => free(identifiers, (number) => withinOctets(numbered(wanted, number))),
+    identifier: (wanted) => identifiers.free(wanted, (number) => withinOctets(numbered(wanted, number))),
     file: (wanted, extension) =>
-      free(files, (number) => `${numbered(plain(wanted), number)}.${extension}`.toLowerCase()),
+      files.free(`${wanted}.${extension}`, (number) =>
+        `${numbered(plain(wanted), number)}.${extension}`.toLowerCase(),
+      ),
   };
 }
 
-function free(taken: Set<string>, name: (number: number) => string): string {
-  for (let number = 1; ; number += 1) {
-    const candidate = name(number);
-    if (taken.has(candidate)) continue;
-    taken.add(candidate);
-    return candidate;
+/** Names that are taken, and for each wish the number that was given last. */
+class Taken {
+  readonly #names = new Set<string>();
+  readonly #numbers = new Map<string, number>();
+
+  free(wanted: string, name: (number: number) => string): string {
+    for (let number = (this.#numbers.get(wanted) ?? 0) + 1; ; number += 1) {
+      const candidate = name(number);
+      if (this.#names.has(candidate)) continue;
+      this.#names.add(candidate);
+      this.#numbers.set(wanted, number);
+      return candidate;
+    }
   }
 }
 
@@ -47,5 +56,5 @@ function withinOctets(text: string): string {
 }
 
 function plain(text: string): string {
-  return text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '') || 'asset';
+  return text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|(?<![-.])[-.]+$/g, '') || 'asset';
 }

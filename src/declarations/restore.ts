@@ -96,7 +96,13 @@ function profileValue(node: PlistNode, row: KeyRow | undefined): PlistNode {
 
 function part(node: PlistNode, name: 'identifier' | 'requirement'): PlistNode | undefined {
   if (node.type !== 'string') return node;
-  const [, identifier = node.value, requirement] = /^(.*?) \{(.*)\}$/s.exec(node.value) ?? [];
+  const [identifier, requirement] = composed(node.value);
   const value = name === 'identifier' ? identifier : requirement;
   return value === undefined ? undefined : { ...node, value };
+}
+
+/** `identifier {requirement}` in its parts; a text of another form is an identifier. */
+function composed(text: string): readonly [identifier: string, requirement?: string] {
+  const brace = text.endsWith('}') ? text.indexOf(' {') : -1;
+  return brace < 0 ? [text] : [text.slice(0, brace), text.slice(brace + 2, -1)];
 }

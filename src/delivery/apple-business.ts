@@ -1,5 +1,5 @@
+import { jsonText } from '../text/json-text.js';
 import type { Channel } from './channel.js';
-import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
 
 /** Apple Business, Apple's own management: the JSON of its API. */

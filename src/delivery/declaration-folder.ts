@@ -1,7 +1,7 @@
 import { type Declaration, sha256 } from '../declarations/declaration.js';
 import { newNames } from '../declarations/names.js';
+import { jsonText } from '../text/json-text.js';
 import type { DeliveryFile } from './channel.js';
-import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
 import type { ManualUpload } from './upload.js';
 

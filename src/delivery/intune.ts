@@ -1,10 +1,10 @@
 import type { Finding } from '../finding.js';
 import { graphSources } from '../graph/sources.js';
 import { stringAt } from '../plist/navigate.js';
+import { jsonText } from '../text/json-text.js';
 import { dialects } from '../variables/dialects.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { jsonText } from './json-text.js';
 
 /** The largest profile that Intune takes, in bytes. */
 const largestProfile = 1_000_000;

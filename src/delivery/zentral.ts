@@ -1,7 +1,7 @@
 import type { DevicePlatform } from '../apple/os.js';
+import { jsonText } from '../text/json-text.js';
 import { dialects } from '../variables/dialects.js';
 import type { Channel } from './channel.js';
-import { jsonText } from './json-text.js';
 import { deliverySources } from './sources.js';
 
 /** Zentral: a Terraform module, in Terraform's JSON syntax, which any JSON writer writes without mistakes. */
@@ -76,6 +76,6 @@ function resourceName(name: string): string {
   const slug = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
   return /^[a-z]/.test(slug) ? slug : `profile-${slug}`.replace(/-$/, '');
 }

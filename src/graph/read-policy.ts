@@ -5,6 +5,7 @@ import { type ExportedObject, resources } from './kinds.js';
 import { ikev2Policy, type Policy } from './model/ikev2.js';
 import type { GraphInput } from './parse.js';
 import { type ReadOptions, readObject, readObjects } from './read-resource.js';
+import { selectObject } from './select.js';
 import { graphSources } from './sources.js';
 import { bareAlwaysOnFinding, connectionTypeFindings, untypedFindings } from './type-findings.js';
 
@@ -48,6 +49,15 @@ export async function readPolicies(input: GraphInput): Promise<PolicySummary[]> 
  */
 export async function readPolicy(input: GraphInput, options: ReadOptions = {}): Promise<PolicyReading> {
   return policyOf(await readObject(input, ['ikev2', 'alwaysOn'], options));
+}
+
+/** Every IKEv2 policy of an export, as {@link readPolicy} reads one. Throws InputError when there is none. */
+export async function readAllPolicies(input: GraphInput): Promise<PolicyReading[]> {
+  const { objects, isOnePage } = await readObjects(input);
+  const policies = objects.filter(({ resource }) => resource === 'ikev2' || resource === 'alwaysOn');
+  if (policies.length <= 1)
+    return [policyOf(selectObject(objects, { wanted: ['ikev2', 'alwaysOn'], isOnePage }))];
+  return policies.map(policyOf);
 }
 
 /** {@link readPolicy} for an object that was taken out of its export. */

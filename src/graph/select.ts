@@ -24,12 +24,22 @@ export function selectObject(objects: readonly ExportedObject[], selection: Sele
   );
   if (found === undefined) throw nothingFound(objects, named, selection);
   if (others.length === 0) return found;
-  const choices = list([found, ...others].map(choice));
+  const count = others.length + 1;
   throw new InputError(
-    select === undefined
-      ? `${others.length + 1} policies or profiles in it would do; select one by id or name: ${choices}`
-      : `${others.length + 1} have the name ${quoted(select)}; select one by id: ${choices}`,
+    [
+      select === undefined
+        ? `holds ${count} VPN policies. Choose one by id or name with --select:`
+        : `holds ${count} policies with the name ${quoted(select)}. Choose one by id with --select:`,
+      ...lines([found, ...others].map(choice)),
+    ].join('\n'),
   );
+}
+
+/** Each of the choices on a line of its own. */
+function lines(choices: readonly string[]): string[] {
+  const distinct = [...new Set(choices)];
+  const left = distinct.length - mostListed;
+  return [...distinct.slice(0, mostListed), ...(left > 0 ? [`${left} more`] : [])].map((one) => `  - ${one}`);
 }
 
 /** Whether `select` is the object's id or its name. */

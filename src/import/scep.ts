@@ -1,6 +1,7 @@
 import type { ScepCertificateProfile } from '../graph/model/scep.js';
 import { dictionaryAt, itemsAt, numberAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { jsonText } from '../text/json-text.js';
 import { commonNameOf } from '../translate/distinguished-name.js';
 import { scepRows } from '../translate/rows/scep.js';
 import { alternativeNames, keyUsageBits } from '../translate/scep.js';
@@ -46,7 +47,7 @@ export function scepFile(payload: DictionaryNode, reading: Reading): ImportedIde
       );
     }
   }
-  const text = `${JSON.stringify(graphJson('scep', profile), null, 2)}\n`;
+  const text = jsonText(graphJson('scep', profile));
   return {
     identity: {
       scep: reading.files.add('scep-profile.json', text),

@@ -1,5 +1,5 @@
-import { code, plain } from '../report/markdown.js';
-import { messageWords, worstFirst } from '../report/wording.js';
+import { code, linked, plain } from '../report/markdown.js';
+import { messageWords, severityWords, worstFirst } from '../report/wording.js';
 import type { Plan, PlanStatement } from './plan-types.js';
 import { changeWords, outcomeWords, payloadWords, subjectWords } from './wording.js';
 
@@ -10,8 +10,8 @@ export function planMarkdown(plan: Plan): string {
     return `- **${changeWords(one)}** ${code(one.type ?? 'without a type')} ${code(payloadWords(one))}${meaning}`;
   });
   const statements = plan.statements.map((one) => `- **${subjectWords[one.about]}**: ${sentence(one)}`);
-  const differences = worstFirst(plan.differences).map(
-    (one) => `- **${one.severity}** ${code(one.rule)}: ${plain(messageWords(one))}`,
+  const differences = worstFirst(plan.differences, (one) => one).map(
+    (one) => `- **${severityWords[one.severity]}** ${code(one.rule)}: ${plain(messageWords(one))}`,
   );
   const sections = [
     `# ${plain(outcomeWords(plan))}`,
@@ -28,5 +28,5 @@ function section(heading: string, items: readonly string[]): string[] {
 
 function sentence({ message, fix, source, confidence }: PlanStatement): string {
   const advice = fix === undefined ? '' : ` Fix: ${plain(fix)}.`;
-  return `${plain(message)}${advice} Source: ${plain(source)} (${confidence}).`;
+  return `${plain(message)}${advice} Source: ${linked(source)} (${confidence}).`;
 }

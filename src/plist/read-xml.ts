@@ -84,10 +84,8 @@ function inFile({ line, column }: Position, skipped: string): Position {
 
 /** saxes' complaint without its position, and without the name at its end, which is text of the file. */
 function withoutNames(error: Error): string {
-  return error.message
-    .replace(/^\d+:\d+: /, '')
-    .replace(/:.*$/s, '')
-    .replace(/\.$/, '');
+  const [complaint = ''] = error.message.replace(/^\d+:\d+: /, '').split(':', 1);
+  return complaint.replace(/\.$/, '');
 }
 
 /** The most frequent slip in values written by hand. */

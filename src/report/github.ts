@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../finding.js';
 import type { FileReport, Reporter } from './report.js';
-import { messageWords, pathWords, printable, printableLines } from './wording.js';
+import { messageWords, placeWords, printable, printableLines } from './wording.js';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -23,12 +23,12 @@ function annotation(finding: Finding, file: FileReport): string {
   };
   const said = [
     printable(messageWords(finding)),
-    `where: ${printable(pathWords(finding, file))}`,
+    `at: ${printable(placeWords(finding, file))}`,
     `why: ${printable(why)}`,
   ];
   if (os !== undefined) said.push(`on: ${os}`);
   said.push(`source: ${source} (${confidence})`);
-  if (fix !== undefined) said.push('add:', ...printableLines(fix));
+  if (fix !== undefined) said.push('fix:', ...printableLines(fix));
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${commands[severity]} ${list.join(',')}::${escapeData(said.join('\n'))}`;
 }

@@ -1,9 +1,10 @@
 import type { Finding } from '../finding.js';
+import { jsonText } from '../text/json-text.js';
 import type { FileReport, Reporter } from './report.js';
 
 /** JSON as `schemas/report.schema.json` describes it. */
-export const json: Reporter = ({ files, summary }) =>
-  `${JSON.stringify({ version: 1, files: files.map(fileOf), summary }, undefined, 2)}\n`;
+export const json: Reporter = ({ files, summary, ignored }) =>
+  jsonText({ version: 1, files: files.map(fileOf), summary, ...(ignored !== undefined && { ignored }) });
 
 /** Named one by one: the order of the keys is ours, and nothing that is not in the schema gets out. */
 function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport {
@@ -16,8 +17,21 @@ function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport
 }
 
 function findingOf(finding: Finding): Finding {
-  const { rule, severity, document, path, subject, message, why, source, confidence, fix, os, position } =
-    finding;
+  const {
+    rule,
+    severity,
+    document,
+    path,
+    subject,
+    message,
+    why,
+    source,
+    confidence,
+    fix,
+    os,
+    setting,
+    position,
+  } = finding;
   return {
     rule,
     severity,
@@ -30,6 +44,7 @@ function findingOf(finding: Finding): Finding {
     confidence,
     ...(fix !== undefined && { fix }),
     ...(os !== undefined && { os }),
+    ...(setting !== undefined && { setting }),
     ...(position !== undefined && { position: { line: position.line, column: position.column } }),
   };
 }

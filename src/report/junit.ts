@@ -1,7 +1,7 @@
 import { create, type XMLElement } from 'xmlbuilder';
 import type { Finding } from '../finding.js';
 import { type FileReport, fails, type Reporter, type ReportOptions } from './report.js';
-import { messageWords, pathWords, printable, printableLines } from './wording.js';
+import { messageWords, placeWords, printable, printableLines, severityWords } from './wording.js';
 
 /**
  * JUnit XML as Jenkins, GitLab and others take it: a suite a file, a test case a finding. Those that make
@@ -39,22 +39,25 @@ function addSuite(root: XMLElement, file: FileReport, options: ReportOptions): v
   const suite = root.ele('testsuite', { name, ...countsOf(options)(file) });
   if (file.findings.length === 0) suite.ele('testcase', { name: 'nothing found', classname: name });
   for (const finding of file.findings) {
-    const place = printable(pathWords(finding, file));
+    const place = printable(placeWords(finding, file));
     const test = suite.ele('testcase', { name: `${printable(finding.rule)} ${place}`, classname: name });
     const said = details(finding);
     if (fails(finding.severity, options)) {
       test.ele('failure', { type: finding.severity, message: printable(messageWords(finding)) }, said);
     } else {
-      test.ele('system-out', {}, `${finding.severity}: ${printable(messageWords(finding))}\n${said}`);
+      test.ele(
+        'system-out',
+        {},
+        `${severityWords[finding.severity]}: ${printable(messageWords(finding))}\n${said}`,
+      );
     }
   }
 }
 
-function details({ why, source, confidence, fix, os, position }: Finding): string {
+function details({ why, source, confidence, fix, os }: Finding): string {
   const lines = [`why: ${printable(why)}`];
-  if (position !== undefined) lines.push(`at: line ${position.line}, column ${position.column}`);
   if (os !== undefined) lines.push(`on: ${printable(os)}`);
   lines.push(`source: ${printable(source)} (${confidence})`);
-  if (fix !== undefined) lines.push('add:', ...printableLines(fix).map((line) => `  ${line}`));
+  if (fix !== undefined) lines.push('fix:', ...printableLines(fix).map((line) => `  ${line}`));
   return lines.join('\n');
 }

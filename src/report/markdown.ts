@@ -3,11 +3,11 @@ import type { FileReport, Reporter } from './report.js';
 import {
   fileWords,
   messageWords,
-  pathWords,
+  placeWords,
   printable,
   printableLines,
+  severityWords,
   summaryWords,
-  worstFirst,
 } from './wording.js';
 
 /** Markdown as GitHub and GitLab show it in comments and job summaries. */
@@ -16,21 +16,19 @@ export const markdown: Reporter = ({ files, summary }) =>
 
 function fileSection(file: FileReport): string {
   const heading = `## ${code(file.file)}\n\n${plain(fileWords(file))}`;
-  if (file.findings.length === 0) return `${heading}\n\nNothing found.`;
-  return [heading, ...worstFirst(file.findings).map((finding) => item(finding, file))].join('\n\n');
+  return [heading, ...file.findings.map((finding) => item(finding, file))].join('\n\n');
 }
 
 function item(finding: Finding, file: FileReport): string {
-  const { rule, severity, why, source, confidence, fix, os, position } = finding;
-  const place = position === undefined ? '' : `line ${position.line}, column ${position.column}, `;
+  const { rule, severity, why, source, confidence, fix, os } = finding;
   const lines = [
-    `- **${severity}** ${code(rule)}: ${plain(messageWords(finding))}`,
-    `  - where: ${place}${code(pathWords(finding, file))}`,
+    `- **${severityWords[severity]}** ${code(rule)}: ${plain(messageWords(finding))}`,
+    `  - at: ${code(placeWords(finding, file))}`,
     `  - why: ${plain(why)}`,
   ];
   if (os !== undefined) lines.push(`  - on: ${plain(os)}`);
-  lines.push(`  - source: ${plain(source)} (${confidence})`);
-  if (fix !== undefined) lines.push('  - add:', '', ...block(fix).map((line) => `    ${line}`));
+  lines.push(`  - source: ${linked(source)} (${confidence})`);
+  if (fix !== undefined) lines.push('  - fix:', '', ...block(fix).map((line) => `    ${line}`));
   return lines.join('\n');
 }
 
@@ -52,9 +50,17 @@ function fenceFor(text: string, atLeast: number): string {
   return '`'.repeat(Math.max(atLeast, longest + 1));
 }
 
-/** Text in which nothing is markup; addresses stay as they are, so that they become links. */
+/** Text in which nothing is markup, and no name after an @ is called upon. */
 export function plain(text: string): string {
-  return printable(text).replace(/https?:\/\/\S+|[\\`*_[\]<>#|~&]/g, (found) =>
-    found.length > 1 ? found : `\\${found}`,
-  );
+  return printable(text)
+    .replace(/[\\`*_[\]<>#|~&]/g, '\\$&')
+    .replaceAll('@', '@&#8203;');
+}
+
+/** Our own text about a source, whose addresses become links. */
+export function linked(source: string): string {
+  return source
+    .split(/(https?:\/\/[^\s,]+)/)
+    .map((part, index) => (index % 2 === 0 ? plain(part) : `<${part}>`))
+    .join('');
 }

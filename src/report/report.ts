@@ -1,6 +1,7 @@
 import type { FileKind, Finding, FindingDocument, Severity } from '../finding.js';
 import { withSubjects } from '../finding-subject.js';
 import { redactText } from '../secrets/redact-text.js';
+import { worstFirst } from './wording.js';
 
 /** What was found in one file. */
 export interface FileReport {
@@ -13,6 +14,8 @@ export interface FileReport {
   readonly kind?: FileKind;
   /** The oldest iOS on which the profile works as it is written, for example `14.0`; only where nothing speaks against that. */
   readonly minimumOS?: string;
+  /** What there is to say of the file as a whole, for people: sentences. */
+  readonly remarks?: readonly string[];
 }
 
 /** How many findings there are of each severity. */
@@ -22,6 +25,8 @@ export type Summary = Readonly<Record<Severity, number>>;
 export interface Report {
   readonly files: readonly FileReport[];
   readonly summary: Summary;
+  /** How many findings the user chose not to be told; absent where there are none. */
+  readonly ignored?: number;
 }
 
 /** What a report may say of a rule; `report/` itself knows none. */
@@ -38,6 +43,12 @@ export interface RuleInfo {
 export interface ReportOptions {
   /** Whether the text is for a terminal that shows colours. */
   readonly colour?: boolean;
+  /** How many columns the terminal has; text is laid out in 80 to 120. */
+  readonly width?: number;
+  /** Whether text shows every note, place, reason and source. */
+  readonly verbose?: boolean;
+  /** Whether text shows errors alone, and nothing where there are none. */
+  readonly quiet?: boolean;
   /** Whether warnings count as errors. */
   readonly strict?: boolean;
   /** The rules that were asked, whether or not they found something. */
@@ -49,15 +60,19 @@ export interface ReportOptions {
 /** Makes one output format of a report: text that ends in a newline, or is empty. */
 export type Reporter = (report: Report, options?: ReportOptions) => string;
 
-/** A report of these files, in their order. A message may quote a value, and that may be a URL with a password in it. */
-export function reportOf(given: readonly FileReport[]): Report {
-  const files = given.map((file) => ({ ...file, findings: file.findings.map(withoutSecrets) }));
+/**
+ * A report of these files, in their order, the findings of each with the worst first. A message may quote a value, and
+ * that may be a URL with a password in it.
+ */
+export function reportOf(given: readonly FileReport[], ignored = 0): Report {
+  const files = given.map((file) => {
+    const findings = withSubjects(file.findings.map(withoutSecrets));
+    return { ...file, findings: worstFirst(findings, (finding) => finding) };
+  });
   const count = (severity: Severity) =>
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
-  return {
-    files: files.map((file) => ({ ...file, findings: withSubjects(file.findings) })),
-    summary: { error: count('error'), warning: count('warning'), info: count('info') },
-  };
+  const summary = { error: count('error'), warning: count('warning'), info: count('info') };
+  return { files, summary, ...(ignored > 0 && { ignored }) };
 }
 
 function withoutSecrets(finding: Finding): Finding {

@@ -1,5 +1,6 @@
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding, Severity } from '../finding.js';
+import { jsonText } from '../text/json-text.js';
 import type { FileReport, Reporter, RuleInfo } from './report.js';
 import { messageWords } from './wording.js';
 
@@ -27,7 +28,7 @@ export const sarif: Reporter = ({ files }, { rules = [], version } = {}) => {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return jsonText(log);
 };
 
 /** The rules that were given and, by name alone, those of which there are only findings. */
@@ -44,7 +45,7 @@ function descriptorsOf(rules: readonly RuleInfo[], files: readonly FileReport[])
 }
 
 function resultOf(finding: Finding, file: FileReport, ruleIndex: number): Result {
-  const { rule, severity, document, why, source, confidence, fix, os } = finding;
+  const { rule, severity, document, why, source, confidence, fix, os, setting } = finding;
   return {
     ruleId: rule,
     ruleIndex,
@@ -57,6 +58,7 @@ function resultOf(finding: Finding, file: FileReport, ruleIndex: number): Result
       confidence,
       ...(fix !== undefined && { fix }),
       ...(os !== undefined && { os }),
+      ...(setting !== undefined && { setting: { ...setting } }),
     },
   };
 }

@@ -1,19 +1,30 @@
 import { styleText } from 'node:util';
-import type { Finding, Severity } from '../finding.js';
-import type { FileReport, Reporter } from './report.js';
+import type { Confidence, Severity } from '../finding.js';
+import { type Group, type Place, sameRule, sameWords } from './group.js';
+import type { FileReport, Report, Reporter, ReportOptions } from './report.js';
 import {
   fileWords,
   messageWords,
-  pathWords,
+  placeWords,
   plural,
   printable,
   printableLines,
+  severityWords,
   summaryWords,
   worstFirst,
 } from './wording.js';
+import { wrap } from './wrap.js';
 
 type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
+
+/** How a report is laid out. */
+interface Layout {
+  readonly width: number;
+  readonly verbose: boolean;
+  readonly paint: (style: Style, text: string) => string;
+  readonly titles: ReadonlyMap<string, string>;
+  readonly severalFiles: boolean;
+}
 
 const colours: Readonly<Record<Severity, Style>> = {
   error: ['bold', 'red'],
@@ -21,53 +32,172 @@ const colours: Readonly<Record<Severity, Style>> = {
   info: ['bold', 'cyan'],
 };
 
-/** Lines are broken before this column, except paths, sources and fixes: those are for copying. */
-const width = 100;
+/** How many places, and lines of notes, are shown without `verbose`. */
+const mostPlaces = 3;
+const mostNotes = 4;
 
-/** Text for people: grouped by file, the worst first, and a summary at the end. */
-export const text: Reporter = ({ files, summary }, { colour = false } = {}) => {
-  // Whether there is a terminal is the caller's to know, so the stream is not looked at here.
-  const paint: Paint = colour
-    ? (style, words) => styleText(style, words, { validateStream: false })
-    : (_style, words) => words;
-  const end = `${plural(files.length, 'file')}: ${summaryWords(summary)}`;
-  return `${[...files.map((file) => fileText(file, paint)), end].join('\n')}\n`;
+/**
+ * Text for people: what has to be changed in full and the worst first, what is said of several places once, a line for
+ * each rule that has only notes. `verbose` shows everything, `quiet` errors alone and nothing where there are none.
+ */
+export const text: Reporter = (report, options = {}) => {
+  const layout = layoutOf(report, options);
+  if (options.quiet) return quietText(report, layout);
+  const { files } = report;
+  const blocks = worstFirst(sameWords(files), ({ finding }) => finding).filter(
+    ({ finding }) => layout.verbose || finding.severity !== 'info',
+  );
+  const notes = layout.verbose ? [] : sameRule(onlyNotes(files));
+  const lines = [
+    ...headingLines(report, layout),
+    ...blocks.flatMap((group) => ['', ...blockLines(group, layout)]),
+    ...(blocks.length > 0 && notes.length > 0 ? [''] : []),
+    ...noteLines(notes, layout),
+    ...closingLines(report, options),
+  ];
+  return `${lines.join('\n')}\n`;
 };
 
-function fileText(file: FileReport, paint: Paint): string {
-  const heading = `${paint('bold', printable(file.file))} (${fileWords(file)})\n`;
-  if (file.findings.length === 0) return `${heading}\n  nothing found\n`;
-  return [heading, ...worstFirst(file.findings).map((finding) => findingText(finding, file, paint))].join(
-    '\n',
+function layoutOf({ files }: Report, options: ReportOptions): Layout {
+  const { colour = false, verbose = false, width = 100, rules = [] } = options;
+  return {
+    width: Math.min(120, Math.max(80, width)),
+    verbose,
+    // Whether there is a terminal is the caller's to know, so the stream is not looked at here.
+    paint: colour
+      ? (style, words) => styleText(style, words, { validateStream: false })
+      : (_, words) => words,
+    titles: new Map(rules.map(({ name, title }) => [name, title])),
+    severalFiles: files.length > 1,
+  };
+}
+
+function quietText({ files }: Report, layout: Layout): string {
+  const errors = sameWords(files).filter(({ finding }) => finding.severity === 'error');
+  return errors.map((group) => `${blockLines(group, layout).join('\n')}\n`).join('');
+}
+
+function onlyNotes(files: readonly FileReport[]): FileReport[] {
+  return files.map((file) => ({
+    ...file,
+    findings: file.findings.filter(({ severity }) => severity === 'info'),
+  }));
+}
+
+function headingLines({ files, summary }: Report, layout: Layout): string[] {
+  const [only] = files;
+  if (files.length === 1 && only !== undefined) return headingOf(only, layout);
+  const bad = files.filter(
+    ({ findings }) => layout.verbose || findings.some(({ severity }) => severity !== 'info'),
+  );
+  const clean = files.length - bad.length;
+  return [
+    `${plural(files.length, 'file')}: ${summaryWords(summary)}`,
+    ...bad.flatMap((file) => headingOf(file, layout)),
+    ...(clean > 0 ? [`${plural(clean, 'file')} without errors or warnings`] : []),
+  ];
+}
+
+function headingOf(file: FileReport, { paint, width }: Layout): string[] {
+  const name = printable(file.file);
+  const [first = '', ...rest] = wrap(fileWords(file), { width, first: name.length + 2, indent: '  ' });
+  return [`${paint('bold', name)}: ${first}`, ...rest];
+}
+
+/** At most four entries: what, where, why, how to mend it; with `verbose` the versions and the source, too. */
+function blockLines(group: Group, layout: Layout): string[] {
+  const { finding, places } = group;
+  const { rule, severity, why, source, confidence, os } = finding;
+  const { paint, width, verbose } = layout;
+  const label = paint(colours[severity], `${severityWords[severity]}:`);
+  const [first = '', ...rest] = wrap(`${printable(messageWords(finding))} [${printable(rule)}]`, {
+    width,
+    first: severityWords[severity].length + 2,
+    indent: '  ',
+  });
+  const entry = (name: string, words: string) =>
+    wrap(`${name}: ${words}`, { width, first: 2, indent: '    ' }).map((line, index) =>
+      index === 0 ? `  ${line}` : line,
+    );
+  return [
+    `${label} ${first}`,
+    ...rest,
+    ...placeLines(places, layout),
+    ...entry('why', `${printable(why)}${sureness[confidence]}`),
+    ...(os !== undefined && verbose ? [`  on: ${printable(os)}`] : []),
+    ...fixLines(group, layout),
+    ...(verbose ? [paint('dim', `  source: ${printable(source)} (${confidence})`)] : []),
+  ];
+}
+
+const sureness: Readonly<Record<Confidence, string>> = {
+  documented: '',
+  observed: ' (seen on devices, not documented)',
+  inferred: ' (inferred, not confirmed on a device)',
+};
+
+function placeLines(places: readonly Place[], { verbose, severalFiles }: Layout): string[] {
+  const shown = verbose ? places : places.slice(0, mostPlaces);
+  const words = shown.map(({ file, finding }) => {
+    const name = severalFiles ? `${printable(file.file)} ` : '';
+    return `${name}${printable(placeWords(finding, file))}`;
+  });
+  const more = places.length - shown.length;
+  if (more > 0) words.push(`${plural(more, 'more place')}`);
+  return words.map((line, index) => (index === 0 ? `  at: ${line}` : `      ${line}`));
+}
+
+/** A snippet of XML goes on one line: where it belongs is said above. */
+function fixLines({ finding, places }: Group, { verbose, width }: Layout): string[] {
+  const { fix = '', document } = finding;
+  const lines = printableLines(fix);
+  const isMarkup = lines.every((line) => line.trimStart().startsWith('<'));
+  // The profile of a policy is not for changing by hand.
+  const isElsewhere = document === 'profile' && places[0]?.file.document === 'policy';
+  if (fix === '' || (isMarkup && isElsewhere)) return [];
+  if (isMarkup && !verbose) return [`  fix: add ${lines.map((line) => line.trim()).join(' ')}`];
+  if (lines.length > 1) return ['  fix:', ...lines.map((line) => `    ${line}`)];
+  return wrap(`fix: ${lines[0]}`, { width, first: 2, indent: '    ' }).map((line, index) =>
+    index === 0 ? `  ${line}` : line,
   );
 }
 
-function findingText(finding: Finding, file: FileReport, paint: Paint): string {
-  const { rule, severity, why, source, confidence, fix, os, position } = finding;
-  const place = position === undefined ? '' : `${position.line}:${position.column} `;
-  const lines = [
-    `  ${paint(colours[severity], severity)} ${paint('bold', printable(rule))}`,
-    ...wrap(printable(messageWords(finding)), '    '),
-    `    where: ${place}${printable(pathWords(finding, file))}`,
-    ...wrap(`why: ${printable(why)}`, '    '),
-  ];
-  if (os !== undefined) lines.push(`    on: ${printable(os)}`);
-  lines.push(paint('dim', `    source: ${printable(source)} (${confidence})`));
-  if (fix !== undefined) lines.push('    add:', ...printableLines(fix).map((line) => `      ${line}`));
-  return `${lines.join('\n')}\n`;
+function noteLines(notes: readonly Group[], layout: Layout): string[] {
+  const shown = notes.length > mostNotes ? notes.slice(0, mostNotes - 1) : notes;
+  const rest = notes.slice(shown.length);
+  const line = (group: Group) => cut(`note: ${noteWords(group, layout)}`, layout);
+  const names = rest.map(({ finding, places }) =>
+    places.length === 1 ? finding.rule : `${finding.rule} (${places.length})`,
+  );
+  return [
+    ...shown.map(line),
+    ...(rest.length > 0
+      ? [cut(`${plural(rest.length, 'more kind')} of note: ${names.join(', ')}`, layout)]
+      : []),
+  ].map((words) => layout.paint('dim', words));
 }
 
-/** The words in lines of at most {@link width} columns, every line after the indent. */
-function wrap(words: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words.split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > width) {
-      lines.push(indent + line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, indent + line];
+function noteWords({ finding, places }: Group, { titles }: Layout): string {
+  const rule = `[${printable(finding.rule)}]`;
+  const title = titles.get(finding.rule);
+  if (places.length === 1 || title === undefined) return `${printable(messageWords(finding))} ${rule}`;
+  return `${places.length} × ${title} ${rule}`;
+}
+
+/** One line, the name of the rule at its end kept. */
+function cut(words: string, { width }: Layout): string {
+  if (words.length <= width) return words;
+  const end = / \[[a-z0-9-]+\]$/.exec(words)?.[0] ?? '';
+  const start = words.slice(0, width - end.length - 2);
+  return `${start.slice(0, Math.max(start.lastIndexOf(' '), 40))} …${end}`;
+}
+
+function closingLines({ summary, files, ignored = 0 }: Report, { verbose = false }: ReportOptions): string[] {
+  const found = summary.error + summary.warning + summary.info > 0;
+  const lines = [
+    ...(ignored > 0 ? [`${plural(ignored, 'finding')} left out by --ignore or alwayson.yaml.`] : []),
+    ...(found && !verbose ? ['--verbose shows every note, place, reason and source.'] : []),
+  ];
+  const spaced = files.some(({ findings }) => findings.some(({ severity }) => severity !== 'info'));
+  return lines.length > 0 && (spaced || verbose) ? ['', ...lines] : lines;
 }

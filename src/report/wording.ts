@@ -1,28 +1,48 @@
-import type { Finding, Severity } from '../finding.js';
+import type { Finding, Setting, Severity } from '../finding.js';
 import { subjectOf } from '../finding-subject.js';
+import { pointerParts } from '../pointer.js';
 import type { FileReport, Summary } from './report.js';
 
 const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The findings with the worst first; those of the same severity keep their order. */
-export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+/** What people call a severity. */
+export const severityWords: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
+
+/** Things with the worst finding first; those of the same severity keep their order. */
+export function worstFirst<Item>(items: readonly Item[], findingOf: (item: Item) => Finding): Item[] {
+  return items.toSorted((a, b) => order[findingOf(a).severity] - order[findingOf(b).severity]);
 }
 
-/** What a file is and from which iOS it works: `profile, works as written from iOS 14.0`. */
-export function fileWords(file: FileReport): string {
-  const { minimumOS } = file;
-  return minimumOS === undefined ? kindOf(file) : `${kindOf(file)}, works as written from iOS ${minimumOS}`;
+/**
+ * What was found in a file, and from which iOS on it works where nothing speaks against it: `no errors or warnings, 2
+ * notes; works as written from iOS 14.0`.
+ */
+export function fileWords({ findings, minimumOS, remarks = [] }: FileReport): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const summary = summaryWords({ error: count('error'), warning: count('warning'), info: count('info') });
+  const words = minimumOS === undefined ? summary : `${summary}; works as written from iOS ${minimumOS}`;
+  return remarks.length === 0 ? words : `${words}. ${remarks.map(printable).join(' ')}`;
 }
 
-function kindOf({ document, kind }: FileReport): string {
-  return kind ?? document;
+/**
+ * Where a finding points: the setting of the policy that it comes from; else the line and the path, with the document
+ * named when it is another than the file's own.
+ */
+export function placeWords({ document, path, position, setting }: Finding, file: FileReport): string {
+  if (setting !== undefined && file.document === 'policy') return settingWords(setting);
+  const isOwn = document === file.document;
+  const place = path === '' ? `the whole ${isOwn ? (file.kind ?? document) : document}` : path;
+  const named = path === '' || isOwn ? place : `${document} ${place}`;
+  return position === undefined ? named : `line ${position.line}: ${named}`;
 }
 
-/** Where a finding points, with the document named when it is another than the file's own. */
-export function pathWords({ document, path }: Finding, file: FileReport): string {
-  if (path === '') return `the whole ${document === file.document ? kindOf(file) : document}`;
-  return document === file.document ? path : `${document} ${path}`;
+function settingWords({ path, label }: Setting): string {
+  const property = pointerParts(path).join('.');
+  return label === undefined ? property : `${property} (Intune: ${label})`;
 }
 
 /**
@@ -34,14 +54,20 @@ export function messageWords(finding: Finding): string {
   return subject === undefined || message.startsWith(subject) ? message : `${subject}: ${message}`;
 }
 
-/** `1 error, 2 warnings, 3 info`. */
+/** `1 error, 2 warnings, 3 notes`; `no errors or warnings, 3 notes`; `nothing found`. */
 export function summaryWords({ error, warning, info }: Summary): string {
-  return [plural(error, 'error'), plural(warning, 'warning'), `${info} info`].join(', ');
+  if (error + warning + info === 0) return 'nothing found';
+  if (error + warning === 0) return `no errors or warnings, ${plural(info, 'note')}`;
+  return [
+    ...(error > 0 ? [plural(error, 'error')] : []),
+    ...(warning > 0 ? [plural(warning, 'warning')] : []),
+    ...(info > 0 ? [plural(info, 'note')] : []),
+  ].join(', ');
 }
 
-/** `1 file`, `2 files`. */
+/** `1 file`, `2 files`, `1,998 files`. */
 export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The text as one line whose control characters show as `\u001b`: what a file says must not steer a terminal. */

@@ -8,8 +8,7 @@ export { redacted };
  * Keys whose values are secrets: some by their names, then SharedSecret, AuthPassword, HTTPProxyPassword and whatever
  * else Apple or a vendor names in this way. A key mistyped in case, or with space around it, holds a secret no less.
  */
-const secretKey =
-  /^\s*(PPK|Challenge|PreSharedKey|Identity|.*(password|passphrase|passcode|secret|token))\s*$/i;
+const secretKey = /^(?:PPK|Challenge|PreSharedKey|Identity)$|(?:password|passphrase|passcode|secret|token)$/i;
 
 const vpnSecrets = ['VendorConfig', 'VPN', 'PPP', 'IPSec', 'TransparentProxy'];
 
@@ -42,7 +41,7 @@ export function redact(node: PlistNode): PlistNode {
 function redactedEntries(dictionary: DictionaryNode): ReadonlyMap<string, PlistNode> {
   const type = stringAt(dictionary, 'PayloadType') ?? stringAt(dictionary, 'RequestType') ?? '';
   const ofType = secretKeysOfType[type] ?? [];
-  const isSecret = (key: string) => secretKey.test(key) || ofType.includes(key);
+  const isSecret = (key: string) => secretKey.test(key.trim()) || ofType.includes(key);
   return new Map(
     Array.from(dictionary.entries, ([key, value]) => [
       key,

@@ -55,8 +55,10 @@ function attributeText([type = '', value = '']: readonly string[]): string {
 }
 
 function attributeOf(text: string): string[] | undefined {
-  const [, type, value] = /^\s*([A-Za-z][A-Za-z0-9]*|\d+(?:\.\d+)+)\s*=\s*(.*?)\s*$/s.exec(text) ?? [];
-  if (type === undefined || value === undefined || value === '') return undefined;
+  const end = text.indexOf('=');
+  const type = text.slice(0, Math.max(0, end)).trim();
+  const value = text.slice(end + 1).trim();
+  if (value === '' || !/^(?:[A-Za-z][A-Za-z0-9]*|\d+(?:\.\d+)+)$/.test(type)) return undefined;
   const name = type.toUpperCase();
   return [objectIdentifiers[name] ?? name, value.replace(/\\(.)/gs, '$1')];
 }

@@ -36,7 +36,7 @@ const fleetVariable = (name: string) => `\${FLEET_VAR_${name}}`;
 function escapedForFleetctl(profile: string): string {
   return profile
     .replace(/\\(?=\$\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w|\{\{)/g, '&#92;')
-    .replace(/(\\*)\$(?!\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w)/g, '$1$1\\$$');
+    .replace(/(?<!\\)(\\*)\$(?!\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w)/g, '$1$1\\$$');
 }
 
 const documented = (text: string) => ({ text, confidence: 'documented' }) as const;

@@ -21,6 +21,8 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** The oldest iOS on which the profile works as written, for example `14.0`; absent for other platforms and where there is none. */
   readonly minimumOS?: string;
+  /** Whether a VPN is in it. */
+  readonly hasVpn: boolean;
   /** Its PKCS#12 payloads, opened. */
   readonly identities: Identities;
 }
@@ -38,6 +40,7 @@ export async function judgeProfile(
   const oldest = view.platform === 'iOS' && isJudgedWhole(view) ? minimumOS(view) : undefined;
   return {
     findings: judgeView(view),
+    hasVpn: view.vpns.length > 0,
     identities,
     ...(oldest !== undefined && { minimumOS: oldest }),
   };

@@ -1,15 +1,17 @@
 import { type DevicePlatform, newestOS } from '../apple/os.js';
 import { writeProfile } from '../apple/write-profile.js';
+import { summaryOf } from '../device/summary.js';
 import type { Finding } from '../finding.js';
 import { withSubjects } from '../finding-subject.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import type { GraphInput } from '../graph/parse.js';
-import { type PolicyReading, readPolicy } from '../graph/read-policy.js';
+import { type PolicyReading, readAllPolicies, readPolicy } from '../graph/read-policy.js';
 import { InputError } from '../input-error.js';
 import { open } from '../open/open.js';
 import { nameOfContent } from '../open/opened.js';
 import { openPolicy } from '../open/policy.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
+import { withSettings } from '../translate/settings.js';
 import { judgeProfile } from './judge-profile.js';
 
 /** What a profile is made with, and for whom it is judged. */
@@ -33,6 +35,8 @@ export interface MadeProfile {
   readonly policy: Policy;
   /** The text of the `.mobileconfig`; absent where the policy cannot be made a profile of. Good only without errors. */
   readonly profile?: string;
+  /** What the profile is, in a few words: `Always On, Wi-Fi and cellular, vpn.contoso.com`. */
+  readonly summary?: string;
   readonly findings: readonly Finding[];
 }
 
@@ -43,17 +47,29 @@ export interface MadeProfile {
  * @throws InputError when the export cannot be read
  */
 export async function makeProfile(input: GraphInput, options: MakeOptions = {}): Promise<MadeProfile> {
-  const {
-    bindings = {},
-    select,
-    platform = 'iOS',
-    os = newestOS,
-    now,
-    variablesFilledLater = false,
-  } = options;
-  const opened = openPolicy(await readPolicyOrSay(input, select), { bindings, platform });
+  return profileOf(await readPolicyOrSay(input, options.select), options);
+}
+
+/**
+ * {@link makeProfile} for every IKEv2 policy of an export.
+ *
+ * @throws InputError when the export cannot be read or holds none
+ */
+export async function makeProfiles(
+  input: GraphInput,
+  options: Omit<MakeOptions, 'select'> = {},
+): Promise<MadeProfile[]> {
+  const readings = await readAllPolicies(input);
+  return Promise.all(readings.map((reading) => profileOf(reading, options)));
+}
+
+async function profileOf(reading: PolicyReading, options: MakeOptions): Promise<MadeProfile> {
+  const { bindings = {}, platform = 'iOS', os = newestOS, now, variablesFilledLater = false } = options;
+  const opened = openPolicy(reading, { bindings, platform });
   const { policy, profile, made, findings } = opened;
-  if (profile === undefined || made === undefined) return { policy, findings: withSubjects(findings) };
+  if (profile === undefined || made === undefined) {
+    return { policy, findings: withSubjects(withSettings(findings, undefined)) };
+  }
   const judged = await judgeProfile(profile, {
     platform,
     os,
@@ -63,7 +79,8 @@ export async function makeProfile(input: GraphInput, options: MakeOptions = {}):
   return {
     policy,
     profile: writeProfile(made),
-    findings: withSubjects([...findings, ...judged.findings]),
+    summary: summaryOf(profile),
+    findings: withSubjects(withSettings([...findings, ...judged.findings], profile)),
   };
 }
 

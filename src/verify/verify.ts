@@ -7,6 +7,7 @@ import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import { flagAsBoolean } from '../rules/keys/flag-as-boolean.js';
+import { withSettings } from '../translate/settings.js';
 import type { Expected } from './expected.js';
 import { gcmFindings } from './gcm-delivery.js';
 import { type Judgement, judgeProfile } from './judge-profile.js';
@@ -15,6 +16,8 @@ import { type Judgement, judgeProfile } from './judge-profile.js';
 export interface VerifyOptions extends OpenOptions {
   /** What was ordered, as `readExpected` reads it. */
   readonly against?: Expected | undefined;
+  /** The name of the file with the order, for what is said of the comparison. */
+  readonly orderedIn?: string | undefined;
 }
 
 /** What there is to say of a file, whatever it holds. */
@@ -33,8 +36,13 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
   const opened = await open(bytes, { ...options, asItIs: true });
   const { document, profile, policy, retell = (finding) => finding } = opened;
   const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
-  if (profile === undefined) return { document, findings: withSubjects(findings) };
-  const { now, against } = options;
+  if (profile === undefined) {
+    return {
+      document,
+      findings: withSubjects(policy === undefined ? findings : withSettings(findings, undefined)),
+    };
+  }
+  const { now, against, orderedIn = 'the order' } = options;
   const target = targetOf(options);
   const judged = await judgeProfile(profile, {
     ...target,
@@ -45,6 +53,10 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
     ...(now !== undefined && { now }),
   });
   const compared = against ? differences(against, profile, judged, target) : [];
+  const remarks = [
+    ...(judged.hasVpn ? [] : ['It holds no VPN.']),
+    ...(against ? [remarkOn(compared, orderedIn)] : []),
+  ];
   const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);
   const told = [
     ...findings,
@@ -54,9 +66,21 @@ export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Pr
     document,
     ...(opened.kind === 'declarations' && { kind: opened.kind }),
     profile,
-    findings: withSubjects(told),
+    findings: withSubjects(policy === undefined ? told : withSettings(told, profile)),
     ...(minimumOS !== undefined && saysItWorks(told) && { minimumOS }),
+    ...(remarks.length > 0 && { remarks }),
   };
+}
+
+/** More differences than a policy has settings that Intune is known to deliver otherwise: then it is another one. */
+const likelyAnotherPolicy = 8;
+
+function remarkOn(compared: readonly Finding[], orderedIn: string): string {
+  const differences = compared.filter(({ severity }) => severity !== 'info').length;
+  if (differences === 0) return `It does what ${orderedIn} orders.`;
+  const places = differences === 1 ? '1 place' : `${differences} places`;
+  const question = differences < likelyAnotherPolicy ? '' : ' Is that the right policy?';
+  return `It differs from ${orderedIn} in ${places}.${question}`;
 }
 
 /** Whether nothing that was found speaks against a profile's working as written: what is ignored or changed does. */

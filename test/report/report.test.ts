@@ -18,6 +18,8 @@ const folder = new URL('./golden/', import.meta.url);
 const goldens: Readonly<Record<string, readonly [Format, ReportOptions]>> = {
   'text.txt': ['text', {}],
   'colour.txt': ['text', { colour: true }],
+  'verbose.txt': ['text', { verbose: true }],
+  'quiet.txt': ['text', { quiet: true }],
   'report.json': ['json', {}],
   'report.sarif': ['sarif', { rules: sampleRules, version: '1.2.3' }],
   'junit.xml': ['junit', {}],
@@ -72,11 +74,16 @@ describe('the report', () => {
 });
 
 describe('text', () => {
-  test('fits a terminal: only paths, sources and fixes are longer than 100 columns', async () => {
-    const long = (await made('text')).split('\n').filter((line) => line.length > 100);
-    expect(long.filter((line) => !/^ {4}(where|source): /.test(line))).toEqual([]);
-    expect(long.length).toBeGreaterThan(0);
-  });
+  test.each([40, 80, 110, 300])(
+    'fits a terminal of %i columns: only places and sources are longer',
+    async (width) => {
+      const columns = Math.min(120, Math.max(80, width));
+      const all = await made('text', { width, verbose: true });
+      const long = all.split('\n').filter((line) => line.length > columns);
+      expect(long.filter((line) => !/^ {2}(at|source): /.test(line))).toEqual([]);
+      expect(long.length).toBeGreaterThan(0);
+    },
+  );
 
   test('has no colour unless asked', async () => {
     expect(await made('text')).not.toContain('\u001b');
@@ -89,6 +96,73 @@ describe('text', () => {
       expect(shown).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
       expect(shown).toContain('\\u001b');
     }
+  });
+});
+
+describe('text without verbose', () => {
+  const clean = (count: number): Promise<string> => {
+    const findings = Array.from({ length: count }, (_, index) => ({
+      ...anyFinding,
+      severity: 'info' as const,
+      rule: `rule-${index}`,
+      message: `${'many words '.repeat(20)}${index}`,
+    }));
+    return made('text', {}, reportOf([{ file: 'a', document: 'profile', findings }]));
+  };
+
+  test.each([0, 1, 4, 5, 30])(
+    'a clean report with %i kinds of notes has at most six lines',
+    async (count) => {
+      const lines = (await clean(count)).trimEnd().split('\n');
+      expect(lines.length).toBeLessThanOrEqual(6);
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+    },
+  );
+
+  test('what is said of several places is said once, with the first places and the number of others', async () => {
+    const places = Array.from({ length: 9 }, (_, index) => ({
+      ...anyFinding,
+      message: 'the very same words',
+      path: `/place/${index}`,
+    }));
+    const files = ['a', 'b'].map((file) => ({ file, document: 'profile' as const, findings: places }));
+    const shown = await made('text', {}, reportOf(files));
+    expect(shown.match(/the very same words/g)).toHaveLength(1);
+    expect(shown).toContain('15 more places');
+    const all = await made('text', { verbose: true }, reportOf(files));
+    expect(all.match(/\/place\//g)).toHaveLength(18);
+  });
+
+  test('several notes of a rule are a line with its title', async () => {
+    const findings = [1, 2, 3].map((line) => ({
+      ...anyFinding,
+      severity: 'info' as const,
+      rule: 'mtu-range',
+      message: `m${line}`,
+    }));
+    const report = reportOf([{ file: 'a', document: 'profile', findings }]);
+    expect(await made('text', { rules: sampleRules }, report)).toContain(
+      'note: 3 × MTU out of range [mtu-range]',
+    );
+  });
+
+  test('says how many findings were left out', async () => {
+    expect(await made('text', {}, { ...sample, ignored: 2 })).toContain('2 findings left out');
+  });
+
+  test('quiet says nothing where there is no error', async () => {
+    const report = reportOf([
+      { file: 'a', document: 'profile', findings: [{ ...anyFinding, severity: 'warning' }] },
+    ]);
+    expect(await made('text', { quiet: true }, report)).toBe('');
+  });
+});
+
+describe('markdown', () => {
+  test('neither links nor mentions come out of a message', async () => {
+    const findings = [{ ...anyFinding, message: 'see https://evil.example/<b>*x* and @team' }];
+    const shown = await made('markdown', {}, reportOf([{ file: 'a', document: 'profile', findings }]));
+    expect(shown).toContain('https://evil.example/\\<b\\>\\*x\\* and @&#8203;team');
   });
 });
 
@@ -151,8 +225,8 @@ describe('sarif', () => {
       'user-toggle',
       'mtu-range',
       'sa-dh-group',
-      'sa-default-differs',
       'key-unknown',
+      'sa-default-differs',
       'policy-truncated',
       'binding-missing',
     ]);
@@ -190,7 +264,7 @@ describe('github', () => {
         const values = Object.fromEntries(properties.split(',').map((pair) => pair.split(/=(.*)/s)));
         expect(unescaped(values.file)).toBe(name);
         expect(unescaped(values.title)).toBe(rule);
-        expect(unescaped(data).startsWith(`${printable(said)}\nwhere: `)).toBe(true);
+        expect(unescaped(data).startsWith(`${printable(said)}\nat: `)).toBe(true);
       }),
       { numRuns: runs(100) },
     );

@@ -4,6 +4,7 @@ import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
+import { say } from '../say.js';
 
 interface Options {
   policy: string;
@@ -47,6 +48,9 @@ async function run(
   const { policy } = await about(file, () => readPolicy(bytes, { select }));
   const text = bindingsTemplate(policy, platform);
   if (output === '-') host.stdout.write(text);
-  else await writeFiles(host, [{ path: output, content: text }], force);
+  else {
+    await writeFiles(host, [{ path: output, content: text }], force);
+    say(host.stderr, `Wrote ${output}. Fill in what is open.`);
+  }
   return 0;
 }

@@ -9,10 +9,13 @@ import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder } from '../input.js';
-import { sharedOptions } from '../options.js';
+import { reportOptions, sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
+import type { TellOptions } from '../report.js';
+import { say } from '../say.js';
+import { sayNothingWritten, sayWritten, type Written } from '../wrote.js';
 
-interface Options {
+interface Options extends TellOptions {
   source: string;
   to: ChannelName;
   bindings?: string | undefined;
@@ -25,9 +28,8 @@ interface Options {
   baseUrl?: string | undefined;
   output: string;
   explain: boolean;
-  format: 'text' | 'json';
-  strict: boolean;
   force: boolean;
+  allowErrors?: boolean | undefined;
 }
 
 export const deliverCommand = defineCommand<Options>({
@@ -81,12 +83,9 @@ export const deliverCommand = defineCommand<Options>({
           default: false,
           describe: 'say how it is uploaded; without -o instead of writing it',
         },
-        format: sharedOptions.format,
-        strict: sharedOptions.strict,
-        force: {
-          ...sharedOptions.force,
-          describe: 'deliver a profile that has errors; replace files that exist',
-        },
+        ...reportOptions,
+        force: sharedOptions.force,
+        'allow-errors': sharedOptions['allow-errors'],
       })
       .example('$0 deliver policy.json --bindings bindings.yaml --to jamf -o out/', 'the usual way')
       .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'how a profile gets there'),
@@ -100,10 +99,9 @@ function channelName(name: string): ChannelName {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { deliverThrough }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+  const [{ loadProfile }, { deliverThrough }, { tell }] = await Promise.all([
     import('../load-profile.js'),
     import('../../delivery/deliver.js'),
-    import('../../report/report.js'),
     import('../report.js'),
   ]);
   const { source: file, to, platform, device, baseUrl, label = [] } = options;
@@ -122,33 +120,38 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
         );
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const report = reportOf([
+  const files = [
     ...(bindingFindings.length === 0
       ? []
       : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings: bindingFindings }]),
     { file, document, findings: liesInFile ? all : unplaced(all) },
-  ]);
-  const exitCode = exitCodeOf(report, { strict: options.strict });
-  await writeReport(host, host.stderr, options.format, report);
-  if (result.delivery === undefined) return 1;
-  if (exitCode !== 0 && !options.force) {
-    host.stderr.write('nothing is delivered; --force delivers the profile in spite of this\n');
-    return exitCode;
+  ];
+  const told = await tell(host, { stream: host.stderr, brief: true }, files, options);
+  const { exitCode } = told;
+  if (result.delivery === undefined || (exitCode !== 0 && !options.allowErrors)) {
+    sayNothingWritten(host, options);
+    return 1;
   }
-  await write(channel, result.delivery, options, host);
-  return 0;
+  const written = await write(channel, result.delivery, options, host);
+  sayWritten(host, written, told, options);
+  return exitCode;
 }
 
-async function write(channel: Channel, delivery: Delivery, options: Options, host: Host): Promise<void> {
+async function write(
+  channel: Channel,
+  delivery: Delivery,
+  options: Options,
+  host: Host,
+): Promise<readonly Written[]> {
   const { explanation } = await import('../../delivery/explanation.js');
   const { output, explain, to } = options;
   const [main, ...others] = delivery.files;
-  if (main === undefined) return;
+  if (main === undefined) return [];
   if (output === '-') {
-    if (explain) host.stdout.write(explanation(channel, delivery));
+    if (explain) say(host.stdout, explanation(channel, delivery));
     else if (others.length === 0) host.stdout.write(main.content);
     else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
-    return;
+    return [];
   }
   const inFolder = others.length > 0 || /[/\\]$/.test(output) || (await isFolder(host, output));
   const path = inFolder ? join(output, main.path) : output;
@@ -161,7 +164,8 @@ async function write(channel: Channel, delivery: Delivery, options: Options, hos
   ];
   const write = inFolder ? writeFilesInFolders : writeFiles;
   await write(host, files, options.force);
-  if (explain) host.stdout.write(how);
+  if (explain) say(host.stdout, how);
+  return files;
 }
 
 function unplaced(findings: readonly Finding[]): Finding[] {

@@ -11,10 +11,12 @@ import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
-import { sharedOptions } from '../options.js';
+import { reportOptions, sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
+import type { TellOptions } from '../report.js';
+import { sayNothingWritten, sayWritten } from '../wrote.js';
 
-interface Options {
+interface Options extends TellOptions {
   file: string;
   to: GatewayProduct;
   gatewayCert?: string | undefined;
@@ -27,8 +29,6 @@ interface Options {
   platform: DevicePlatform;
   os: string;
   output: string;
-  format: 'text' | 'json';
-  strict: boolean;
   force: boolean;
 }
 
@@ -68,8 +68,7 @@ export const gatewayCommand = defineCommand<Options>({
           describe: 'file, or - for standard output',
           requiresArg: true,
         },
-        format: sharedOptions.format,
-        strict: sharedOptions.strict,
+        ...reportOptions,
         force: sharedOptions.force,
       })
       .example(
@@ -89,15 +88,13 @@ function productName(name: string): GatewayProduct {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadBindings }, { verify }, { offerOf }, { writeGateway }, { exitCodeOf, reportOf }] =
-    await Promise.all([
-      import('../load-bindings.js'),
-      import('../../verify/verify.js'),
-      import('../../gateway/offer-of.js'),
-      import('../../gateway/write-gateway.js'),
-      import('../../report/report.js'),
-    ]);
-  const { file, select, platform, os, strict } = options;
+  const [{ loadBindings }, { verify }, { offerOf }, { writeGateway }] = await Promise.all([
+    import('../load-bindings.js'),
+    import('../../verify/verify.js'),
+    import('../../gateway/offer-of.js'),
+    import('../../gateway/write-gateway.js'),
+  ]);
+  const { file, select, platform, os } = options;
   const gatewayOptions = await readOptions(options, host);
   const { bindings, findings } = await loadBindings(host, options);
   const reports: FileReport[] = [];
@@ -125,7 +122,8 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     const said = certificateFindings(offer, certificate.certificate, host.now);
     reports.push({ file: options.gatewayCert ?? '', document: 'gateway', findings: said });
   }
-  if (exitCodeOf(reportOf(reports), { strict }) !== 0) return conclude(reports, options, host);
+  const isRefused = reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  if (isRefused) return conclude(reports, options, host);
   const { text, missing, secret } = await about(file, () => writeGateway(options.to, offer, gatewayOptions));
   if (secret && options.output === '-' && host.stdout.isTTY === true) {
     throw new InputError('The configuration holds secrets. Write it into a file: -o FILE.');
@@ -144,19 +142,18 @@ async function conclude(
   host: Host,
   text?: string,
 ): Promise<ExitCode> {
-  const [{ exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
-    import('../../report/report.js'),
-    import('../report.js'),
-  ]);
-  const { format, strict, output, force } = options;
-  const report = reportOf(files.filter(({ findings }) => findings.length > 0));
-  const exitCode = exitCodeOf(report, { strict });
-  await writeReport(host, host.stderr, format, report);
-  if (exitCode !== 0 || text === undefined) return exitCode;
+  const { tell } = await import('../report.js');
+  const { output, force, to } = options;
+  const worthTelling = files.filter(({ findings }) => findings.length > 0);
+  const told = await tell(host, { stream: host.stderr, brief: true }, worthTelling, options);
+  if (told.exitCode !== 0 || text === undefined) {
+    sayNothingWritten(host, options);
+    return told.exitCode;
+  }
   if (output === '-') host.stdout.write(text);
   else {
     await writeFiles(host, [{ path: output, content: text }], force);
-    if (format === 'text') host.stderr.write(`Wrote ${output} (for ${options.to}).\n`);
+    sayWritten(host, [{ path: output, holds: `for ${to}` }], told, options);
   }
   return 0;
 }

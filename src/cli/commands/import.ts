@@ -3,23 +3,25 @@ import type { Finding } from '../../finding.js';
 import type { ImportedPolicy } from '../../import/import-profile.js';
 import { InputError } from '../../input-error.js';
 import type { DictionaryNode } from '../../plist/node.js';
+import { jsonText } from '../../text/json-text.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about } from '../input.js';
-import { sharedOptions } from '../options.js';
+import { reportOptions, sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
+import type { TellOptions } from '../report.js';
+import { sayNothingWritten, sayWritten, type Written } from '../wrote.js';
 
-interface Options {
+interface Options extends TellOptions {
   profile: string;
   output: string;
-  format: 'text' | 'json';
-  strict: boolean;
   force: boolean;
+  allowErrors?: boolean | undefined;
 }
 
 export const importCommand = defineCommand<Options>({
   command: 'import <profile>',
-  describe: 'make the Intune policy and the bindings that a profile says: the way back',
+  describe: 'convert a profile back to an Intune policy and its bindings',
   builder: (yargs) =>
     yargs
       .positional('profile', {
@@ -35,9 +37,9 @@ export const importCommand = defineCommand<Options>({
           describe: 'folder for policy.json, bindings.yaml and the files that these name',
           requiresArg: true,
         },
-        format: sharedOptions.format,
-        strict: sharedOptions.strict,
+        ...reportOptions,
         force: sharedOptions.force,
+        'allow-errors': sharedOptions['allow-errors'],
       })
       .example(
         '$0 import vpn.mobileconfig -o vpn/',
@@ -46,25 +48,32 @@ export const importCommand = defineCommand<Options>({
   run,
 });
 
-async function run({ profile: file, output, format, strict, force }: Options, host: Host): Promise<ExitCode> {
-  const [{ importProfile }, { readIdentities }, { exitCodeOf, reportOf }, { writeReport }] =
-    await Promise.all([
-      import('../../import/import-profile.js'),
-      import('../../device/identities.js'),
-      import('../../report/report.js'),
-      import('../report.js'),
-    ]);
+async function run(options: Options, host: Host): Promise<ExitCode> {
+  const { profile: file, output, force, allowErrors } = options;
+  const [{ importProfile }, { readIdentities }, { tell }] = await Promise.all([
+    import('../../import/import-profile.js'),
+    import('../../device/identities.js'),
+    import('../report.js'),
+  ]);
   if (output === '-')
-    throw new InputError('the policy and its bindings are several files, which need a folder: -o FOLDER');
+    throw new InputError('The policy and its bindings are several files; name a folder: -o FOLDER');
   const { profile, findings: read } = await openProfile(file, host);
   const identities = await readIdentities(profile);
   const { imported, findings } = await about(file, () => importProfile(profile, { identities }));
-  const report = reportOf([{ file, document: 'profile', findings: [...read, ...findings] }]);
-  const exitCode = exitCodeOf(report, { strict });
-  await writeReport(host, host.stderr, format, report);
-  if (imported === undefined || exitCode !== 0) return 1;
-  await write(imported, file, output, force, host);
-  return 0;
+  const told = await tell(
+    host,
+    { stream: host.stderr, brief: true },
+    [{ file, document: 'profile', findings: [...read, ...findings] }],
+    options,
+  );
+  const { exitCode } = told;
+  if (imported === undefined || (exitCode !== 0 && !allowErrors)) {
+    sayNothingWritten(host, options);
+    return 1;
+  }
+  const written = await write(imported, file, output, force, host);
+  sayWritten(host, written, told, options);
+  return exitCode;
 }
 
 async function openProfile(
@@ -85,18 +94,17 @@ async function write(
   output: string,
   force: boolean,
   host: Host,
-): Promise<void> {
+): Promise<readonly Written[]> {
   const { bindingsText } = await import('../../import/bindings-text.js');
-  await writeFilesInFolders(
-    host,
-    [
-      { path: join(output, 'policy.json'), content: `${JSON.stringify(policy, null, 2)}\n` },
-      {
-        path: join(output, 'bindings.yaml'),
-        content: bindingsText(bindings, file === '-' ? 'a profile' : file),
-      },
-      ...files.map(({ path, content }) => ({ path: join(output, path), content })),
-    ],
-    force,
-  );
+  const written = [
+    { path: 'policy.json', content: jsonText(policy), holds: 'the Intune policy' },
+    {
+      path: 'bindings.yaml',
+      content: bindingsText(bindings, file === '-' ? 'a profile' : file),
+      holds: 'what Graph cannot say',
+    },
+    ...files,
+  ].map((one) => ({ ...one, path: join(output, one.path) }));
+  await writeFilesInFolders(host, written, force);
+  return written;
 }

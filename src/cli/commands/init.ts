@@ -7,6 +7,7 @@ import type { Host } from '../host.js';
 import { sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
 import { packageRoot } from '../package-root.js';
+import { say } from '../say.js';
 
 interface Options {
   template?: string | undefined;
@@ -49,8 +50,9 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
     files.map(({ path, content }) => ({ path: join(target, path), content })),
     force,
   );
-  host.stderr.write(
-    `${target} is ready; now: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig\n`,
+  say(
+    host.stderr,
+    `${target} is ready; now: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig`,
   );
   return 0;
 }

@@ -1,12 +1,16 @@
 import { InputError } from '../../input-error.js';
+import { jsonText } from '../../text/json-text.js';
 import { readCertificateFile, systemRoots } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
-import { sharedOptions } from '../options.js';
+import { reportOptions, sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
+import type { TellOptions } from '../report.js';
+import { say } from '../say.js';
+import { sayWritten } from '../wrote.js';
 
-interface Options {
+interface Options extends TellOptions {
   readonly profile: string;
   readonly trust?: string | undefined;
   readonly extract: boolean;
@@ -39,7 +43,8 @@ export const inspectCommand = defineCommand<Options>({
           describe: 'file for --extract, or - for standard output',
           requiresArg: true,
         },
-        format: { ...sharedOptions.format, describe: 'how it is written' },
+        ...reportOptions,
+        format: { ...reportOptions.format, describe: 'how it is written' },
         force: sharedOptions.force,
       })
       .example('$0 inspect signed.mobileconfig', 'who signed it, and what is in it')
@@ -53,38 +58,33 @@ export const inspectCommand = defineCommand<Options>({
 async function run(options: Options, host: Host): Promise<ExitCode> {
   const { profile: file, trust } = options;
   if (options.extract) return extract(await readInput(host, file), options, host);
-  const [{ inspectOpened }, { openInput }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+  const [{ inspectOpened }, { openInput }, { tell }] = await Promise.all([
     import('../../inspect/inspect.js'),
     import('../open-input.js'),
-    import('../../report/report.js'),
     import('../report.js'),
   ]);
   const name = shownPath(host, file);
   const roots = trust === undefined ? await systemRoots(host) : await readCertificateFile(host, trust);
   const opened = await openInput(host, file, { trust: roots, now: host.now });
   const inspection = await about(name, () => inspectOpened(opened));
-  const report = reportOf([{ file, document: 'profile', findings: inspection.findings }]);
   if (options.format === 'json') {
     // The findings are in it.
-    host.stdout.write(`${JSON.stringify(inspection, null, 2)}\n`);
-    return exitCodeOf(report);
+    host.stdout.write(jsonText(inspection));
+    return inspection.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   }
   const { inspectionText } = await import('../../inspect/text.js');
-  host.stdout.write(inspectionText(inspection));
-  await writeReport(host, host.stderr, 'text', report);
-  return exitCodeOf(report);
+  say(host.stdout, inspectionText(inspection));
+  const report = { file, document: 'profile', findings: inspection.findings } as const;
+  const { exitCode } = await tell(host, { stream: host.stderr, brief: true }, [report], options);
+  return exitCode;
 }
 
 /** Gives what was signed even where the signature does not hold, which the findings and the exit code say then. */
-async function extract(
-  bytes: Uint8Array,
-  { profile: file, output, format, force }: Options,
-  host: Host,
-): Promise<ExitCode> {
-  const [{ open }, { wholeProfile }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+async function extract(bytes: Uint8Array, options: Options, host: Host): Promise<ExitCode> {
+  const { profile: file, output, force } = options;
+  const [{ open }, { wholeProfile }, { tell }] = await Promise.all([
     import('../../open/open.js'),
     import('../../open/opened.js'),
-    import('../../report/report.js'),
     import('../report.js'),
   ]);
   const name = shownPath(host, file);
@@ -96,9 +96,8 @@ async function extract(
     throw new InputError(`${name}: is not signed, so there is no signature to take off`);
   if (output === '-') host.stdout.write(content);
   else await writeFiles(host, [{ path: output, content }], force);
-  const report = reportOf([
-    { file, document: 'profile', findings: layers.flatMap(({ findings }) => findings) },
-  ]);
-  await writeReport(host, host.stderr, format, report);
-  return exitCodeOf(report);
+  const report = { file, document: 'profile', findings: layers.flatMap(({ findings }) => findings) } as const;
+  const told = await tell(host, { stream: host.stderr, brief: true }, [report], options);
+  if (output !== '-') sayWritten(host, [{ path: output, holds: 'without its signature' }], told, options);
+  return told.exitCode;
 }

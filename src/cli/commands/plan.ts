@@ -5,10 +5,12 @@ import type { OpenOptions } from '../../open/open.js';
 import { nameOfContent } from '../../open/opened.js';
 import type { PlannedProfile } from '../../plan/installed.js';
 import type { Plan, PlanWay } from '../../plan/plan-types.js';
+import { jsonText } from '../../text/json-text.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput, shownPath } from '../input.js';
 import { sharedOptions } from '../options.js';
+import { withoutCommands } from '../say.js';
 
 interface Options {
   file: string;
@@ -93,7 +95,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const plan = await about(shownPath(host, options.file), () =>
     planOpened(opened, installed, { ...opening, way }),
   );
-  host.stdout.write(await written(plan, options.format));
+  host.stdout.write(withoutCommands(await written(plan, options.format, host.stdout.columns)));
   return plan.outcome === 'refused' ? 1 : 0;
 }
 
@@ -116,14 +118,14 @@ async function readInstalledInput(
   return about(shown, () => readInstalled(bytes, options));
 }
 
-async function written(plan: Plan, format: PlanFormat): Promise<string> {
+async function written(plan: Plan, format: PlanFormat, width: number | undefined): Promise<string> {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(plan, null, 2)}\n`;
+      return jsonText(plan);
     case 'markdown':
       return (await import('../../plan/markdown.js')).planMarkdown(plan);
     case 'text':
-      return (await import('../../plan/text.js')).planText(plan);
+      return (await import('../../plan/text.js')).planText(plan, width === undefined ? {} : { width });
   }
 }
 
@@ -134,10 +136,7 @@ async function report(
   findings: readonly Finding[],
   host: Host,
 ): Promise<ExitCode> {
-  const [{ reportOf }, { writeReport }] = await Promise.all([
-    import('../../report/report.js'),
-    import('../report.js'),
-  ]);
-  await writeReport(host, host.stderr, 'text', reportOf([{ file, document, findings }]));
+  const { tell } = await import('../report.js');
+  await tell(host, { stream: host.stderr }, [{ file, document, findings }], { format: 'text' });
   return 1;
 }

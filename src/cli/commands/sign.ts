@@ -1,20 +1,24 @@
+import type { DevicePlatform } from '../../apple/os.js';
 import type { Finding } from '../../finding.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
-import { sharedOptions } from '../options.js';
+import { reportOptions, sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
+import type { TellOptions } from '../report.js';
 import { loadSigner } from '../signer.js';
 import { type SigningOptions, signingOptions } from '../signing-options.js';
+import { sayNothingWritten, sayWritten } from '../wrote.js';
 
-interface Options extends SigningOptions {
+interface Options extends SigningOptions, TellOptions {
   readonly profile: string;
   readonly signer: string;
   readonly resign: boolean;
+  readonly platform: DevicePlatform;
+  readonly os: string;
   readonly output: string;
-  readonly format: 'text' | 'json';
-  readonly strict: boolean;
   readonly force: boolean;
+  readonly allowErrors?: boolean | undefined;
 }
 
 export const signCommand = defineCommand<Options>({
@@ -38,9 +42,11 @@ export const signCommand = defineCommand<Options>({
           describe: 'file, or - for standard output',
           requiresArg: true,
         },
-        format: sharedOptions.format,
-        strict: sharedOptions.strict,
+        platform: sharedOptions.platform,
+        os: sharedOptions.os,
+        ...reportOptions,
         force: sharedOptions.force,
+        'allow-errors': sharedOptions['allow-errors'],
       })
       .example(
         '$0 sign vpn.mobileconfig --signer signer.pem --signer-key key.pem -o signed.mobileconfig',
@@ -58,42 +64,55 @@ export const signCommand = defineCommand<Options>({
 });
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const { profile: file, resign, output, format, strict, force } = options;
+  const { profile: file, resign, output, force, allowErrors } = options;
   const bytes = await readInput(host, file);
-  const [loaded, { sealProfile }, { unplacedFindings }, { exitCodeOf, reportOf }, { writeReport }] =
-    await Promise.all([
-      loadSigner(host, options.signer, options),
-      import('../../signing/seal.js'),
-      import('../../open/unplaced.js'),
-      import('../../report/report.js'),
-      import('../report.js'),
-    ]);
+  const [loaded, { sealProfile }, { unplacedFindings }, { tell }] = await Promise.all([
+    loadSigner(host, options.signer, options),
+    import('../../signing/seal.js'),
+    import('../../open/unplaced.js'),
+    import('../report.js'),
+  ]);
   const { signed, findings } = await about(shownPath(host, file), async () => {
-    const { whole, said } = await toBeSigned(bytes);
+    const { whole, said } = await toBeSigned(bytes, options, host);
     const sealed = await sealProfile(whole, loaded.signer, { ...loaded.options, resign });
     // A place in what was taken out of something else is no place in the file.
     const own = whole === bytes ? sealed.findings : unplacedFindings(sealed.findings);
     return { ...sealed, findings: [...said, ...own] };
   });
-  const report = reportOf([{ file, document: 'profile', findings }]);
-  const exitCode = exitCodeOf(report, { strict });
-  await writeReport(host, host.stderr, format, report);
-  if (signed === undefined || exitCode !== 0) return 1;
+  const told = await tell(
+    host,
+    { stream: host.stderr, brief: true },
+    [{ file, document: 'profile', findings }],
+    options,
+  );
+  const { exitCode } = told;
+  if (signed === undefined || (exitCode !== 0 && !allowErrors)) {
+    sayNothingWritten(host, options);
+    return 1;
+  }
   if (output === '-') host.stdout.write(signed);
-  else await writeFiles(host, [{ path: output, content: signed }], force);
-  return 0;
+  else {
+    await writeFiles(host, [{ path: output, content: signed }], force);
+    sayWritten(host, [{ path: output, holds: 'signed' }], told, options);
+  }
+  return exitCode;
 }
 
 /** The profile of a file, out of what only brings it: the signatures around it are left to the signing. */
 async function toBeSigned(
   bytes: Uint8Array,
+  { platform, os }: Options,
+  host: Host,
 ): Promise<{ readonly whole: Uint8Array; readonly said: readonly Finding[] }> {
-  const [{ open }, { installable, wholeProfile }] = await Promise.all([
+  const [{ open }, { installable, wholeProfile }, { judgeProfile }] = await Promise.all([
     import('../../open/open.js'),
     import('../../open/opened.js'),
+    import('../../verify/judge-profile.js'),
   ]);
-  const opened = await open(bytes);
-  const whole = installable(opened) ?? wholeProfile(opened).bytes;
+  const opened = await open(bytes, { platform, os, now: host.now });
+  const { profile, bytes: inside } = wholeProfile(opened);
+  const whole = installable(opened) ?? inside;
   const wrappers = opened.layers.filter(({ kind }) => kind !== 'signature');
-  return { whole, said: wrappers.flatMap(({ findings }) => findings) };
+  const { findings } = await judgeProfile(profile, { platform, os, now: host.now });
+  return { whole, said: [...wrappers.flatMap((wrapper) => wrapper.findings), ...findings] };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DevicePlatform } from '../../apple/os.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { InputError } from '../../input-error.js';
+import type { FileReport } from '../../report/report.js';
 import { fileNameOf } from '../../text/file-name.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { LoadedBindings } from '../../translate/bindings/load.js';
@@ -9,12 +10,14 @@ import type { MadeProfile } from '../../verify/make-profile.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
-import { sharedOptions } from '../options.js';
-import { type OutputFile, writeFiles } from '../output.js';
+import { reportOptions, sharedOptions } from '../options.js';
+import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
+import type { TellOptions, Told } from '../report.js';
 import { type LoadedSigner, loadSignerIfNamed } from '../signer.js';
 import { type SigningOptions, signingOptions } from '../signing-options.js';
+import { sayNothingWritten, sayWritten } from '../wrote.js';
 
-interface Options extends SigningOptions {
+interface Options extends SigningOptions, TellOptions {
   policy: string[];
   bindings?: string | undefined;
   bind?: string[] | undefined;
@@ -23,10 +26,9 @@ interface Options extends SigningOptions {
   os: string;
   identityLegacy?: boolean | undefined;
   signer?: string | undefined;
-  output: string;
-  format: 'text' | 'json';
-  strict: boolean;
+  output?: string | undefined;
   force: boolean;
+  allowErrors?: boolean | undefined;
 }
 
 export const translateCommand = defineCommand<Options>({
@@ -57,13 +59,12 @@ export const translateCommand = defineCommand<Options>({
         output: {
           alias: 'o',
           type: 'string',
-          default: '-',
           describe: 'file, folder, or - for standard output',
           requiresArg: true,
         },
-        format: sharedOptions.format,
-        strict: sharedOptions.strict,
+        ...reportOptions,
         force: sharedOptions.force,
+        'allow-errors': sharedOptions['allow-errors'],
       })
       .example('$0 translate policy.json --bindings bindings.yaml -o vpn.mobileconfig', 'the usual way')
       .example('$0 translate page.json --select "Contoso VPN"', 'one policy of a list')
@@ -83,9 +84,9 @@ interface Translated extends Omit<MadeProfile, 'profile'> {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadBindings }, { exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
+  const output = await destination(options, host);
+  const [{ loadBindings }, { tell }] = await Promise.all([
     import('../load-bindings.js'),
-    import('../../report/report.js'),
     import('../report.js'),
   ]);
   const loaded = await loadBindings(host, options);
@@ -94,19 +95,44 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const translated: Translated[] = [];
   for (const file of options.policy) {
     if (bindings === undefined) break;
-    const made = await translateFile(file, bindings, options, host);
-    translated.push(signer === undefined ? made : await signed(made, signer));
+    for (const made of await translateFile(file, bindings, output.isFolder, options, host)) {
+      translated.push(signer === undefined ? made : await signed(made, signer, options));
+    }
   }
-  const report = reportOf([
-    ...(findings.length === 0
-      ? []
-      : [{ file: options.bindings ?? '--bind', document: 'bindings' as const, findings }]),
-    ...translated.map((one) => ({ file: one.file, document: 'policy' as const, findings: one.findings })),
-  ]);
-  const exitCode = exitCodeOf(report, { strict: options.strict });
-  await writeReport(host, host.stderr, options.format, report);
-  if (exitCode === 0) await writeProfiles(translated, options, host);
+  const bindingsReport = { file: options.bindings ?? '--bind', document: 'bindings' as const, findings };
+  const told = await tell(
+    host,
+    { stream: host.stderr, brief: true },
+    [...(findings.length === 0 ? [] : [bindingsReport]), ...translated.map(reportOn)],
+    options,
+  );
+  const { exitCode } = told;
+  const made = translated.filter(({ profile }) => profile !== undefined);
+  if (made.length === 0 || (exitCode !== 0 && !options.allowErrors)) {
+    sayNothingWritten(host, options);
+    return 1;
+  }
+  await write(made, output, told, options, host);
   return exitCode;
+}
+
+/** Where the profiles go. */
+interface Destination {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/** A profile holds keys and passwords, so that it is shown on a terminal only to those who ask for that. */
+async function destination({ output: path }: Options, host: Host): Promise<Destination> {
+  if (path === undefined && host.stdout.isTTY === true) {
+    throw new InputError('Name a file for the profile with -o FILE. To show it here, secrets included: -o -');
+  }
+  if (path === undefined || path === '-') return { path: '-', isFolder: false };
+  return { path, isFolder: /[/\\]$/.test(path) || (await isFolder(host, path)) };
+}
+
+function reportOn({ file, findings }: Translated): FileReport {
+  return { file, document: 'policy', findings };
 }
 
 async function withLegacyIdentity({ bindings, findings }: LoadedBindings): Promise<LoadedBindings> {
@@ -116,22 +142,34 @@ async function withLegacyIdentity({ bindings, findings }: LoadedBindings): Promi
   return { bindings: legacy.bindings, findings: [...findings, ...legacy.findings] };
 }
 
+/** The policy of a file that is meant; for a folder, every policy of it. */
 async function translateFile(
   file: string,
   bindings: Bindings,
+  all: boolean,
   { select, platform, os }: Options,
   host: Host,
-): Promise<Translated> {
-  const { makeProfile } = await import('../../verify/make-profile.js');
+): Promise<Translated[]> {
+  const { makeProfile, makeProfiles } = await import('../../verify/make-profile.js');
   const bytes = await readInput(host, file);
-  const made = await about(file, () => makeProfile(bytes, { bindings, select, platform, os, now: host.now }));
-  return { file, ...made };
+  const options = { bindings, platform, os, now: host.now };
+  const made = await about(file, async () =>
+    all && select === undefined
+      ? makeProfiles(bytes, options)
+      : [await makeProfile(bytes, { ...options, select })],
+  );
+  return made.map((one) => ({ file, ...one }));
 }
 
 /** The profile signed, where it is good enough to be written. */
-async function signed(made: Translated, { signer, options }: LoadedSigner): Promise<Translated> {
+async function signed(
+  made: Translated,
+  { signer, options }: LoadedSigner,
+  { allowErrors }: Options,
+): Promise<Translated> {
   const { file, profile, findings } = made;
-  if (profile === undefined || findings.some(({ severity }) => severity === 'error')) return made;
+  const isFaulty = findings.some(({ severity }) => severity === 'error');
+  if (profile === undefined || (isFaulty && !allowErrors)) return made;
   const { seal } = await import('../../signing/seal.js');
   const sealed = await about(file, () => seal(Buffer.from(profile), signer, options));
   // What only the devices can read is not open to whoever has the file.
@@ -139,24 +177,29 @@ async function signed(made: Translated, { signer, options }: LoadedSigner): Prom
   return { ...made, profile: sealed.signed, findings: [...holding, ...sealed.findings] };
 }
 
-async function writeProfiles(translated: readonly Translated[], options: Options, host: Host): Promise<void> {
-  const { output } = options;
-  if (output === '-') {
-    if (translated.length > 1)
-      throw new InputError('several profiles need a folder to be written to: -o FOLDER');
+async function write(
+  translated: readonly Translated[],
+  { path, isFolder }: Destination,
+  told: Told,
+  options: Options,
+  host: Host,
+): Promise<void> {
+  if (translated.length > 1 && !isFolder) {
+    throw new InputError('Several profiles need a folder: -o FOLDER/');
+  }
+  if (path === '-') {
     for (const { profile } of translated) host.stdout.write(profile ?? '');
     return;
   }
-  const folder = await isFolder(host, output);
-  if (translated.length > 1 && !folder) {
-    throw new InputError(`${output}: is not a folder, which several profiles need`);
-  }
-  const files = translated.map(({ policy, profile }) => ({
-    path: folder ? join(output, fileName(policy)) : output,
+  const files = translated.map(({ policy, profile, summary }) => ({
+    path: isFolder ? join(path, fileName(policy)) : path,
     content: profile ?? '',
+    ...(summary !== undefined && { holds: summary }),
   }));
   refuseSameName(files);
-  await writeFiles(host, files, options.force);
+  const write = isFolder ? writeFilesInFolders : writeFiles;
+  await write(host, files, options.force);
+  sayWritten(host, files, told, options);
 }
 
 function refuseSameName(files: readonly OutputFile[]): void {

@@ -1,9 +1,8 @@
 import type { DevicePlatform } from '../../apple/os.js';
 import { InputError } from '../../input-error.js';
 import type { OpenOptions } from '../../open/open.js';
-import type { Format } from '../../report/index.js';
+import { type Format, reporters } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
-import { printable } from '../../report/wording.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
 import { readCertificateFile } from '../certificates.js';
@@ -11,11 +10,12 @@ import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sayPassedOver } from '../open-input.js';
-import { sharedOptions } from '../options.js';
+import { reportOptions, sharedOptions } from '../options.js';
+import type { TellOptions } from '../report.js';
+import { say } from '../say.js';
 import type { VerifiedFiles } from '../verify-files.js';
-import { packageVersion } from '../version.js';
 
-interface Options {
+interface Options extends TellOptions {
   file: string[];
   against?: string | undefined;
   gateway?: string | undefined;
@@ -25,11 +25,9 @@ interface Options {
   platform: DevicePlatform;
   os: string;
   trust?: string | undefined;
-  format: Format;
-  strict: boolean;
 }
 
-const formats = ['text', 'json', 'sarif', 'junit', 'github', 'markdown'] as const satisfies readonly Format[];
+const formats = Object.keys(reporters) as Format[];
 
 export const verifyCommand = defineCommand<Options>({
   command: 'verify <file..>',
@@ -63,8 +61,8 @@ export const verifyCommand = defineCommand<Options>({
           describe: 'file (PEM or DER) with the roots that a signature may lead to',
           requiresArg: true,
         },
-        format: { ...sharedOptions.format, choices: formats },
-        strict: sharedOptions.strict,
+        ...reportOptions,
+        format: { ...reportOptions.format, choices: formats },
       })
       .example('$0 verify vpn.mobileconfig', 'what an iPhone refuses, ignores or does otherwise')
       .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
@@ -90,17 +88,21 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   if (against !== undefined && against.expected === undefined) {
     reports.push({ file: against.file, document: against.document, findings: against.findings });
   }
-  const verified = await verifyFiles(host, options.file, { ...opening, against: against?.expected });
+  const verified = await verifyFiles(host, options.file, {
+    ...opening,
+    against: against?.expected,
+    orderedIn: against?.file,
+  });
   sayPassedOver(host, verified.passedOver);
   const { unreadable } = verified;
   if (unreadable.length === verified.reports.length) {
-    for (const sentence of unreadable) host.stderr.write(`alwayson: ${sentence}\n`);
+    for (const sentence of unreadable) say(host.stderr, `alwayson: ${sentence}`);
     return 2;
   }
   const gateway = await againstGateway(verified, options, host);
   const exitCode = await conclude([...reports, ...verified.reports, ...gateway.reports], options, host);
   // What is wrong with the profile itself comes first, and may be the reason.
-  if (gateway.refused !== undefined) host.stderr.write(`alwayson: ${printable(gateway.refused)}\n`);
+  if (gateway.refused !== undefined) say(host.stderr, `alwayson: ${gateway.refused}`);
   return unreadable.length > 0 || gateway.refused !== undefined ? 2 : exitCode;
 }
 
@@ -158,17 +160,7 @@ async function againstGateway(
 }
 
 async function conclude(files: readonly FileReport[], options: Options, host: Host): Promise<0 | 1> {
-  const [{ exitCodeOf, reportOf }, { writeReport }] = await Promise.all([
-    import('../../report/report.js'),
-    import('../report.js'),
-  ]);
-  const { format, strict } = options;
-  const report = reportOf(files);
-  await writeReport(host, host.stdout, format, report, {
-    always: true,
-    strict,
-    version: packageVersion(),
-    ...(format === 'sarif' && { rules: (await import('../../verify/catalogue.js')).ruleCatalogue }),
-  });
-  return exitCodeOf(report, { strict });
+  const { tell } = await import('../report.js');
+  const { exitCode } = await tell(host, { stream: host.stdout }, files, options);
+  return exitCode;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Finding } from '../../finding.js';
 import { pointer } from '../../pointer.js';
 import { alternatives } from '../../text/alternatives.js';
-import { didYouMean, nearest } from '../../text/nearest.js';
+import { schemaAt, schemaWords } from '../../text/schema-words.js';
 import { type BindingsFile, bindingsFile } from './file.js';
 import { bindingFinding } from './findings.js';
 
@@ -28,7 +28,7 @@ export function readBindings(value: unknown): BindingsReading {
 
 /** The schema library takes a list for a group of keys, with its numbers as the keys. */
 function misplacedIn(value: unknown, keys: readonly string[]): Finding[] {
-  const schema = schemaAt(keys);
+  const schema = schemaAt(bindingsFile, keys);
   if (schema === undefined || !('entries' in schema)) return [];
   if (!isRecord(value) || Array.isArray(value)) {
     // Of other values the schema library tells.
@@ -56,61 +56,8 @@ function invalid(keys: readonly string[], message: string): Finding {
 function findingOf(issue: v.BaseIssue<unknown>): Finding {
   return invalid(
     (issue.path ?? []).map(({ key }) => String(key)),
-    messageOf(issue),
+    schemaWords(issue, bindingsFile),
   );
-}
-
-function messageOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownKey(issue);
-  if (issue.kind === 'validation' && issue.type !== 'integer') return issue.message;
-  if (issue.received === 'undefined') return 'is missing';
-  return `has the wrong type or value; allowed is ${allowed(issue)}`;
-}
-
-/** What the names of the schema library's types are to people. */
-const typeNames: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  strict_object: 'a group of keys',
-  record: 'a group of keys',
-  union: 'text, or text by language',
-};
-
-function allowed(issue: v.BaseIssue<unknown>): string {
-  return typeNames[issue.type] ?? issue.expected?.replaceAll(' | ', ' or ') ?? 'another value';
-}
-
-function unknownKey(issue: v.BaseIssue<unknown>): string {
-  const key = String(issue.path?.at(-1)?.key);
-  const known = knownKeys(issue);
-  return `is not a known key${didYouMean(nearest(key, known))} (known here: ${known.join(', ')})`;
-}
-
-/** The keys that the schema has where an issue is. */
-function knownKeys(issue: v.BaseIssue<unknown>): string[] {
-  const keys = (issue.path ?? []).slice(0, -1).map(({ key }) => String(key));
-  const schema = schemaAt(keys);
-  return schema !== undefined && 'entries' in schema ? Object.keys(schema.entries as object) : [];
-}
-
-/** The schema of the value under a path of the bindings file; undefined where the file has none. */
-export function schemaAt(keys: readonly string[]): v.GenericSchema | undefined {
-  let schema: unknown = bindingsFile;
-  for (const key of keys) {
-    schema = unwrapped(schema);
-    if (isRecord(schema) && isRecord(schema['entries'])) schema = schema['entries'][key];
-    else if (isRecord(schema) && schema['type'] === 'array') schema = schema['item'];
-    else return undefined;
-  }
-  return unwrapped(schema) as v.GenericSchema | undefined;
-}
-
-/** An optional schema's own; a pipe is its first schema with more checks, and has its entries itself. */
-function unwrapped(schema: unknown): unknown {
-  return isRecord(schema) && 'wrapped' in schema ? schema['wrapped'] : schema;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -47,6 +47,18 @@ function lastAction(exceptions: PlistValue, ServiceName: string): PlistValue | u
   return elements.filter((element) => element?.['ServiceName'] === ServiceName).at(-1)?.['Action'];
 }
 
+/** The service that each of the three exceptions is about. */
+const services = {
+  voicemailExceptionAction: 'VoiceMail',
+  airPrintExceptionAction: 'AirPrint',
+  cellularExceptionAction: 'CellularServices',
+} as const satisfies Partial<Record<keyof AlwaysOnConfiguration, string>>;
+
+/** The property by the service that it is about. */
+export const propertyOfService: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+  Object.entries(services).map(([property, service]) => [service, property]),
+);
+
 /** In a policy that is not Always On the whole `alwaysOnConfiguration` is out of force, so its rows never apply. */
 function alwaysOnOnly<Value>(outcome: Outcome<Value>): Row<Value> {
   return {
@@ -66,13 +78,13 @@ export const alwaysOnRows: Rows<AlwaysOnConfiguration> = {
   tunnelConfiguration: alwaysOnOnly(mapped('tunnel', 'Interfaces', interfaces)),
   userToggleEnabled: alwaysOnOnly(mapped('AlwaysOn', 'UIToggleEnabled', flag)),
   voicemailExceptionAction: alwaysOnOnly(
-    mapped('AlwaysOn', 'ServiceExceptions', serviceException('VoiceMail')),
+    mapped('AlwaysOn', 'ServiceExceptions', serviceException(services.voicemailExceptionAction)),
   ),
   airPrintExceptionAction: alwaysOnOnly(
-    mapped('AlwaysOn', 'ServiceExceptions', serviceException('AirPrint')),
+    mapped('AlwaysOn', 'ServiceExceptions', serviceException(services.airPrintExceptionAction)),
   ),
   cellularExceptionAction: alwaysOnOnly(
-    mapped('AlwaysOn', 'ServiceExceptions', serviceException('CellularServices')),
+    mapped('AlwaysOn', 'ServiceExceptions', serviceException(services.cellularExceptionAction)),
   ),
   allowAllCaptiveNetworkPlugins: alwaysOnOnly(mapped('AlwaysOn', 'AllowAllCaptiveNetworkPlugins', flag)),
   allowedCaptiveNetworkPlugins: alwaysOnOnly(nested(captiveNetworkPluginRows)),
