@@ -1,5 +1,5 @@
 import { appleSources } from '../apple/sources.js';
-import { isObject } from '../graph/json.js';
+import { isObject, type JsonObject } from '../graph/json.js';
 import { InputError } from '../input-error.js';
 import { decodeText } from '../text/decode.js';
 import { carried } from './carriers.js';
@@ -16,9 +16,13 @@ interface DeclarationFile extends FolderFile {
 
 /** The files of a folder that hold declarations. */
 export async function declarationsIn(files: readonly FolderFile[]): Promise<DeclarationFile[]> {
+  const listed = new Map(files.filter(isIndex).flatMap((index) => declaredBy(index)));
   const found: DeclarationFile[] = [];
   for (const file of files) {
-    const value = /\.json$/i.test(file.path) ? await readDeclarations(file.bytes) : undefined;
+    const row = listed.get(file.path);
+    const value = /\.json$/i.test(file.path)
+      ? ((await readDeclarations(file.bytes)) ?? (row && withPayload(row, file)))
+      : undefined;
     if (value !== undefined) found.push({ ...file, value });
   }
   return found;
@@ -115,7 +119,24 @@ function indexesIn(files: readonly FolderFile[]): string[] {
   return files.filter((file) => isIndex(file) && servedBy(file).length > 0).map(({ path }) => path);
 }
 
-/** What the index of our own folders says of the files in it. */
+/** A declaration of which the file has the Payload alone, as SimpleMDM takes it: the index has the rest. */
+function withPayload(row: JsonObject, { bytes }: FolderFile): object | undefined {
+  const payload = parsed(bytes);
+  return isObject(payload) ? { ...row, Payload: payload } : undefined;
+}
+
+/** What the index of our own folders says of the declarations in it, by the names of their files. */
+function declaredBy({ bytes }: FolderFile): [string, JsonObject][] {
+  const value = parsed(bytes);
+  const declarations = isObject(value) ? value['declarations'] : undefined;
+  return (Array.isArray(declarations) ? declarations : []).flatMap((one: unknown) => {
+    if (!isObject(one) || typeof one['file'] !== 'string' || typeof one['Type'] !== 'string') return [];
+    const { file, ...row } = one;
+    return [[String(file), row] satisfies [string, JsonObject]];
+  });
+}
+
+/** What the index of our own folders says of the files in it that devices download. */
 function servedBy({ bytes }: FolderFile): { readonly file: string; readonly url: string }[] {
   const value = parsed(bytes);
   const served = isObject(value) ? value['served'] : undefined;

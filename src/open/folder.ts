@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.js';
 import { declarationsIn, openDeclaredFolder } from './declared-folder.js';
+import { asFleetReads } from './fleet-folder.js';
 import type { FolderFile } from './folder-file.js';
 import { type OpenOptions, open } from './open.js';
 import { type Opened, OtherKindError } from './opened.js';
@@ -23,7 +24,7 @@ export async function openFolder(
   files: readonly FolderFile[],
   options: OpenOptions = {},
 ): Promise<OpenedFolder> {
-  const ordered = files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+  const ordered = asFleetReads(files.toSorted((one, other) => (one.path < other.path ? -1 : 1)));
   const declared = await declarationsIn(ordered);
   if (declared.length > 0) {
     const { opened, used } = await openDeclaredFolder(declared, ordered, options);

@@ -48,6 +48,29 @@ describe('a folder is the one thing that it holds', () => {
     expect(opened.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  test('payloads of declarations, with the rest in the index, as SimpleMDM takes them', async () => {
+    const { files } = await delivered('ddm', profileFile());
+    const bare = files.map(({ path, content }) =>
+      file(
+        path,
+        path.startsWith('declarations/') ? JSON.stringify(JSON.parse(String(content)).Payload) : content,
+      ),
+    );
+    const [whole, opened] = await Promise.all([
+      openFolder(files.map(({ path, content }) => file(path, content))),
+      openFolder(bare),
+    ]);
+    expect(opened.profile).toEqual(whole.profile);
+    expect(opened.passedOver).toEqual([]);
+  });
+
+  test("the dollars of Fleet's folder as fleetctl sends them", async () => {
+    const name = 'a $HOME \\$b \\\\$c $FLEET_VAR_HOST_UUID';
+    const { files } = await delivered('fleet', profileFile({ '/PayloadDisplayName': name }));
+    const opened = await openFolder(files.map(({ path, content }) => file(path, content)));
+    expect(opened.profile?.entries.get('PayloadDisplayName')).toMatchObject({ value: name });
+  });
+
   test('declarations whose files are not there', async () => {
     const { files } = await delivered('ddm', profileFile());
     const alone = files.filter(({ path }) => path.startsWith('declarations/'));
