@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError } from '../input-error.js';
+import type { OpenedFolder } from '../open/folder.js';
 import type { FolderFile } from '../open/folder-file.js';
 import type { OpenOptions } from '../open/open.js';
 import type { Opened } from '../open/opened.js';
@@ -23,11 +24,16 @@ export async function openInput(host: Host, name: string, options: OpenOptions):
     const { open } = await import('../open/open.js');
     return about(shown, () => open(bytes, options));
   }
-  const files = await filesIn(host, name);
-  const { openFolder } = await import('../open/folder.js');
-  const opened = await about(shown, () => openFolder(files, options));
+  const opened = await openFolderInput(host, name, options);
   sayPassedOver(host, opened.passedOver);
   return opened;
+}
+
+/** Opens a folder as the one thing that it holds. */
+export async function openFolderInput(host: Host, name: string, options: OpenOptions): Promise<OpenedFolder> {
+  const files = await filesIn(host, name);
+  const { openFolder } = await import('../open/folder.js');
+  return about(shownPath(host, name), () => openFolder(files, options));
 }
 
 /** Says which files were left out. */

@@ -4,7 +4,7 @@ import { openFolder } from '../../src/open/folder.js';
 import { writePlist } from '../../src/plist/write.js';
 import { delivered, profileFile } from '../support/delivery-sample.js';
 import { makeFolder } from '../support/folder.js';
-import { goodProfile } from '../support/good-profile.js';
+import { goodProfile, now, wifi } from '../support/good-profile.js';
 import { runCli } from '../support/run-cli.js';
 
 const file = (path: string, content: string | Uint8Array) => ({ path, bytes: Buffer.from(content) });
@@ -121,6 +121,21 @@ describe('commands take the folder that deliver wrote', () => {
     const imported = await runCli(['import', folder, '-o', join(makeFolder(), 'out')]);
     expect(imported.exitCode).toBe(0);
   });
+
+  test.each(['workspace-one', 'ddm', 'fleet', 'jamf', 'zentral', 'intune'] as const)(
+    '%s does what was ordered, as a whole',
+    async (name) => {
+      const ordered = join(makeFolder(), 'ordered.mobileconfig');
+      writeFileSync(ordered, profileFile());
+      const changed = join(makeFolder(), 'changed.mobileconfig');
+      writeFileSync(changed, profileFile({ [`${wifi}/MTU`]: 1300 }));
+      const folder = await folderOf(name);
+      const same = await runCli(['verify', folder, '--against', ordered], { now });
+      expect([same.exitCode, same.stdout]).toEqual([0, expect.not.stringMatching(/\[compare-/)]);
+      const other = await runCli(['verify', folder, '--against', changed], { now });
+      expect(other.stdout).toMatch(/1280.*\[compare-different\]/s);
+    },
+  );
 
   test('files that are passed over are named', async () => {
     const { stderr } = await runCli(['inspect', await folderOf('zentral')]);

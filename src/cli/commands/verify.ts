@@ -88,11 +88,11 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   if (against !== undefined && against.expected === undefined) {
     reports.push({ file: against.file, document: against.document, findings: against.findings });
   }
-  const verified = await verifyFiles(host, options.file, {
-    ...opening,
-    against: against?.expected,
-    orderedIn: against?.file,
-  });
+  const comparing = { ...opening, against: against?.expected, orderedIn: against?.file };
+  const { verifyWholeFolder } = await import('../verify-folder.js');
+  const whole = await verifyWholeFolder(host, options.file, comparing);
+  if (whole !== undefined) return conclude([...reports, whole], options, host);
+  const verified = await verifyFiles(host, options.file, comparing);
   sayPassedOver(host, verified.passedOver);
   const { unreadable } = verified;
   if (unreadable.length === verified.reports.length) {
