@@ -8,7 +8,6 @@ import { type PlistDocument, readPlist } from '../plist/read.js';
 import { pointer } from '../pointer.js';
 import { otherPayloads } from '../rules/rule.js';
 import { wrappingFinding } from './findings.js';
-import { peelInstalled } from './installed/choose.js';
 import { installedListIn } from './installed/list.js';
 import { peelJamf } from './jamf-xml.js';
 import { type Content, type Look, type Opened, OtherKindError, type Peeled } from './opened.js';
@@ -17,10 +16,10 @@ import { type Content, type Look, type Opened, OtherKindError, type Peeled } fro
  * Looks at a property list, or at other XML that brings a profile. Throws InputError when it cannot be read, and
  * OtherKindError when no profile is in it.
  */
-export function lookAtPlist(
+export async function lookAtPlist(
   bytes: Uint8Array,
   { select }: { readonly select?: string | undefined } = {},
-): Look {
+): Promise<Look> {
   const jamf = peelJamf(bytes);
   if (jamf !== undefined) return jamf;
   const plist = readPlist(bytes);
@@ -28,7 +27,11 @@ export function lookAtPlist(
   const command = root.type === 'dictionary' ? dictionaryAt(root, 'Command') : undefined;
   if (command !== undefined) return peelCommand(command, plist, bytes);
   const installed = root.type === 'dictionary' ? installedListIn(root) : undefined;
-  if (installed !== undefined) return peelInstalled(installed, bytes, select);
+  if (installed !== undefined) {
+    // It writes property lists, which few need who read one.
+    const { peelInstalled } = await import('./installed/choose.js');
+    return peelInstalled(installed, bytes, select);
+  }
   const payloads = payloadsIn(root);
   if (payloads !== undefined) return { content: payloadsAlone(payloads, plist) };
   if (root.type !== 'dictionary' || !isProfile(root)) {

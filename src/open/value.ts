@@ -8,8 +8,6 @@ import { decodeText } from '../text/decode.js';
 import { peelCarrier } from './carriers.js';
 import { peelCustomProfile } from './custom.js';
 import { type DeclarationOptions, openDeclarations } from './declarations.js';
-import { peelInstalled } from './installed/choose.js';
-import { readMCInstall } from './installed/mcinstall.js';
 import { type Look, OtherKindError } from './opened.js';
 import { openPolicy, type PolicyOptions } from './policy.js';
 
@@ -28,14 +26,27 @@ export async function lookAtValue(
   const value = await parsed(bytes);
   const content = await openDeclarations(value, options);
   if (content !== undefined) return { content };
-  const installed = readMCInstall(value);
-  if (installed !== undefined) return peelInstalled(installed, bytes, options.select);
+  const installed = 'ProfileMetadata' in value && (await installedIn(value, bytes, options));
+  if (installed) return installed;
   const object = peelCarrier(value, bytes) ?? chosenObject(value, options);
   if ('layer' in object) return object;
   if (object.resource === 'custom') return peelCustomProfile(object, bytes);
   const { bindings, incomplete = bindings === undefined } = options;
   const { made, ...opened } = openPolicy(policyOf(object), { ...options, incomplete });
   return { content: opened };
+}
+
+/** Nobody else loads what knows of lists of installed profiles. */
+async function installedIn(
+  value: object,
+  bytes: Uint8Array,
+  { select }: PolicyOptions,
+): Promise<Look | undefined> {
+  const { readMCInstall } = await import('./installed/mcinstall.js');
+  const list = readMCInstall(value);
+  if (list === undefined) return undefined;
+  const { peelInstalled } = await import('./installed/choose.js');
+  return peelInstalled(list, bytes, select);
 }
 
 function chosenObject(value: object, { select }: PolicyOptions): ExportedObject {
@@ -53,7 +64,7 @@ function chosenObject(value: object, { select }: PolicyOptions): ExportedObject 
 
 /** Text that no policy is written as is not told what is wrong with it as JSON or YAML. */
 async function parsed(bytes: Uint8Array): Promise<object> {
-  if (!/^\s*(?:[[{]|---|"?[#@\w.-]+"?\s*:)|^\s*@\{|^System\./m.test(decodeText(bytes))) {
+  if (!/^[ \t]*(?:[[{]|---|"?[#@\w.-]+"?[ \t]*:)|^[ \t]*@\{|^System\./m.test(decodeText(bytes))) {
     throw new OtherKindError('neither a profile nor a policy, but some text');
   }
   return parse(bytes);

@@ -1,5 +1,6 @@
 import { code, linked, plain } from '../report/markdown.js';
-import { messageWords, severityWords, worstFirst } from '../report/wording.js';
+import { messageWords, severityWords } from '../report/wording.js';
+import { worstFirst } from '../report/worst-first.js';
 import type { Plan, PlanStatement } from './plan-types.js';
 import { changeWords, outcomeWords, payloadWords, subjectWords } from './wording.js';
 

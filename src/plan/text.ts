@@ -1,4 +1,5 @@
-import { messageWords, printable, severityWords, worstFirst } from '../report/wording.js';
+import { messageWords, printable, severityWords } from '../report/wording.js';
+import { worstFirst } from '../report/worst-first.js';
 import { wrap } from '../report/wrap.js';
 import type { PayloadChange, Plan, PlanStatement } from './plan-types.js';
 import { changeWords, legend, marks, outcomeWords, payloadWords, subjectWords } from './wording.js';

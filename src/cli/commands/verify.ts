@@ -92,7 +92,10 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const { verifyWholeFolder } = await import('../verify-folder.js');
   const whole = await verifyWholeFolder(host, options.file, comparing);
   if (whole !== undefined) return conclude([...reports, whole], options, host);
-  const verified = await verifyFiles(host, options.file, comparing);
+  const verified = await verifyFiles(host, options.file, {
+    ...comparing,
+    keepsProfiles: options.gateway !== undefined,
+  });
   sayPassedOver(host, verified.passedOver);
   const { unreadable } = verified;
   if (unreadable.length === verified.reports.length) {
