@@ -2,7 +2,7 @@ import { decodeText } from '../text/decode.js';
 import type { FolderFile } from './folder-file.js';
 
 /** A run of backslashes before a dollar, in a profile. */
-const escaped = /(\\+)\$/g;
+const escaped = /(?<!\\)(\\+)\$/g;
 
 /**
  * The files of a folder for Fleet's GitOps as they reach devices: fleetctl takes an odd number of backslashes before a

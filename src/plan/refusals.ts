@@ -5,7 +5,6 @@ import type { InstalledPayload } from '../open/installed/installed.js';
 import { stringAt } from '../plist/navigate.js';
 import { calledBy, type PlannedProfile } from './installed.js';
 import type { Match } from './match.js';
-import { sameUUID } from './pair.js';
 import type { PlanStatement, PlanWay } from './plan-types.js';
 import { planSources } from './sources.js';
 import { takeoverStatements } from './takeover.js';
@@ -117,11 +116,12 @@ function otherSigner({ next, match, way }: Circumstances): PlanStatement[] {
 
 /** Payloads whose UUID another installed profile has too, which stays. */
 export function sharedUUIDs({ next, installed, match }: Circumstances): PlanStatement[] {
+  const uuids = new Set(next.payloads.map(({ uuid }) => uuid?.toLowerCase()));
   return installed
     .filter((profile) => profile !== match?.old)
     .flatMap((profile) =>
       profile.payloads
-        .filter((payload) => next.payloads.some((other) => sameUUID(payload, other)))
+        .filter(({ uuid }) => uuid !== undefined && uuids.has(uuid.toLowerCase()))
         .map(
           (payload): PlanStatement => ({
             about: 'identity',
