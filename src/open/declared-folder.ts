@@ -99,11 +99,7 @@ function fileServedAs(url: string, files: readonly FolderFile[]): FolderFile | u
 }
 
 function decodedName(url: string): string {
-  const name =
-    url
-      .replace(/[?#].*$/s, '')
-      .split('/')
-      .at(-1) ?? '';
+  const name = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
   try {
     return decodeURIComponent(name);
   } catch {
