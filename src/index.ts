@@ -18,6 +18,7 @@ export { type Delivered, deliver } from './delivery/deliver-by-name.js';
 export { type ChannelName, channelNames, isChannelName } from './delivery/index.js';
 export type { ChannelOptions } from './delivery/options.js';
 export type { Upload } from './delivery/upload.js';
+export type { InstallError } from './device/install-errors.js';
 export type { ProfileViewOptions } from './device/profile-view.js';
 export type { Confidence, Finding, FindingDocument, Position, Severity } from './finding.js';
 export type { Gateway } from './gateway/connection.js';
@@ -45,6 +46,10 @@ export {
   importProfile,
 } from './import/import-profile.js';
 export { InputError } from './input-error.js';
+export { type PlanFileOptions, plan } from './plan/index.js';
+export { planMarkdown } from './plan/markdown.js';
+export type { PayloadChange, Plan, PlanStatement, PlanWay } from './plan/plan-types.js';
+export { planText } from './plan/text.js';
 export { dictionaryNodeOf, type PlistNode } from './plist/node.js';
 export { type PlistDocument, readPlist } from './plist/read.js';
 export { writePlist } from './plist/write.js';
@@ -59,4 +64,5 @@ export { type TranslateOptions, type Translation, translate } from './translate/
 export { type CataloguedRule, ruleCatalogue } from './verify/catalogue.js';
 export { type Expected, type ExpectedReading, readExpected } from './verify/expected.js';
 export { type MadeProfile, type MakeOptions, makeProfile } from './verify/make-profile.js';
+export { type RuleSearch, searchRules } from './verify/search-rules.js';
 export { type Verification, type VerifyOptions, verify } from './verify/verify.js';

@@ -13,7 +13,7 @@ export interface InputFile {
 }
 
 /** The files of a folder that may hold a profile or a policy. */
-const extensions = /\.(mobileconfig|plist|json|ya?ml)$/i;
+const extensions = /\.(mobileconfig|plist|xml|json|ya?ml)$/i;
 
 /** The folders that hold other people's files. */
 const passedOver = /(^|[\\/])(\.[^\\/]+|node_modules)[\\/]/;
@@ -40,7 +40,7 @@ async function filesIn(host: Host, folder: string): Promise<InputFile[]> {
     .sort();
   if (files.length === 0) {
     throw new InputError(
-      `${shownPath(host, folder)}: This folder holds no profile or policy (.mobileconfig, .plist, .json, .yaml).`,
+      `${shownPath(host, folder)}: This folder holds no profile or policy (.mobileconfig, .plist, .xml, .json, .yaml).`,
     );
   }
   return files.map((path) => ({ path: join(folder, path), named: false }));

@@ -6,7 +6,7 @@ import { installable, nameOfContent, type Opened, wholeProfile } from '../open/o
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import type { Host } from './host.js';
-import { about, readInput } from './input.js';
+import { about } from './input.js';
 import type { BindingOptions } from './load-bindings.js';
 
 /** What the command line says of a policy or a profile. */
@@ -38,26 +38,23 @@ export interface LoadedProfile {
  * @throws InputError when the file cannot be read, or holds no whole profile
  */
 export async function loadProfile(host: Host, file: string, options: ProfileOptions): Promise<LoadedProfile> {
-  const bytes = await readInput(host, file);
   const { select, platform, os, to } = options;
-  const [{ loadBindings }, { open }] = await Promise.all([
+  const [{ loadBindings }, { openInput }] = await Promise.all([
     import('./load-bindings.js'),
-    import('../open/open.js'),
+    import('./open-input.js'),
   ]);
   const { bindings, findings: inBindings, reportsOn } = await loadBindings(host, options);
   const bindingReports = reportsOn(inBindings);
   if (bindings === undefined) return { document: 'policy', liesInFile: false, findings: [], bindingReports };
-  const opened = await about(file, () =>
-    open(bytes, {
-      select,
-      platform,
-      os,
-      bindings,
-      incomplete: false,
-      now: host.now,
-      filledBy: to === 'intune' ? to : undefined,
-    }),
-  );
+  const opened = await openInput(host, file, {
+    select,
+    platform,
+    os,
+    bindings,
+    incomplete: false,
+    now: host.now,
+    filledBy: to === 'intune' ? to : undefined,
+  });
   const { document, kind, profile, layers, findings } = opened;
   const isPolicy = kind === 'policy';
   if (!isPolicy && (options.bindings !== undefined || options.bind !== undefined)) {

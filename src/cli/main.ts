@@ -10,6 +10,7 @@ import { gatewayCommand } from './commands/gateway.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
+import { planCommand } from './commands/plan.js';
 import { rulesCommand } from './commands/rules.js';
 import { serveCommand } from './commands/serve.js';
 import { signCommand } from './commands/sign.js';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   translateCommand,
   verifyCommand,
   explainCommand,
+  planCommand,
   deliverCommand,
   gatewayCommand,
   importCommand,

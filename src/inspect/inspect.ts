@@ -3,7 +3,7 @@ import { isoTime } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { open } from '../open/open.js';
-import { profileOrPayloads, type SignatureLayer, signaturesOf } from '../open/opened.js';
+import { type Opened, profileOrPayloads, type SignatureLayer, signaturesOf } from '../open/opened.js';
 import { get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
 import { redact } from '../secrets/redact.js';
@@ -69,7 +69,11 @@ export interface InspectOptions {
  * @throws InputError when it cannot be read
  */
 export async function inspectProfile(bytes: Uint8Array, { trust, at }: InspectOptions): Promise<Inspection> {
-  const opened = await open(bytes, { trust, now: at });
+  return inspectOpened(await open(bytes, { trust, now: at }));
+}
+
+/** {@link inspectProfile} for what is opened already, with the roots and for the moment that signatures are to be judged by. */
+export async function inspectOpened(opened: Opened): Promise<Inspection> {
   const { kind, findings } = opened;
   const profile = profileOrPayloads(opened);
   const [outermost] = signaturesOf(opened);

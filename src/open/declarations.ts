@@ -12,6 +12,8 @@ const firstWithDeclarations = '27.0';
 export interface DeclarationOptions extends TargetOptions {
   /** The declarations of other files, as {@link readDeclarations} reads them: those in this file may refer to them. */
   readonly otherDeclarations?: readonly unknown[] | undefined;
+  /** The files that assets point at, by their DataURL. */
+  readonly documents?: ReadonlyMap<string, Uint8Array> | undefined;
 }
 
 /** The declarations in a JSON file, parsed; undefined for a file that holds something else. */
@@ -34,13 +36,13 @@ export async function openDeclarations(
   options: DeclarationOptions,
 ): Promise<Content | undefined> {
   if (!(await areDeclarations(value))) return undefined;
-  const { otherDeclarations: others = [] } = options;
+  const { otherDeclarations: others = [], documents = new Map() } = options;
   const { openDeclarations: opened } = await import('../declarations/judge.js');
   return {
     document: 'profile',
     kind: 'declarations',
     minimumOS: firstWithDeclarations,
-    ...opened(value, { others }, targetOf(options)),
+    ...opened(value, { others, documents }, targetOf(options)),
   };
 }
 

@@ -57,7 +57,7 @@ async function lookAt(bytes: Uint8Array, options: OpenOptions): Promise<Look> {
   if (bytes.length === 0) throw new InputError('empty, where a profile or a policy is needed');
   // Asked first, because JSON and property lists may hold a signature or a code block in one of their values.
   if (!beginsLikeJson(bytes)) {
-    if (seemsPropertyList(bytes)) return lookAtPlist(bytes);
+    if (seemsPropertyList(bytes)) return lookAtPlist(bytes, options);
     const wrapped = (await lookAtSignature(bytes, options)) ?? peelCodeBlock(bytes, options);
     if (wrapped !== undefined) return wrapped;
     const other = looksLike(bytes);

@@ -4,6 +4,7 @@ import { InputError } from '../input-error.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { SignedMessage } from '../signing/signed-data.js';
 import type { SignatureReport } from '../signing/verify.js';
+import type { InstalledListKind } from './installed/installed.js';
 
 /** What lies innermost in a file. */
 export type ContentKind =
@@ -26,6 +27,8 @@ export type WrapperKind =
   | 'command for MicroMDM'
   | 'configuration of Apple Business'
   | 'policy of JumpCloud'
+  | 'declaration with a profile'
+  | InstalledListKind
   | 'code block';
 
 interface AnyLayer {

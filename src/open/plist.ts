@@ -2,25 +2,36 @@ import { installProfileRequestType } from '../apple/keys/install-profile.js';
 import { profileType } from '../apple/profile.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
-import { dictionaryAt, get, stringAt } from '../plist/navigate.js';
-import type { ArrayNode, DictionaryNode, PlistNode } from '../plist/node.js';
+import { dictionaryAt, get, itemsAt, plainValue, stringAt } from '../plist/navigate.js';
+import { type ArrayNode, type DictionaryNode, nodeOf, type PlistNode } from '../plist/node.js';
 import { type PlistDocument, readPlist } from '../plist/read.js';
+import { pointer } from '../pointer.js';
 import { otherPayloads } from '../rules/rule.js';
 import { wrappingFinding } from './findings.js';
+import { installedListIn } from './installed/list.js';
 import { peelJamf } from './jamf-xml.js';
-import { type Content, type Look, OtherKindError, type Peeled } from './opened.js';
+import { type Content, type Look, type Opened, OtherKindError, type Peeled } from './opened.js';
 
 /**
  * Looks at a property list, or at other XML that brings a profile. Throws InputError when it cannot be read, and
  * OtherKindError when no profile is in it.
  */
-export function lookAtPlist(bytes: Uint8Array): Look {
+export async function lookAtPlist(
+  bytes: Uint8Array,
+  { select }: { readonly select?: string | undefined } = {},
+): Promise<Look> {
   const jamf = peelJamf(bytes);
   if (jamf !== undefined) return jamf;
   const plist = readPlist(bytes);
   const { root } = plist;
   const command = root.type === 'dictionary' ? dictionaryAt(root, 'Command') : undefined;
   if (command !== undefined) return peelCommand(command, plist, bytes);
+  const installed = root.type === 'dictionary' ? installedListIn(root) : undefined;
+  if (installed !== undefined) {
+    // It writes property lists, which few need who read one.
+    const { peelInstalled } = await import('./installed/choose.js');
+    return peelInstalled(installed, bytes, select);
+  }
   const payloads = payloadsIn(root);
   if (payloads !== undefined) return { content: payloadsAlone(payloads, plist) };
   if (root.type !== 'dictionary' || !isProfile(root)) {
@@ -87,6 +98,22 @@ function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): Content {
     profile: profileAround(payloads),
     findings: [...plist.findings, alone],
     ...(one && { lacks: [otherPayloads] }),
+  };
+}
+
+/** Payloads that lie in files of their own and belong into one profile, as the profiles around each have them. */
+export function openPayloads(profiles: readonly DictionaryNode[]): Opened {
+  const items = profiles.flatMap((profile) => itemsAt(profile, 'PayloadContent'));
+  const message =
+    'these are payloads without a profile, each in its own file; they are judged as if they stood in one';
+  // What makes the order that of the files makes the paths those of the profile.
+  const plain = items.map((item, index) => nodeOf(plainValue(item), pointer('PayloadContent', index)));
+  return {
+    document: 'profile',
+    kind: 'payloads',
+    layers: [],
+    profile: profileAround({ type: 'array', items: plain, path: pointer('PayloadContent') }),
+    findings: [wrappingFinding('payload-alone', { message })],
   };
 }
 

@@ -26,12 +26,27 @@ export async function lookAtValue(
   const value = await parsed(bytes);
   const content = await openDeclarations(value, options);
   if (content !== undefined) return { content };
+  const installed = 'ProfileMetadata' in value && (await installedIn(value, bytes, options));
+  if (installed) return installed;
   const object = peelCarrier(value, bytes) ?? chosenObject(value, options);
   if ('layer' in object) return object;
   if (object.resource === 'custom') return peelCustomProfile(object, bytes);
   const { bindings, incomplete = bindings === undefined } = options;
   const { made, ...opened } = openPolicy(policyOf(object), { ...options, incomplete });
   return { content: opened };
+}
+
+/** Nobody else loads what knows of lists of installed profiles. */
+async function installedIn(
+  value: object,
+  bytes: Uint8Array,
+  { select }: PolicyOptions,
+): Promise<Look | undefined> {
+  const { readMCInstall } = await import('./installed/mcinstall.js');
+  const list = readMCInstall(value);
+  if (list === undefined) return undefined;
+  const { peelInstalled } = await import('./installed/choose.js');
+  return peelInstalled(list, bytes, select);
 }
 
 function chosenObject(value: object, { select }: PolicyOptions): ExportedObject {

@@ -33,7 +33,7 @@ function item(finding: Finding, file: FileReport): string {
 }
 
 /** A code span, fenced with more backticks than the text has in a row. */
-function code(text: string): string {
+export function code(text: string): string {
   const words = printable(text);
   const fence = fenceFor(words, 1);
   const pad = words.startsWith('`') || words.endsWith('`') ? ' ' : '';
@@ -51,14 +51,14 @@ function fenceFor(text: string, atLeast: number): string {
 }
 
 /** Text in which nothing is markup, and no name after an @ is called upon. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return printable(text)
     .replace(/[\\`*_[\]<>#|~&]/g, '\\$&')
     .replaceAll('@', '@&#8203;');
 }
 
 /** Our own text about a source, whose addresses become links. */
-function linked(source: string): string {
+export function linked(source: string): string {
   return source
     .split(/(https?:\/\/[^\s,]+)/)
     .map((part, index) => (index % 2 === 0 ? plain(part) : `<${part}>`))

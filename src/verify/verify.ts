@@ -3,6 +3,7 @@ import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.j
 import type { Finding } from '../finding.js';
 import { withSubjects } from '../finding-subject.js';
 import { type OpenOptions, open } from '../open/open.js';
+import type { Opened } from '../open/opened.js';
 import { targetOf } from '../open/target.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
@@ -33,7 +34,11 @@ export interface Verification extends Omit<FileReport, 'file'> {
  * @throws InputError with one sentence when it cannot be read; OtherKindError when it is something else
  */
 export async function verify(bytes: Uint8Array, options: VerifyOptions = {}): Promise<Verification> {
-  const opened = await open(bytes, { ...options, asItIs: true });
+  return verifyOpened(await open(bytes, { ...options, asItIs: true }), options);
+}
+
+/** {@link verify} for what is opened already. */
+export async function verifyOpened(opened: Opened, options: VerifyOptions = {}): Promise<Verification> {
   const { document, profile, policy, retell = (finding) => finding } = opened;
   const findings = [...opened.findings, ...gcmFindings(policy, options.platform)];
   if (profile === undefined) {

@@ -10,6 +10,7 @@ import { installable, OtherKindError, signaturesOf, wholeProfile } from '../../s
 import { writePlist } from '../../src/plist/write.js';
 import { sealProfile } from '../../src/signing/seal.js';
 import { signProfile } from '../../src/signing/sign.js';
+import { readExpected } from '../../src/verify/expected.js';
 import { makeProfile } from '../../src/verify/make-profile.js';
 import { verify } from '../../src/verify/verify.js';
 import { goodProfile, now } from '../support/good-profile.js';
@@ -252,4 +253,21 @@ const fromTheField: readonly (readonly [file: string, fit: readonly string[]])[]
       expect(stderr).not.toMatch(/JSON|YAML|Graph export/);
     }
   });
+});
+
+test("that Jamf's identifiers are its own makes no difference, and is said so", async () => {
+  const rewritten = text
+    .replace('com.example.vpn<', 'D4B6A8F0-0000-4000-8000-4A414D460003<')
+    .replace('4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7700', 'D4B6A8F0-0000-4000-8000-4A414D460003');
+  const against = (await readExpected(profile)).expected;
+  for (const form of [
+    JSON.stringify({ general: { payloads: rewritten } }),
+    jamfXML(rewritten.replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
+  ]) {
+    const { findings } = await verify(Buffer.from(form), { against, now });
+    expect(findings.filter(({ rule }) => rule.startsWith('compare-'))).toEqual([]);
+    expect(findings.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/identifier and a UUID of its own, which makes no difference/),
+    );
+  }
 });

@@ -27,6 +27,7 @@ const rooms: readonly string[] = [
   'inspect',
   'verify',
   'explain',
+  'plan',
   'entry',
   'cli',
 ];

@@ -6,7 +6,7 @@ import type { DictionaryNode } from '../../plist/node.js';
 import { jsonText } from '../../text/json-text.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, readInput } from '../input.js';
+import { about } from '../input.js';
 import { reportOptions, sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
@@ -80,15 +80,12 @@ async function openProfile(
   file: string,
   host: Host,
 ): Promise<{ profile: DictionaryNode; findings: readonly Finding[] }> {
-  const [{ open }, { profileOrPayloads }] = await Promise.all([
-    import('../../open/open.js'),
+  const [{ openInput }, { profileOrPayloads }] = await Promise.all([
+    import('../open-input.js'),
     import('../../open/opened.js'),
   ]);
-  const bytes = await readInput(host, file);
-  return about(file, async () => {
-    const opened = await open(bytes, { now: host.now });
-    return { profile: profileOrPayloads(opened), findings: opened.findings };
-  });
+  const opened = await openInput(host, file, { now: host.now });
+  return about(file, () => ({ profile: profileOrPayloads(opened), findings: opened.findings }));
 }
 
 async function write(

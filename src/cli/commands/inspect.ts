@@ -61,15 +61,16 @@ export const inspectCommand = defineCommand<Options>({
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
   const { profile: file, trust } = options;
-  const bytes = await readInput(host, file);
-  if (options.extract) return extract(bytes, options, host);
-  const [{ inspectProfile }, { tell }] = await Promise.all([
+  if (options.extract) return extract(await readInput(host, file), options, host);
+  const [{ inspectOpened }, { openInput }, { tell }] = await Promise.all([
     import('../../inspect/inspect.js'),
+    import('../open-input.js'),
     import('../report.js'),
   ]);
   const name = shownPath(host, file);
   const roots = trust === undefined ? await systemRoots(host) : await readCertificateFile(host, trust);
-  const inspection = await about(name, () => inspectProfile(bytes, { trust: roots, at: host.now }));
+  const opened = await openInput(host, file, { trust: roots, now: host.now });
+  const inspection = await about(name, () => inspectOpened(opened));
   if (options.format === 'json') {
     // The findings are in it.
     host.stdout.write(jsonText(inspection));

@@ -8,6 +8,7 @@ import { packageRoot } from '../package-root.js';
 
 interface Options {
   rule?: string | undefined;
+  search?: string | undefined;
 }
 
 export const rulesCommand = defineCommand<Options>({
@@ -16,12 +17,21 @@ export const rulesCommand = defineCommand<Options>({
   builder: (yargs) =>
     yargs
       .positional('rule', { type: 'string', describe: 'name of a rule' })
+      .options({
+        search: {
+          type: 'string',
+          requiresArg: true,
+          describe: 'what a device says when it rejects a profile: find the rules for it',
+        },
+      })
       .example('$0 rules', 'every rule, with its severity')
-      .example('$0 rules sa-dh-group', 'what it finds, why it matters, examples, and how to fix it'),
+      .example('$0 rules sa-dh-group', 'what it finds, why it matters, examples, and how to fix it')
+      .example('$0 rules --search "ConfigProfilePluginDomain -319"', 'what an error of a Mac means'),
   run,
 });
 
-async function run({ rule }: Options, host: Host): Promise<ExitCode> {
+async function run({ rule, search }: Options, host: Host): Promise<ExitCode> {
+  if (search !== undefined) return found(search, host);
   const { ruleCatalogue, ruleGroups } = await import('../../verify/catalogue.js');
   const names = ruleCatalogue.map(({ name }) => name);
   if (rule !== undefined) {
@@ -37,6 +47,23 @@ async function run({ rule }: Options, host: Host): Promise<ExitCode> {
     host.stdout.write('\n');
   }
   return 0;
+}
+
+/** Exit code 1 when nothing is found, as search tools have it. */
+async function found(text: string, host: Host): Promise<ExitCode> {
+  const { searchRules } = await import('../../verify/search-rules.js');
+  const { errors, rules } = searchRules(text);
+  for (const { text: said, on, means, source } of errors) {
+    host.stdout.write(`${said} (${on})\n  ${means}\n  Source: ${source}\n\n`);
+  }
+  if (rules.length > 0) host.stdout.write('Rules:\n');
+  const width = Math.max(0, ...rules.map(({ name }) => name.length));
+  for (const { name, severity, title } of rules) {
+    host.stdout.write(`  ${name.padEnd(width)}  ${severity.padEnd(7)}  ${title}\n`);
+  }
+  if (errors.length > 0 || rules.length > 0) return 0;
+  host.stderr.write('No rule and no known error has these words. Search for fewer, or for the code alone.\n');
+  return 1;
 }
 
 async function pageOf(rule: string, names: readonly string[]): Promise<string> {

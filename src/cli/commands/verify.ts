@@ -3,13 +3,13 @@ import { InputError } from '../../input-error.js';
 import type { OpenOptions } from '../../open/open.js';
 import { type Format, reporters } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
-import { printable } from '../../report/wording.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
 import { readCertificateFile } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
+import { sayPassedOver } from '../open-input.js';
 import { reportOptions, sharedOptions } from '../options.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
@@ -86,13 +86,15 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   if (against !== undefined && against.expected === undefined) {
     reports.push({ file: against.file, document: against.document, findings: against.findings });
   }
+  const comparing = { ...opening, against: against?.expected, orderedIn: against?.file };
+  const { verifyWholeFolder } = await import('../verify-folder.js');
+  const whole = await verifyWholeFolder(host, options.file, comparing);
+  if (whole !== undefined) return conclude([...reports, whole], options, host);
   const verified = await verifyFiles(host, options.file, {
-    ...opening,
-    against: against?.expected,
-    orderedIn: against?.file,
+    ...comparing,
     keepsProfiles: options.gateway !== undefined,
   });
-  sayPassedOver(verified.passedOver, host);
+  sayPassedOver(host, verified.passedOver);
   const { unreadable } = verified;
   if (unreadable.length === verified.reports.length) {
     for (const sentence of unreadable) say(host.stderr, `alwayson: ${sentence}`);
@@ -156,16 +158,6 @@ async function againstGateway(
     if (!(error instanceof InputError)) throw error;
     return { reports: [], refused: `${profile.file}: ${error.message}` };
   }
-}
-
-function sayPassedOver(files: readonly string[], host: Host): void {
-  if (files.length === 0) return;
-  const are = files.length === 1 ? 'file is' : 'files are';
-  const named = files.slice(0, 5).map(printable).join(', ');
-  say(
-    host.stderr,
-    `${files.length} ${are} skipped, as neither profile nor policy: ${named}${files.length > 5 ? ', …' : ''}`,
-  );
 }
 
 async function conclude(files: readonly FileReport[], options: Options, host: Host): Promise<0 | 1> {

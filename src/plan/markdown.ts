@@ -1,0 +1,33 @@
+import { code, linked, plain } from '../report/markdown.js';
+import { messageWords, severityWords } from '../report/wording.js';
+import { worstFirst } from '../report/worst-first.js';
+import type { Plan, PlanStatement } from './plan-types.js';
+import { changeWords, outcomeWords, payloadWords, subjectWords } from './wording.js';
+
+/** A plan as Markdown, for a change request or a comment. */
+export function planMarkdown(plan: Plan): string {
+  const payloads = plan.payloads.map((one) => {
+    const meaning = one.meaning === undefined ? '' : `: ${sentence(one.meaning)}`;
+    return `- **${changeWords(one)}** ${code(one.type ?? 'without a type')} ${code(payloadWords(one))}${meaning}`;
+  });
+  const statements = plan.statements.map((one) => `- **${subjectWords[one.about]}**: ${sentence(one)}`);
+  const differences = worstFirst(plan.differences, (one) => one).map(
+    (one) => `- **${severityWords[one.severity]}** ${code(one.rule)}: ${plain(messageWords(one))}`,
+  );
+  const sections = [
+    `# ${plain(outcomeWords(plan))}`,
+    ...section('Payloads', payloads),
+    ...section('What happens', statements),
+    ...section('What differs in meaning, installed first', differences),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function section(heading: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`## ${heading}`, items.join('\n')];
+}
+
+function sentence({ message, fix, source, confidence }: PlanStatement): string {
+  const advice = fix === undefined ? '' : ` Fix: ${plain(fix)}.`;
+  return `${plain(message)}${advice} Source: ${linked(source)} (${confidence}).`;
+}
