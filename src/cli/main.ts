@@ -68,7 +68,9 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
   try {
     refuseUnknownCommand(words[0]);
     const settings = await settingsOf(host);
-    for (const { register } of commands) {
+    // yargs takes its time over each; the help of one names no other.
+    const typed = commands.filter(({ name }) => name === words[0]);
+    for (const { register } of typed.length > 0 ? typed : commands) {
       register(
         parser,
         async (run) => {

@@ -11,8 +11,8 @@ import {
   printableLines,
   severityWords,
   summaryWords,
-  worstFirst,
 } from './wording.js';
+import { worstFirst } from './worst-first.js';
 import { wrap } from './wrap.js';
 
 type Style = Parameters<typeof styleText>[0];

@@ -3,19 +3,12 @@ import { subjectOf } from '../finding-subject.js';
 import { pointerParts } from '../pointer.js';
 import type { FileReport, Summary } from './report.js';
 
-const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
 /** What people call a severity. */
 export const severityWords: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
   info: 'note',
 };
-
-/** Things with the worst finding first; those of the same severity keep their order. */
-export function worstFirst<Item>(items: readonly Item[], findingOf: (item: Item) => Finding): Item[] {
-  return items.toSorted((a, b) => order[findingOf(a).severity] - order[findingOf(b).severity]);
-}
 
 /**
  * What was found in a file, and from which iOS on it works where nothing speaks against it: `no errors or warnings, 2

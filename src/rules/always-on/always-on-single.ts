@@ -2,7 +2,7 @@ import { appleSources } from '../../apple/sources.js';
 import { installErrors } from '../../device/install-errors.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import type { VpnView } from '../../device/views.js';
-import type { Remark, Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 export const alwaysOnSingle: Rule = {
   name: 'always-on-single',
@@ -14,7 +14,7 @@ export const alwaysOnSingle: Rule = {
   inDeclarations: 'judged',
   *check(view) {
     const [first, ...others] = alwaysOnVpns(view);
-    for (const other of others) yield secondRemark(other, first?.node.path ?? '');
+    for (const { node } of others) yield { at: node, message: secondWords(first?.node.path ?? '') };
   },
 };
 
@@ -28,6 +28,6 @@ export function alwaysOnVpns({ vpns }: ProfileView): readonly VpnView[] {
  *
  * @param first where the first one is, for people: a path, or a file with a path
  */
-export function secondRemark({ node }: VpnView, first: string): Remark {
-  return { at: node, message: `is another Always On VPN beside ${first}; a device takes one` };
+export function secondWords(first: string): string {
+  return `is another Always On VPN beside ${first}; a device takes one`;
 }
