@@ -33,7 +33,7 @@ export interface Example {
   readonly findings: () => Promise<readonly Finding[]>;
 }
 
-/** An example that the rule is about, and a similar one that it is not. */
+/** An example that the rule is about, and one close by that it is not. */
 export interface Examples {
   readonly failing: Example;
   readonly passing: Example;

@@ -32,9 +32,9 @@ export const parts: RuleParts = {
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
 
 const confidences: Readonly<Record<Confidence, string>> = {
-  documented: 'documented by Apple, Microsoft or a standard',
-  observed: 'observed: others saw it; it is not documented and may change',
-  inferred: 'inferred: it follows from what is documented and observed; not confirmed on a device',
+  documented: 'documented: whoever makes it says so',
+  observed: 'observed: seen by those who looked, documented nowhere and no contract',
+  inferred: 'inferred: follows from what is documented and observed, and was not tried on a device',
 };
 
 /** The page of a rule, with what the tool says of its failing example. */
@@ -51,15 +51,15 @@ export async function rulePage({
   return [
     `# ${name}`,
     madeFrom,
-    `${sentence(title)} Default severity: **${severity}**.`,
+    `${sentence(title)} Severity: **${severity}**, unless it is said otherwise below.`,
     '## What it finds',
     part.finds,
-    '## Why it matters',
+    '## Why',
     sentence(why),
     ...(await exampleSections(name, part)),
-    '## How to fix it',
+    '## How to put it right',
     part.fix,
-    '## Sources',
+    '## Who says so',
     `${sentence(source)} Confidence: ${confidences[confidence]}.`,
     '',
   ]
@@ -71,17 +71,17 @@ async function exampleSections(name: string, { examples }: RulePart): Promise<st
   const findings = await examples.failing.findings();
   const said = findings.filter(({ rule }) => rule === name);
   return [
-    '## Failing example',
+    '## An example that has it',
     ...exampleBlock(examples.failing),
     ...said.slice(0, 1).map(findingLine),
-    '## Passing example',
+    '## One close by that has not',
     ...exampleBlock(examples.passing),
   ];
 }
 
 function findingLine({ severity, document, path, message }: Finding): string {
   const place = path === '' ? `the whole ${document}` : `\`${path}\``;
-  return `alwayson reports: **${severity}** at ${place}: ${ended(plain(message))}`;
+  return `alwayson says: **${severity}** at ${place}: ${plain(message)}.`;
 }
 
 function exampleBlock({ where, language, shown }: Example): string[] {
@@ -102,17 +102,13 @@ export function indexPage(): string {
   return `${[
     '# What alwayson looks for',
     madeFrom,
-    '**error**: the device rejects the profile, the tunnel cannot come up, or the security is weaker than meant. **warning**: the device silently ignores or changes something. **info**: worth knowing; reports say "note". `alwayson rules` prints this list, `alwayson rules NAME` one page.',
+    '**error**: the device rejects the profile, the tunnel cannot come up, or the security is weaker than meant. **warning**: the device silently ignores or changes something. **info**: worth knowing. `alwayson rules` prints this list, `alwayson rules NAME` one page.',
     ...sections,
   ].join('\n\n')}\n`;
 }
 
 function sentence(text: string): string {
-  return ended(`${text.charAt(0).toUpperCase()}${text.slice(1)}`);
-}
-
-function ended(text: string): string {
-  return /[.:]$/.test(text) ? text : `${text}.`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.:]$/.test(text) ? '' : '.'}`;
 }
 
 function plain(text: string): string {

@@ -4,7 +4,7 @@ import type { Examples } from './example.js';
 export interface RulePart {
   /** What it finds, exactly, and with which severity where that varies: whole sentences. */
   readonly finds: string;
-  /** How to fix it: whole sentences. */
+  /** How to put it right: whole sentences. */
   readonly fix: string;
   readonly examples: Examples;
 }

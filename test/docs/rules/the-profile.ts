@@ -79,7 +79,7 @@ export const profileParts = {
   'always-on-platform': {
     finds:
       'An Always On VPN judged for another platform than iOS: an error on macOS, where installing it ends with "the VPN service could not be created"; worth knowing on visionOS, where Apple\'s texts disagree.',
-    fix: '`alwayson translate policy.json --platform macos` makes the closest profile that a Mac takes from a policy, and says what is weaker.',
+    fix: '`alwayson translate policy.json --platform macos` makes the nearest thing for Macs from a policy, and says what is weaker.',
     examples: apart(
       changes('vpn', { VPNType: 'AlwaysOn' }, {}, { platform: 'macOS' }),
       changes('plainVpn', { VPNType: 'IKEv2' }, {}, { platform: 'macOS' }),
