@@ -5,11 +5,11 @@ import { type DeclarationTypeRow, declarationTypes } from '../apple/declarations
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import type { Platform } from '../apple/os.js';
 import { walkKeys } from '../apple/walk-keys.js';
-import { deliverySources } from '../delivery/sources.js';
 import type { Finding, Severity } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { didYouMean, nearest } from '../text/nearest.js';
+import { deliverySources } from '../variables/sources.js';
 import { mostOctets } from './declaration.js';
 import { declarationFinding } from './findings.js';
 import type { LocatedDeclaration } from './located.js';

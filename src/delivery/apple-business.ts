@@ -1,6 +1,6 @@
 import { jsonText } from '../text/json-text.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
-import { deliverySources } from './sources.js';
 
 /** Apple Business, Apple's own management: the JSON of its API. */
 export const appleBusiness: Channel = {

@@ -1,8 +1,8 @@
 import { type Declaration, sha256 } from '../declarations/declaration.js';
 import { newNames } from '../declarations/names.js';
 import { jsonText } from '../text/json-text.js';
+import { deliverySources } from '../variables/sources.js';
 import type { DeliveryFile } from './channel.js';
-import { deliverySources } from './sources.js';
 import type { ManualUpload } from './upload.js';
 
 /** A file that the device downloads from an address of its own. */

@@ -4,10 +4,10 @@ import { type StringNode, stringsIn } from '../plist/strings.js';
 import { alternatives } from '../text/alternatives.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
 import { type ChannelVariable, channelsWith, type Dialect } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import { consequenceAt } from '../variables/unknown.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
 
 /** What a profile has of variables, seen by a channel. */
 export interface VariablesFound {

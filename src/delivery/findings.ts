@@ -1,7 +1,7 @@
 import { appleSources } from '../apple/sources.js';
 import { findingTable } from '../finding-table.js';
 import { tokenUnresolved } from '../rules/content/token-unresolved.js';
-import { deliverySources } from './sources.js';
+import { deliverySources } from '../variables/sources.js';
 
 /** What making a delivery finds. */
 export const deliveryFinding = findingTable('profile', {

@@ -2,9 +2,9 @@ import { Document } from 'yaml';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel, DeliveryInput } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
 import type { Upload } from './upload.js';
 
 /** Fleet: a folder for its GitOps repository, in the layout that it has since version 4.83. */

@@ -1,7 +1,7 @@
 import { create } from 'xmlbuilder';
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
-import { deliverySources } from './sources.js';
 
 /** Jamf Pro: the XML of its Classic API, the profile a text inside it. */
 export const jamf: Channel = {

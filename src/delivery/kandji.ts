@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
-import { deliverySources } from './sources.js';
 
 /** Iru, formerly Kandji: a folder as its tool iructl keeps custom profiles. */
 export const kandji: Channel = {

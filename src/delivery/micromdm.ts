@@ -1,9 +1,9 @@
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import { jsonText } from '../text/json-text.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
 
 /** MicroMDM: its own JSON for an InstallProfile command. The server gives the command its UUID. */
 export const micromdm: Channel = {

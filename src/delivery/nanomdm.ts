@@ -1,7 +1,7 @@
 import { appleSources } from '../apple/sources.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
 import { installProfileCommand } from './install-profile.js';
-import { deliverySources } from './sources.js';
 
 /** NanoMDM: an InstallProfile command for its queue. */
 export const nanomdm: Channel = {

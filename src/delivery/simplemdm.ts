@@ -1,6 +1,6 @@
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
-import { deliverySources } from './sources.js';
 import type { FormField } from './upload.js';
 
 /** SimpleMDM: the profile, and the form that its API takes. */

@@ -6,9 +6,9 @@ import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
 import { fileNameOf } from '../text/file-name.js';
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
 
 /** Workspace ONE UEM: the bare dictionary of each payload, for the Custom Settings of one profile. */
 export const workspaceOne: Channel = {

@@ -1,8 +1,8 @@
 import type { DevicePlatform } from '../apple/os.js';
 import { jsonText } from '../text/json-text.js';
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
-import { deliverySources } from './sources.js';
 
 /** Zentral: a Terraform module, in Terraform's JSON syntax, which any JSON writer writes without mistakes. */
 export const zentral: Channel = {

@@ -1,5 +1,5 @@
-import { deliverySources } from '../delivery/sources.js';
 import { isObject, type JsonObject, propertyOf, textOf } from '../graph/json.js';
+import { deliverySources } from '../variables/sources.js';
 import { wrappingFinding } from './findings.js';
 import type { Peeled, WrapperKind } from './opened.js';
 

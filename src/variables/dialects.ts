@@ -1,7 +1,7 @@
-import { deliverySources } from '../delivery/sources.js';
 import type { Confidence } from '../finding.js';
 import { graphSources } from '../graph/sources.js';
 import type { Variable } from '../tokens.js';
+import { deliverySources } from './sources.js';
 
 /** A variable in a system's own words. */
 export interface ChannelVariable {

@@ -1,7 +1,7 @@
 import { appleSources } from '../apple/sources.js';
-import { deliverySources } from '../delivery/sources.js';
 import type { Confidence } from '../finding.js';
 import { dialects } from './dialects.js';
+import { deliverySources } from './sources.js';
 
 /** A system that replaces variables in profiles, and how its variables look when nobody has replaced them. */
 export interface VariableSystem {

@@ -10,6 +10,7 @@ const rooms: readonly string[] = [
   'apple',
   'graph',
   'certificates',
+  'variables',
   'secrets',
   'report',
   'device',
