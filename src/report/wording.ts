@@ -13,10 +13,14 @@ export const severityWords: Readonly<Record<Severity, string>> = {
 /**
  * What was found in a file, and from which iOS on it works where nothing speaks against it: `no errors or warnings, 2
  * notes; works as written from iOS 14.0`.
+ *
+ * @param counted how many findings there are, where not all of them are listed
  */
-export function fileWords({ findings, minimumOS, remarks = [] }: FileReport): string {
+export function fileWords({ findings, minimumOS, remarks = [] }: FileReport, counted?: Summary): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const summary = summaryWords({ error: count('error'), warning: count('warning'), info: count('info') });
+  const summary = summaryWords(
+    counted ?? { error: count('error'), warning: count('warning'), info: count('info') },
+  );
   const words = minimumOS === undefined ? summary : `${summary}; works as written from iOS ${minimumOS}`;
   return remarks.length === 0 ? words : `${words}. ${remarks.map(printable).join(' ')}`;
 }
