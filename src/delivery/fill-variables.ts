@@ -93,9 +93,11 @@ function inSignedProfile(text: StringNode, token: Variable): Finding {
 function notAtChannel(text: StringNode, token: Variable, name: string, channel: Channel): Finding {
   const { title, dialect } = channel;
   const lacks =
-    dialect === undefined ? `and ${title} fills in none` : `for which ${title} is not known to have one`;
+    dialect === undefined
+      ? `and ${title} is not known to fill in any`
+      : `for which ${title} is not known to have one`;
   const message = `has the variable {{${token}}}, ${lacks}; bind ${token} and make a profile for each device, or deliver through a channel that has it: ${alternatives(channelsWith(token))}`;
-  const rule = name === 'file' ? 'token-unresolved' : 'token-unknown-to-channel';
+  const rule = name === 'file' && dialect === undefined ? 'token-unresolved' : 'token-unknown-to-channel';
   const { why } = deliveryFinding.rules['token-unknown-to-channel'];
   return deliveryFinding(rule, { message, why, source: dialect?.source ?? channel.source }, text);
 }

@@ -40,6 +40,11 @@ export const workspaceOne: Channel = {
           ...files.map(({ path }) => `Add a payload Custom Settings and paste the content of ${path}.`),
           'Assign the profile to smart groups, save and publish.',
         ],
+        update: [
+          'In the console, open the profile and choose Add Version.',
+          'Put the content of each file in place of that of its Custom Settings.',
+          'Save and publish.',
+        ],
       },
       findings: [
         ...noPayloads(payloads),

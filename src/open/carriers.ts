@@ -36,6 +36,15 @@ const carriers: readonly Carrier[] = [
     profileIn: (value) =>
       text(at(value, 'data', 'attributes', 'customSettingsValues', 'configurationProfile')),
   },
+  {
+    kind: 'policy of JumpCloud',
+    source: deliverySources.jumpcloudShape,
+    profileIn: ({ values }) => {
+      const fields = Array.isArray(values) ? values.filter(isObject) : [];
+      const payload = fields.find((field) => field['configFieldName'] === 'payload')?.['value'];
+      return typeof payload === 'string' ? Buffer.from(payload, 'base64') : undefined;
+    },
+  },
 ];
 
 /** What the Classic API of Jamf Pro calls its configuration profiles. */
