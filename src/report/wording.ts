@@ -1,7 +1,10 @@
 import type { Finding, Setting, Severity } from '../finding.js';
 import { subjectOf } from '../finding-subject.js';
 import { pointerParts } from '../pointer.js';
+import { printable } from '../text/printable.js';
 import type { FileReport, Summary } from './report.js';
+
+export { printable } from '../text/printable.js';
 
 /** What people call a severity. */
 export const severityWords: Readonly<Record<Severity, string>> = {
@@ -65,14 +68,6 @@ export function summaryWords({ error, warning, info }: Summary): string {
 /** `1 file`, `2 files`, `1,998 files`. */
 export function plural(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** The text as one line whose control characters show as `\u001b`: what a file says must not steer a terminal. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** The lines of a text, each {@link printable}. */

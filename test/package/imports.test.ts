@@ -6,6 +6,7 @@ const rooms: readonly string[] = [
   // Files that stand in `src/` itself and are no way in: findings, errors, pointers, device variables.
   '.',
   'text',
+  'html',
   'plist',
   'apple',
   'graph',
@@ -25,6 +26,7 @@ const rooms: readonly string[] = [
   'open',
   'inspect',
   'verify',
+  'explain',
   'entry',
   'cli',
 ];
