@@ -5,8 +5,11 @@ import { join } from 'node:path';
 const reaching =
   /["'](?:node:)?(net|tls|http|https|http2|dns|dgram|inspector|cluster|worker_threads|vm|child_process)(?:\/promises)?["']/;
 
-/** `isIP` sends nothing, the roots of Node.js are in `node:tls`, and `serve` listens without reaching anyone. */
-const allowed = ['child_process', 'net', 'tls', 'http', 'https'];
+/**
+ * `isIP` sends nothing, the roots of Node.js are in `node:tls`, `serve` listens without reaching anyone, and the threads
+ * that judge many files run our own code.
+ */
+const allowed = ['worker_threads', 'child_process', 'net', 'tls', 'http', 'https'];
 
 test('the package can reach nothing but the roots of Node.js and the sign command', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -20,6 +23,11 @@ test('the package can reach nothing but the roots of Node.js and the sign comman
   );
   expect(imports.map(({ module }) => module).filter((module) => !allowed.includes(module))).toEqual([]);
   const of = (module: string) => imports.filter((one) => one.module === module);
+  expect(
+    of('worker_threads')
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['verify-threads.ts', 'verify-worker.ts'].map((name) => join('cli', name)));
   expect(of('child_process').map(({ name }) => name)).toEqual([join('cli', 'sign-command.ts')]);
   for (const { name, line } of [...of('http'), ...of('https')]) {
     expect(name.startsWith(join('cli', 'serve'))).toBe(true);
