@@ -1,13 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { parseYaml } from '../../src/text/yaml.js';
 import { readBindings } from '../../src/translate/bindings/read.js';
 import { makeFolder } from '../support/folder.js';
+import { expectGolden } from '../support/golden.js';
 
 /**
- * Every example of the README and the guides is run: `sh` blocks in the order of the page, in one folder; a `text`
- * block after one is what it prints. `yaml` blocks are bindings.
+ * Every example of the README and the guides is run: `sh` blocks in the order of the page, in one folder a page; a `text`
+ * block right after one is what it prints, and `UPDATE=1` writes it. A command that prints what is shown may find errors
+ * (exit code 1), every other one succeeds. `yaml` blocks of docs/bindings.md are bindings.
  */
 const pages = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))].filter(
   (name) => name.endsWith('.md') && name !== join('docs', 'mapping.md'),
@@ -18,52 +20,67 @@ interface Block {
   readonly text: string;
 }
 
+const fence = /^```(\w+)\n(.*?)^```$/gms;
+
 function blocksOf(page: string): Block[] {
-  const fences = readFileSync(page, 'utf8').matchAll(/^ *```(\w+)\n(.*?)^ *```$/gms);
+  const fences = readFileSync(page, 'utf8').matchAll(fence);
   return Array.from(fences, ([, language = '', text = '']) => ({ language, text }));
 }
 
-/** Languages that these tests run, and those of other programs' examples. */
-const known = ['sh', 'text', 'yaml', 'js', 'powershell'];
+/** Languages that these tests run, those of other programs, and JSON that is an excerpt. */
+const known = ['sh', 'text', 'yaml', 'js', 'powershell', 'json'];
 
 test.each(pages)('%s has no example in a language that nobody runs', (page) => {
   expect(blocksOf(page).filter(({ language }) => !known.includes(language))).toEqual([]);
 });
 
 describe('commands', () => {
-  let folder: string;
   let path: string;
 
   beforeAll(() => {
-    folder = makeFolder();
-    const bin = join(folder, '.bin');
-    mkdirSync(bin);
+    const bin = makeFolder();
     const program = resolve('dist/cli/alwayson.js');
     writeFileSync(join(bin, 'alwayson'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
     chmodSync(join(bin, 'alwayson'), 0o755);
     path = [bin, process.env['PATH']].join(delimiter);
   });
 
-  /** What runs here already, or would run these tests again. */
-  const withoutInstalling = (text: string) =>
-    text
-      .replace('npm ci && npm test', 'true')
-      .replace('npm ci && node dist', `cd "${resolve('.')}" && node dist`);
+  /** Without what needs the network or would run these tests again; the clone is the folder of these tests. */
+  const withoutInstalling = (script: string) =>
+    script
+      .replace(/^(npm ci && npm test|npm (pack|install)\b.*)$/gm, 'true')
+      .replace(
+        /^npm ci && node dist(.*) -o (\S+)$/m,
+        (_, rest: string, output: string) =>
+          `here="$PWD" && (cd "${resolve('.')}" && node dist${rest} -o "$here/${output}")`,
+      );
+
+  function run(script: string, folder: string): { readonly status: number | null; readonly printed: string } {
+    const { status, stdout } = spawnSync(
+      'bash',
+      ['-euo', 'pipefail', '-c', `{ ${withoutInstalling(script)}\n} 2>&1`],
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: path } },
+    );
+    return { status, printed: stdout };
+  }
 
   test.each(pages)('%s', (page) => {
+    const folder = makeFolder();
     const blocks = blocksOf(page);
-    for (const [index, { language, text }] of blocks.entries()) {
-      if (language !== 'sh') continue;
-      const output = join(folder, 'vpn.mobileconfig');
-      const script = withoutInstalling(text).replace(/-o vpn\.mobileconfig$/m, `--force -o "${output}"`);
-      const printed = execFileSync('bash', ['-euo', 'pipefail', '-c', `{ ${script}\n} 2>&1`], {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, PATH: path },
-      });
-      const next = blocks[index + 1];
-      if (next?.language === 'text') expect(printed).toBe(next.text);
-    }
+    const shown = blocks.map(({ language, text }, index) => {
+      if (language !== 'sh') return undefined;
+      const { status, printed } = run(text, folder);
+      const isShown = blocks[index + 1]?.language === 'text';
+      if (status !== 0 && !(isShown && status === 1)) throw new Error(`${text}${printed}`);
+      return isShown ? printed : undefined;
+    });
+    let index = -1;
+    const asPrinted = readFileSync(page, 'utf8').replace(fence, (block) => {
+      index += 1;
+      const printed = shown[index - 1];
+      return printed === undefined ? block : `\`\`\`text\n${printed}\`\`\``;
+    });
+    expectGolden(page, asPrinted);
   });
 });
 
@@ -77,4 +94,10 @@ const bindings = blocksOf('docs/bindings.md').filter(({ language }) => language 
 
 test.each(bindings.map(({ text }) => text))('bindings: %s', (text) => {
   expect(readBindings(parseYaml(text)).findings).toEqual([]);
+});
+
+const excerpts = pages.flatMap((page) => blocksOf(page).filter(({ language }) => language === 'json'));
+
+test.each(excerpts.map(({ text }) => text))('JSON: %s', (text) => {
+  expect(() => JSON.parse(text)).not.toThrow();
 });

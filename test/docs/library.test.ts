@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFolder } from '../support/folder.js';
 
@@ -39,16 +39,23 @@ describe('examples', () => {
   copyFileSync('templates/shared-secret/example-secret.txt', join(folder, 'example-secret.txt'));
   copyFileSync('fixtures/translate/certificate/expected.mobileconfig', join(folder, 'vpn.mobileconfig'));
 
-  test.each(Array.from(page.matchAll(/^```js\n(.*?)^```$/gms), ([, example = '']) => example))(
-    '%s',
-    (example) => {
-      writeFileSync(join(folder, 'use.mjs'), example);
-      const printed = execFileSync(process.execPath, ['use.mjs'], {
-        cwd: folder,
-        encoding: 'utf8',
-        stdio: 'pipe',
-      });
-      expect(printed).toMatch(/^<\?xml|vpn\.mobileconfig|\.xml/i);
-    },
-  );
+  const examplesOf = (path: string) =>
+    Array.from(readFileSync(path, 'utf8').matchAll(/^```js\n(.*?)^```$/gms), ([, example = '']) => example);
+
+  function run(example: string): string {
+    writeFileSync(join(folder, 'use.mjs'), example);
+    return execFileSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+  }
+
+  test.each([...examplesOf('docs/library.md'), ...examplesOf('README.md')])('%s', (example) => {
+    expect(run(example)).toMatch(/^<\?xml|vpn\.mobileconfig|\.xml/i);
+  });
+
+  test.each(examplesOf('docs/signing.md'))('%s', (example) => {
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-keyout', 'signer.key'];
+    const certificate = ['-x509', '-days', '2', '-subj', '/CN=Contoso profiles', '-out', 'signer.pem'];
+    execFileSync('openssl', ['req', ...key, ...certificate], { cwd: folder, stdio: 'pipe' });
+    run(example);
+    expect(existsSync(join(folder, 'signed.mobileconfig'))).toBe(true);
+  });
 });

@@ -41,12 +41,11 @@ export const types: readonly [title: string, rows: Rows<object>][] = [
 
 const introduction = `# What becomes of every Graph property
 
-Made from the rows in \`src/translate/rows/\`; do not edit. \`UPDATE=1 npm test\` writes it anew, and the tests fail when
-it is stale.
+Generated from the rows in \`src/translate/rows/\`. Do not edit it: \`UPDATE=1 npm test\` writes it.
 
-In a policy that is not Always On, \`AlwaysOn.TunnelConfigurations[]\` is the dictionary \`IKEv2\`, with the same keys.
-\`ChildSecurityAssociationParameters\` has the rows of \`IKESecurityAssociationParameters\`. "since" is the first iOS that
-knows the key.
+If a policy is not Always On, the same keys stand in the dictionary \`IKEv2\` instead of
+\`AlwaysOn.TunnelConfigurations[]\`. \`ChildSecurityAssociationParameters\` has the rows of
+\`IKESecurityAssociationParameters\`. "since" is the first iOS that knows the key.
 `;
 
 /** The page docs/mapping.md. */
