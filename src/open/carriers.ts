@@ -58,7 +58,7 @@ export function peelCarrier(value: object, bytes: Uint8Array): Peeled | undefine
 /** The profile out of what brings it. */
 export function carried(kind: WrapperKind, source: string, bytes: Uint8Array, inside: Uint8Array): Peeled {
   const article = /^[aeiou]/i.test(kind) ? 'an' : 'a';
-  const message = `the profile lies inside ${article} ${kind}; the findings speak of the profile`;
+  const message = `The profile is inside ${article} ${kind}.`;
   return {
     layer: { kind, bytes, findings: [wrappingFinding('profile-wrapped', { message, source })] },
     inside,

@@ -38,5 +38,5 @@ export function secondAlwaysOn(profiles: readonly NamedProfile[]): ReadonlyMap<s
 
 const inFolder = {
   severity: 'warning',
-  why: `where both reach one device, it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
+  why: `A device that gets both rejects the second one (${installErrors.cannotInstallVpn}) together with its profile.`,
 } as const;

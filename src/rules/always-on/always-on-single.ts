@@ -6,9 +6,9 @@ import type { Remark, Rule } from '../rule.js';
 
 export const alwaysOnSingle: Rule = {
   name: 'always-on-single',
-  title: 'there is more than one Always On VPN',
+  title: 'second Always On VPN',
   severity: 'error',
-  why: `a device takes one Always On VPN: it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
+  why: `Devices allow one Always On VPN. They reject the second one (${installErrors.cannotInstallVpn}) together with its profile.`,
   source: appleSources.deploymentReference,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -29,5 +29,9 @@ export function alwaysOnVpns({ vpns }: ProfileView): readonly VpnView[] {
  * @param first where the first one is, for people: a path, or a file with a path
  */
 export function secondRemark({ node }: VpnView, first: string): Remark {
-  return { at: node, message: `is another Always On VPN beside ${first}; a device takes one` };
+  return {
+    at: node,
+    message: `The payload is another Always On VPN beside ${first}.`,
+    fix: 'Keep one Always On VPN.',
+  };
 }
