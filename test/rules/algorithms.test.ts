@@ -171,7 +171,7 @@ describe('sa-child-absent', () => {
       `info ${cellular}: The tunnel has no ${CHILD}, so Child SA uses those of IKE SA.`,
     ]);
     expect(said('sa-child-absent', plainWith({ [CHILD]: undefined, [IKE]: undefined }))).toEqual([
-      `info ${plain}: has neither ${IKE} nor ${CHILD}: the device takes its defaults`,
+      `info ${plain}: The tunnel has neither ${IKE} nor ${CHILD}, so devices use their defaults.`,
     ]);
   });
 
