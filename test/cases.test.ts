@@ -136,7 +136,7 @@ const judged = (path: URL, options: VerifyOptions = {}) => verify(readFileSync(p
   test('a key in the wrong dictionary is sent to the right one', async () => {
     const { findings } = await judged(new URL('52-ipv4-unknown-key/split.mobileconfig', folder));
     expect(findings.find(({ rule }) => rule === 'key-unknown')?.message).toBe(
-      'IncludeAllNetworks is not read here; it belongs in the dictionary IKEv2',
+      'Devices read IncludeAllNetworks in the dictionary IKEv2, not here.',
     );
   });
 });
