@@ -37,7 +37,7 @@ export function asJson(finding: Finding): Finding | undefined {
   if (formerDefault.test(finding.message)) return undefined;
   const { fix, ...said } = finding;
   const text = (words: string) => words.replace(renamed, (key) => names.get(key) ?? key);
-  const json = fix === undefined ? undefined : jsonOf(fix);
+  const json = fix === undefined ? undefined : jsonOf(fix, text);
   return {
     ...said,
     message: text(messages[finding.rule] ?? finding.message),
@@ -46,9 +46,9 @@ export function asJson(finding: Finding): Finding | undefined {
   };
 }
 
-function jsonOf(fix: string): string | undefined {
+function jsonOf(fix: string, text: (words: string) => string): string | undefined {
   const [, key, type, value = ''] = plistEntry.exec(fix) ?? [];
-  if (key === undefined) return fix.includes('<key>') ? undefined : fix;
+  if (key === undefined) return fix.includes('<key>') ? undefined : text(fix);
   if (kinds.includes(key)) return undefined;
   const path = names.get(key) ?? key;
   const row = rowAt(plainIkev2DeclarationKeys, path) ?? rowAt(ikev2DeclarationKeys, path);

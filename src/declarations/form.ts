@@ -74,7 +74,7 @@ function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTa
     },
     unknown(key, node, known) {
       const meant = didYouMean(nearest(key, Object.keys(known)));
-      findings.push(formFinding(node, 'warning', `${key} is no key of this dictionary${meant}`));
+      findings.push(formFinding(node, 'warning', `${key} is not a known key of this dictionary.${meant}`));
     },
   });
   return findings;

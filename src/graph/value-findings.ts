@@ -52,7 +52,7 @@ export function memberFinding(
   return graphFinding('policy-value', {
     ...subject,
     path,
-    message: `${what} is none of ${members.join(', ')}${didYouMean(meant)}`,
+    message: `${what} is none of ${members.join(', ')}.${didYouMean(meant)}`,
     why: 'Graph knows no other member here, so nothing can be said of what the device should do',
     ...(meant === undefined ? {} : { fix: JSON.stringify(meant) }),
   });
@@ -66,7 +66,7 @@ export function unknownKeyFinding({ subject, path }: Place, key: string, names: 
     // Who meant a property that Graph has ordered something that is not in force.
     severity: isLike(key, names) ? 'warning' : 'info',
     path: path + pointer(key),
-    message: `${inSentence(key)} is not a known property here and was not read${didYouMean(meant)}`,
+    message: `${inSentence(key)} is not a known property here and was not read.${didYouMean(meant)}`,
   });
 }
 

@@ -39,7 +39,7 @@ function unknownKey(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): strin
   const keys = (issue.path ?? []).map(({ key }) => String(key));
   const known = keysOf(schemaAt(schema, keys.slice(0, -1)));
   const hint = didYouMean(nearest(keys.at(-1) ?? '', known));
-  return `is not a known key${hint} (known here: ${known.join(', ')})`;
+  return `is not a known key (known here: ${known.join(', ')}).${hint}`;
 }
 
 function keysOf(schema: v.GenericSchema | undefined): string[] {

@@ -28,7 +28,7 @@ export function secondAlwaysOn(profiles: readonly NamedProfile[]): ReadonlyMap<s
     const [vpn] = alwaysOnVpns(profileViewOf(profile));
     if (vpn === undefined) continue;
     const identifier = stringAt(profile, 'PayloadIdentifier');
-    first ??= { place: `that in ${file}`, identifier };
+    first ??= { place: `the one in ${file}`, identifier };
     if (first.identifier === identifier) continue;
     const said = named ? {} : inFolder;
     findings.set(file, [findingOf(alwaysOnSingle, { ...secondRemark(vpn, first.place), ...said })]);

@@ -148,8 +148,8 @@ describe('where it goes', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['jamff', 'did you mean jamf? ('],
-    ['JAMF', 'did you mean jamf? ('],
+    ['jamff', '). Did you mean jamf?'],
+    ['JAMF', '). Did you mean jamf?'],
     ['airwatch', `there is no such channel (${channelNames.join(', ')})`],
   ])('the channel %s', async (name, sentence) => {
     const run = await deliver([...profile(), '--to', name, '-o', 'out']);

@@ -118,7 +118,7 @@ describe('enums', () => {
       rule: 'policy-value',
       severity: 'error',
       path: '/deadPeerDetectionRate',
-      message: 'deadPeerDetectionRate is none of medium, none, low, high; did you mean medium?',
+      message: 'deadPeerDetectionRate is none of medium, none, low, high. Did you mean medium?',
       fix: '"medium"',
     });
   });
@@ -126,7 +126,7 @@ describe('enums', () => {
   test('an unknown member that is like no other comes without a guess', async () => {
     const finding = await only({ alwaysOnConfiguration: { tunnelConfiguration: 'satellite' } });
     expect(finding.path).toBe('/alwaysOnConfiguration/tunnelConfiguration');
-    expect(finding.message).toBe('tunnelConfiguration is none of wifiAndCellular, cellular, wifi');
+    expect(finding.message).toBe('tunnelConfiguration is none of wifiAndCellular, cellular, wifi.');
     expect(finding).not.toHaveProperty('fix');
   });
 });
@@ -149,11 +149,11 @@ describe('keys', () => {
       severity: 'warning',
       path: '/alwaysOnConfiguration/userToggleEnable',
       message:
-        'userToggleEnable is not a known property here and was not read; did you mean userToggleEnabled?',
+        'userToggleEnable is not a known property here and was not read. Did you mean userToggleEnabled?',
     });
     expect((await only({ 'a/b~c': 1 })).path).toBe('/a~1b~0c');
     expect((await only({ '\u001b[2Jx': 1 })).message).toBe(
-      ' [2Jx is not a known property here and was not read',
+      ' [2Jx is not a known property here and was not read.',
     );
   });
 

@@ -70,7 +70,7 @@ test('what is wrong is named', async () => {
       '/subjectAlternativeNameType',
       expect.stringMatching(/^subjectAlternativeNameType must be one or more of none, /),
     ],
-    ['/keySize', 'keySize is none of size1024, size2048, size4096'],
+    ['/keySize', 'keySize is none of size1024, size2048, size4096.'],
     [
       '/keyUsage',
       'keyUsage must be one or more of keyEncipherment, digitalSignature, separated by commas, but is text',

@@ -95,7 +95,7 @@ export const deliverCommand = defineCommand<Options>({
 function channelName(name: string): ChannelName {
   if (isChannelName(name)) return name;
   const hint = didYouMean(nearest(name, channelNames));
-  throw new InputError(`--to ${name}: there is no such channel${hint} (${channelNames.join(', ')})`);
+  throw new InputError(`--to ${name}: there is no such channel (${channelNames.join(', ')}).${hint}`);
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {

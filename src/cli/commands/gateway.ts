@@ -172,7 +172,7 @@ async function missingFinding(): Promise<(part: MissingPart) => Finding> {
     makeFinding(gatewayPlaceholder, {
       document: 'gateway',
       severity: 'warning',
-      message: `${what} is missing: "${placeholder}" stands in its place`,
+      message: `${what} is missing: the configuration has the placeholder "${placeholder}".`,
       fix,
     });
 }

@@ -41,7 +41,7 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
   }
   if (!names.includes(template)) {
     const hint = didYouMean(nearest(template, names));
-    throw new InputError(`${template}: there is no such template${hint} (${names.join(', ')})`);
+    throw new InputError(`${template}: there is no such template (${names.join(', ')}).${hint}`);
   }
   const target = dir ?? template;
   const files = await filesIn(join(templatesFolder, template));

@@ -19,7 +19,7 @@ export const saStrengthMismatch: Rule = {
       yield {
         at: get(child, 'EncryptionAlgorithm') ?? child,
         message: `Child SA uses ${ciphers.child}, which is stronger than ${ciphers.ike} of IKE SA.`,
-        fix: `Choose ${ciphers.child} for IKE SA too.`,
+        fix: 'Choose a cipher for IKE SA that is at least as strong as that of Child SA.',
       };
     }
   },

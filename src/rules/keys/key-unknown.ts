@@ -36,7 +36,8 @@ export const keyUnknown: Rule = {
 function sayingOf(view: UnknownKeyView, suggestion: string | undefined): Pick<Remark, 'message' | 'fix'> {
   const { key } = view;
   const home = homeOf(view);
-  if (home !== undefined) return { message: `Devices read ${key} ${home}, not here.`, fix: `Move ${key}.` };
+  if (home !== undefined)
+    return { message: `Devices read ${key} in ${home}, not here.`, fix: `Move ${key} to ${home}.` };
   return {
     message: `${key} is not a known key of this dictionary.${didYouMean(suggestion)}`,
     fix: suggestion === undefined ? `Remove ${key}.` : `Write ${suggestion}.`,
@@ -60,15 +61,15 @@ function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boo
 function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined {
   if (payload?.row?.role === 'vpn') {
     if (Object.hasOwn(tunnelKeys, key)) {
-      return alwaysOn ? 'in each element of AlwaysOn.TunnelConfigurations' : 'in the dictionary IKEv2';
+      return alwaysOn ? 'each element of AlwaysOn.TunnelConfigurations' : 'the dictionary IKEv2';
     }
     if (Object.hasOwn(ikeSecurityAssociationKeys, key)) {
-      return 'in IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
+      return 'IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
     }
-    if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'in the dictionary AlwaysOn';
-    if (Object.hasOwn(payload.row.keys, key)) return 'in the payload itself';
+    if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'the dictionary AlwaysOn';
+    if (Object.hasOwn(payload.row.keys, key)) return 'the payload itself';
   }
-  return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'in the profile itself' : undefined;
+  return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'the profile itself' : undefined;
 }
 
 /** Who says which keys a dictionary has; a payload's own keys come after those that every payload has. */
