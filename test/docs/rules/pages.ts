@@ -81,7 +81,7 @@ async function exampleSections(name: string, { examples }: RulePart): Promise<st
 
 function findingLines({ severity, document, path, message, fix }: Finding): string[] {
   const place = path === '' ? `the whole ${document}` : `\`${path}\``;
-  const said = `alwayson reports: **${severity}** at ${place}: ${plain(sentence(message))}`;
+  const said = `alwayson reports: **${severity}** at ${place}: ${plain(message.endsWith('.') ? message : sentence(message))}`;
   if (fix === undefined) return [said];
   return fix.includes('\n')
     ? [said, `Fix:\n\n\`\`\`\n${fix}\n\`\`\``]
