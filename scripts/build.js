@@ -69,15 +69,25 @@ const files = {
     'report/text',
     'text/nearest',
     'verify/make-profile',
+    // Small, and needed by the command line and the library alike.
+    'certificates/validity',
+    'cli/package-root',
+    'delivery/index',
+    'text/file-name',
   ],
   cli: ['cli/main'],
   yaml: ['text/yaml'],
   pkcs12: ['certificates/pkcs12'],
   library: ['index'],
+  verify: ['cli/verify-files', 'cli/verify-threads'],
   signing: ['signing'],
+  progress: ['cli/progress-bar'],
+  explain: ['explain/explain-file', 'explain/index'],
+  pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
 };
 const rest = 'commands';
-const start = resolve('build/cli/alwayson.js');
+/** What is run, and imported by nothing. */
+const starts = new Set(['alwayson', 'verify-worker'].map((name) => resolve(`build/cli/${name}.js`)));
 
 /** Says in which file a module goes. */
 function placesOf(getModuleInfo) {
@@ -90,8 +100,8 @@ function placesOf(getModuleInfo) {
       waiting.push(...(getModuleInfo(id)?.importedIds ?? []));
     }
   }
-  // The start is a file of its own: what it imports would be loaded before it does anything.
-  return (id) => (id === start ? undefined : (taken.get(id) ?? rest));
+  // A start is a file of its own: what it imports would be loaded before it does anything.
+  return (id) => (starts.has(id) ? undefined : (taken.get(id) ?? rest));
 }
 
 async function bundle() {
@@ -100,10 +110,11 @@ async function bundle() {
       index: 'build/index.js',
       signing: 'build/signing.js',
       'cli/alwayson': 'build/cli/alwayson.js',
+      'cli/verify-worker': 'build/cli/verify-worker.js',
     },
     // plist and its parser declare no `sideEffects`; they have none, and neither has anything of ours but the start.
     treeshake: {
-      moduleSideEffects: (id) => id.endsWith('alwayson.js') || /node_modules[\\/](?!plist|@xmldom)/.test(id),
+      moduleSideEffects: (id) => starts.has(id) || /node_modules[\\/](?!plist|@xmldom)/.test(id),
     },
     plugins: [
       lighterPackages,

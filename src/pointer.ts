@@ -1,6 +1,13 @@
 /** A JSON Pointer (RFC 6901) made of its unescaped parts: `pointer('a/b', 0)` is `/a~1b/0`. */
 export function pointer(...parts: readonly (string | number)[]): string {
-  return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let path = '';
+  for (const part of parts) path += `/${typeof part === 'number' ? part : escaped(part)}`;
+  return path;
+}
+
+/** Hardly any key has one of the two characters, and every value has a path. */
+function escaped(part: string): string {
+  return /[~/]/.test(part) ? part.replaceAll('~', '~0').replaceAll('/', '~1') : part;
 }
 
 /** The unescaped parts of a JSON Pointer: the inverse of {@link pointer}. */

@@ -73,10 +73,13 @@ export function checkValue(row: KeyRow, node: PlistNode, target: Target): ValueP
 /** Those of a row's values that the target takes; empty where the row lists none. */
 export function allowedValues(row: KeyRow, target: Target): readonly Scalar[] {
   return (row.values ?? []).filter(
-    (value) =>
-      availableOn({ since: row.added?.[String(value)] ?? {} }, target.platform, target.os) &&
-      removedSince(row, value, target) === undefined,
+    (value) => isAdded(row, value, target) && removedSince(row, value, target) === undefined,
   );
+}
+
+/** Whether the target has reached the first version with the value. */
+function isAdded(row: KeyRow, value: Scalar, { platform, os }: Target): boolean {
+  return row.added === undefined || availableOn({ since: row.added[String(value)] ?? {} }, platform, os);
 }
 
 /** Whether a number lies in a range, whose ends belong to it. */
@@ -101,17 +104,17 @@ export function isFlag(row: KeyRow): boolean {
 function listProblem(row: KeyRow, value: NodeScalar, target: Target): ValueProblem | undefined {
   if (row.values === undefined) return undefined;
   const plain = typeof value === 'bigint' ? Number(value) : value;
-  const allowed = allowedValues(row, target);
-  if (!row.values.includes(plain)) return { kind: 'not-allowed', value, allowed };
-  const removed = removedSince(row, plain, target);
-  if (removed !== undefined) return { kind: 'removed', value, since: removed, allowed };
+  if (!row.values.includes(plain)) return { kind: 'not-allowed', value, allowed: allowedValues(row, target) };
+  const since = removedSince(row, plain, target);
+  if (since !== undefined) return { kind: 'removed', value, since, allowed: allowedValues(row, target) };
   const added = row.added?.[String(plain)]?.[target.platform];
-  if (added === undefined || allowed.includes(plain)) return undefined;
-  return { kind: 'not-on-os', value, since: added, allowed };
+  if (added === undefined || isAdded(row, plain, target)) return undefined;
+  return { kind: 'not-on-os', value, since: added, allowed: allowedValues(row, target) };
 }
 
 /** The first version without the value, if the target has reached it. */
 function removedSince(row: KeyRow, value: Scalar, { platform, os, alwaysOn }: Target): string | undefined {
+  if (row.removed === undefined && row.removedInAlwaysOn === undefined) return undefined;
   const versions = [row.removed?.[String(value)]?.[platform]];
   if (alwaysOn) versions.unshift(row.removedInAlwaysOn?.[String(value)]?.[platform]);
   return versions.find((version) => version !== undefined && compareVersions(os, version) >= 0);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { availableParallelism } from 'node:os';
 
 // Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
@@ -18,4 +19,5 @@ process.exitCode = await main(process.argv.slice(2), {
   env,
   cwd: process.cwd(),
   now: new Date(),
+  threads: availableParallelism(),
 });

@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway/connection.js';
 import type { IncludedFile, Includer } from '../gateway/place.js';
 import type { GatewayCertificates } from '../gateway/rule.js';
 import { InputError } from '../input-error.js';
+import { fitting } from '../text/wildcards.js';
 import type { Host } from './host.js';
 import { readError, readInput } from './input.js';
 
@@ -78,11 +79,7 @@ function includerFor(host: Host, folder: string, decode: (bytes: Uint8Array) => 
 
 /** The files of a folder whose names fit a pattern, in order; none where there is no such folder. */
 function namesIn(folder: string, pattern: string): string[] {
-  const escaped = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]');
-  const fits = new RegExp(`^${escaped}$`);
+  const fits = fitting(pattern);
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile() && fits.test(entry.name))

@@ -24,6 +24,8 @@ export interface Host {
   readonly cwd: string;
   /** The moment of the run, taken once. */
   readonly now: Date;
+  /** How many threads may work at once; by default the one that is there. */
+  readonly threads?: number;
   /** What the settings file of the folder says; absent where there is none. */
   readonly settings?: Settings;
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -61,6 +61,9 @@ export async function readInput(host: Host, file: string): Promise<Uint8Array> {
   if (file === '-') return readStandardInput(host);
   const path = resolve(host.cwd, file);
   try {
+    // At once, where the system knows the size: a stream takes longer than judging what it brings.
+    const found = statSync(path);
+    if (found.isFile() && found.size > 0 && found.size <= largestInput) return readFileSync(path);
     return await readLimited(createReadStream(path), shownPath(host, file));
   } catch (error) {
     if (error instanceof InputError) throw error;

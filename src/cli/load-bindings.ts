@@ -46,6 +46,9 @@ async function readFile(host: Host, file: string | undefined): Promise<unknown> 
   return about(file, () => fromYaml(decodeText(bytes)));
 }
 
+/** Far more than bindings have. */
+const mostParts = 20;
+
 /** `a.b=value` becomes `{ a: { b: value } }`; the value is YAML, except where the bindings have a text. */
 async function readAssignments(assignments: readonly string[]): Promise<Tree> {
   let all: Tree = {};
@@ -55,6 +58,11 @@ async function readAssignments(assignments: readonly string[]): Promise<Tree> {
       throw new InputError('--bind is written path=value, for example localIdentifier=device-1.contoso.com');
     }
     const keys = path.split('.');
+    if (keys.length > mostParts) {
+      throw new InputError(
+        `--bind: the path has ${keys.length} parts; no binding has more than ${mostParts}`,
+      );
+    }
     const value = schemaAt(bindingsFile, keys)?.type === 'string' ? text : await fromYaml(text);
     all = merge(
       all,

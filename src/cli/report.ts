@@ -1,4 +1,5 @@
 import type { Format } from '../report/index.js';
+import { withMostFindings } from '../report/most-findings.js';
 import type { FileReport, Report } from '../report/report.js';
 import type { Host } from './host.js';
 import { withoutCommands } from './say.js';
@@ -47,7 +48,7 @@ export async function tell(
   if (format !== 'text' || !brief || verbose || error + warning > 0) {
     const { reporters } = await import('../report/index.js');
     const write = await reporters[format]();
-    const text = write(report, {
+    const text = write(withMostFindings(report), {
       strict,
       verbose,
       quiet,

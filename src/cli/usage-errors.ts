@@ -41,7 +41,8 @@ const sentences: readonly (readonly [RegExp, Sentence])[] = [
  * wrong place.
  */
 export function usageSentence(message: string, typed: Typed): string {
-  const line = message.replaceAll(/\s*\n\s*/g, ' ').trim();
+  const parts = message.split('\n').map((part) => part.trim());
+  const line = parts.filter((part) => part !== '').join(' ');
   for (const [pattern, sentence] of sentences) {
     const [found, ...groups] = pattern.exec(line) ?? [];
     if (found !== undefined) return sentence(groups, typed);

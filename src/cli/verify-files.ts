@@ -1,14 +1,14 @@
-import { InputError } from '../input-error.js';
+import { setImmediate } from 'node:timers/promises';
 import { readDeclarations } from '../open/declarations.js';
 import { wrappingFinding } from '../open/findings.js';
-import { OtherKindError } from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
-import { type NamedProfile, secondAlwaysOn } from '../verify/several.js';
-import { saysItWorks, type Verification, type VerifyOptions, verify } from '../verify/verify.js';
+import { type AlwaysOnFile, secondAlwaysOn } from '../verify/several.js';
+import { saysItWorks, type VerifyOptions } from '../verify/verify.js';
 import type { Host } from './host.js';
-import { readInput, shownPath } from './input.js';
+import { readInput } from './input.js';
 import { type InputFile, inputFiles } from './input-files.js';
+import { type Done, judgeFile, type Outcome, type VerifyJob } from './verify-file.js';
 
 /** What came of judging files. */
 export interface VerifiedFiles {
@@ -17,42 +17,71 @@ export interface VerifiedFiles {
   readonly unreadable: readonly string[];
   /** Files of folders that are neither profiles nor policies. */
   readonly passedOver: readonly string[];
-  /** The profiles that were found or made, by the name of their file. */
+  /** The profiles that were found or made, by the name of their file, where they are to be kept. */
   readonly profiles: readonly { readonly file: string; readonly profile: DictionaryNode }[];
 }
 
-type Outcome = InputFile &
-  ({ readonly verification: Verification } | { readonly unreadable: string } | { readonly other: true });
+/** How files are judged. */
+export interface VerifyFilesOptions extends VerifyOptions {
+  /** Whether the profiles are wanted, too; by default they are forgotten, which bounds the memory. */
+  readonly keepsProfiles?: boolean;
+}
+
+/** Fewer files are judged before another thread has started. */
+const worthThreads = 50;
+
+/** Each thread holds in memory what it works with, a hundred megabytes at most. */
+const mostThreads = 8;
 
 /**
- * Judges files, and those in folders, one after the other. One that cannot be read is reported as such, and the
- * others go on.
+ * Judges files, and those in folders. One that cannot be read is reported as such, and the others go on. Many are
+ * judged by all cores, with a progress bar where standard error is a terminal.
  *
  * @throws InputError for a folder without any file of a fitting name
  */
 export async function verifyFiles(
   host: Host,
   names: readonly string[],
-  options: VerifyOptions,
+  { keepsProfiles = false, ...options }: VerifyFilesOptions,
 ): Promise<VerifiedFiles> {
   const files = await inputFiles(host, names);
-  const declarations = await declarationsIn(host, files);
-  const outcomes: Outcome[] = [];
-  for (const file of files) {
-    const otherDeclarations = declarations.filter(({ path }) => path !== file.path).map(({ value }) => value);
-    outcomes.push(await outcomeOf(host, file, { ...options, otherDeclarations }));
-  }
-  const second = secondAlwaysOn(outcomes.flatMap(profileIn));
+  const job = { files, options, keepsProfiles, declarations: await declarationsIn(host, files) };
+  const outcomes = await outcomesOf(host, job);
+  const second = secondAlwaysOn(outcomes.flatMap(alwaysOnIn));
   return {
     reports: outcomes.flatMap((outcome) => reportOn(outcome, second)),
     unreadable: outcomes.flatMap((one) => ('unreadable' in one ? [`${one.path}: ${one.unreadable}`] : [])),
     passedOver: outcomes.flatMap((one) => ('other' in one ? [one.path] : [])),
     profiles: outcomes.flatMap((one) =>
-      'verification' in one && one.verification.profile !== undefined
-        ? [{ file: one.path, profile: one.verification.profile }]
-        : [],
+      'verification' in one && one.profile !== undefined ? [{ file: one.path, profile: one.profile }] : [],
     ),
   };
+}
+
+async function outcomesOf(host: Host, job: VerifyJob): Promise<readonly Outcome[]> {
+  const { length } = job.files;
+  if (length < worthThreads) return inThisThread(host, job);
+  // Another thread cannot read the standard input of this one.
+  const threads = job.files.some(({ path }) => path === '-') ? 1 : Math.min(host.threads ?? 1, mostThreads);
+  const work = async (done?: Done) => {
+    if (threads === 1) return inThisThread(host, job, done);
+    const { judgeInThreads } = await import('./verify-threads.js');
+    return judgeInThreads(host.cwd, job, threads, done);
+  };
+  if (host.stderr.isTTY !== true) return work();
+  const { withProgressBar } = await import('./progress-bar.js');
+  return withProgressBar(host.stderr, length, work);
+}
+
+async function inThisThread(host: Host, job: VerifyJob, done?: Done): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const file of job.files) {
+    outcomes.push(await judgeFile(host, file, job));
+    done?.(1);
+    // Signals and the bar have their turn.
+    await setImmediate();
+  }
+  return outcomes;
 }
 
 /** Declarations refer to each other, and often each is a file: all are known before one is judged. */
@@ -71,26 +100,9 @@ async function declarationsIn(
   return found;
 }
 
-async function outcomeOf(host: Host, file: InputFile, options: VerifyOptions): Promise<Outcome> {
-  try {
-    return { ...file, verification: await verify(await readInput(host, file.path), options) };
-  } catch (error) {
-    if (error instanceof OtherKindError && !file.named) return { ...file, other: true };
-    if (!(error instanceof InputError)) throw error;
-    // What was wrong with reading the file itself has its name in front already.
-    const name = `${shownPath(host, file.path)}: `;
-    const { message } = error;
-    return { ...file, unreadable: message.startsWith(name) ? message.slice(name.length) : message };
-  }
-}
-
-function profileIn(outcome: Outcome): NamedProfile[] {
-  if (!('verification' in outcome)) return [];
-  const { document, profile } = outcome.verification;
-  // A policy says by its assignment which devices it is for.
-  return document === 'profile' && profile !== undefined
-    ? [{ file: outcome.path, profile, named: outcome.named }]
-    : [];
+function alwaysOnIn(outcome: Outcome): AlwaysOnFile[] {
+  if (!('alwaysOn' in outcome) || outcome.alwaysOn === undefined) return [];
+  return [{ file: outcome.path, alwaysOn: outcome.alwaysOn, named: outcome.named }];
 }
 
 function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): FileReport[] {
@@ -100,7 +112,7 @@ function reportOn(outcome: Outcome, second: ReturnType<typeof secondAlwaysOn>): 
     const unreadable = wrappingFinding('plist-unreadable', { message: outcome.unreadable });
     return [{ file, document: 'profile', findings: [unreadable] }];
   }
-  const { profile, findings: own, minimumOS, ...rest } = outcome.verification;
+  const { findings: own, minimumOS, ...rest } = outcome.verification;
   const findings = [...own, ...(second.get(file) ?? [])];
   return [
     { file, ...rest, findings, ...(minimumOS !== undefined && saysItWorks(findings) && { minimumOS }) },

@@ -9,6 +9,7 @@ import { inSentence } from '../text/in-sentence.js';
 import { compareFinding } from './findings.js';
 import { newContents } from './payload-content.js';
 import type { Sides } from './sides.js';
+import { Untaken } from './untaken.js';
 
 interface Other {
   readonly payload: PayloadView;
@@ -29,21 +30,19 @@ const severities = {
 /** Compares the payloads that are neither VPNs nor theirs: each was ordered as it is, or it is said what it can do. */
 export function* compareOtherPayloads({ expected, delivered }: Sides): Generator<Finding> {
   const contents = newContents();
-  const asked = othersOf(expected).map((other) => ({
-    ...other,
-    content: contents.of(other.payload, expected),
-  }));
-  const extra = othersOf(delivered).filter(({ payload }) => {
-    const content = contents.of(payload, delivered);
-    return take(asked, (one) => one.payload.type === payload.type && one.content === content) === undefined;
-  });
+  const asked = new Untaken(othersOf(expected));
+  const keyOf = ({ payload }: Other, view: ProfileView) =>
+    JSON.stringify([payload.type, contents.of(payload, view)]);
+  const takeSame = asked.by((other) => keyOf(other, expected));
+  const extra = othersOf(delivered).filter((other) => takeSame(keyOf(other, delivered)) === undefined);
+  const takeChanged = asked.by(({ payload, isShown }) => (isShown ? undefined : `${payload.type}`));
   for (const { payload, isShown } of extra) {
     // What a VPN shows is compared with the VPN.
     if (isShown) continue;
-    const changed = take(asked, (one) => one.payload.type === payload.type && !one.isShown);
+    const changed = takeChanged(`${payload.type}`);
     yield notOrdered(payload, changed !== undefined);
   }
-  for (const { payload, isShown } of asked) {
+  for (const { payload, isShown } of asked.left) {
     if (isShown) continue;
     yield compareFinding(
       'compare-missing',
@@ -57,12 +56,6 @@ export function* compareOtherPayloads({ expected, delivered }: Sides): Generator
       get(delivered.profile, 'PayloadContent') ?? delivered.profile,
     );
   }
-}
-
-/** Takes the first element that fits out of a list. */
-function take<T>(list: T[], fits: (element: T) => boolean): T | undefined {
-  const index = list.findIndex(fits);
-  return index < 0 ? undefined : list.splice(index, 1)[0];
 }
 
 function notOrdered(payload: PayloadView, isChanged: boolean): Finding {

@@ -16,6 +16,7 @@ import { meaningsIn, vpnMeanings } from './meanings.js';
 import { newContents } from './payload-content.js';
 import type { Sameness } from './same-effect.js';
 import type { Sides, VpnPair } from './sides.js';
+import { Untaken } from './untaken.js';
 import { unknownToOS, unread } from './without-effect.js';
 
 const types: Readonly<Record<string, string>> = {
@@ -31,32 +32,28 @@ const why = 'it is part of how the VPN is set up';
 
 /** Compares the VPNs of two profiles: Always On with Always On, IKEv2 with IKEv2. */
 export function* compareVpns(sides: Sides): Generator<Finding> {
-  const left = [...sides.delivered.vpns];
-  const take = (fits: (vpn: VpnView) => boolean) => {
-    const index = left.findIndex(fits);
-    return index < 0 ? undefined : left.splice(index, 1)[0];
-  };
+  const given = new Untaken(sides.delivered.vpns);
   // Those of the same type and name first, so that several VPNs find their own.
   const paired = new Map<VpnView, VpnView>();
-  for (const sameName of [true, false]) {
+  for (const keyOf of [nameKey, typeKey]) {
+    const take = given.by(keyOf);
     for (const expected of sides.expected.vpns) {
       if (paired.has(expected)) continue;
-      const delivered = take(
-        (vpn) =>
-          vpn.type === expected.type &&
-          vpn.vpnType === expected.vpnType &&
-          (!sameName || nameOf(vpn) === nameOf(expected)),
-      );
+      const delivered = take(keyOf(expected));
       if (delivered) paired.set(expected, delivered);
     }
   }
+  const takeAny = given.by(() => '');
   for (const expected of sides.expected.vpns) {
     const delivered = paired.get(expected);
     if (delivered) yield* compareVpn({ expected, delivered }, sides);
-    else yield otherType(expected, left.shift(), sides.delivered);
+    else yield otherType(expected, takeAny(''), sides.delivered);
   }
-  for (const vpn of left) yield extraVpn(vpn);
+  for (const vpn of given.left) yield extraVpn(vpn);
 }
+
+const typeKey = ({ type, vpnType }: VpnView) => JSON.stringify([type, vpnType]);
+const nameKey = (vpn: VpnView) => JSON.stringify([vpn.type, vpn.vpnType, nameOf(vpn)]);
 
 function nameOf({ node }: VpnView): string | undefined {
   return stringAt(node, 'UserDefinedName');

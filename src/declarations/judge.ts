@@ -37,10 +37,9 @@ export function openDeclarations(
     ...referenceFindings(located),
   ];
   const { profile, absent } = profileOfLocated(located);
+  const wrong = wrongInForm(findings);
   const isTold = ({ severity, path }: Finding) =>
-    !absent.has(path) &&
-    !path.startsWith(otherFiles) &&
-    !(severity === 'error' && isWrongInForm(path, findings));
+    !absent.has(path) && !path.startsWith(otherFiles) && !(severity === 'error' && wrong.has(path));
   return {
     profile,
     findings,
@@ -48,12 +47,18 @@ export function openDeclarations(
   };
 }
 
-/** Whether the form is wrong at a place or inside of it; what a rule says of an absent or wrong key is the same then. */
-function isWrongInForm(path: string, form: readonly Finding[]): boolean {
-  return form.some(
-    (finding) =>
-      finding.severity === 'error' && (finding.path === path || finding.path.startsWith(`${path}/`)),
-  );
+/** The places where the form is wrong, or inside of them; what a rule says of an absent or wrong key is the same there. */
+function wrongInForm(form: readonly Finding[]): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { severity, path } of form) {
+    if (severity !== 'error') continue;
+    let place = path;
+    while (!places.has(place)) {
+      places.add(place);
+      place = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+    }
+  }
+  return places;
 }
 
 /** What was seen was seen of profiles; that a device does the same with a declaration is inferred. */

@@ -30,6 +30,10 @@ export interface Located {
   readonly own: readonly LocatedDeclaration[];
   /** Those of other files too, whose paths begin with {@link otherFiles}. */
   readonly all: readonly LocatedDeclaration[];
+  /** The first of {@link all} with an Identifier. */
+  readonly named: ReadonlyMap<string, LocatedDeclaration>;
+  /** The first asset of {@link all} with an Identifier. */
+  readonly assets: ReadonlyMap<string, LocatedDeclaration>;
   readonly documents: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -53,7 +57,18 @@ export function locate(value: unknown, { others = [], documents = new Map() }: R
     ? value.map((one, index) => located(one, pointer(index)))
     : [located(value, '')];
   const elsewhere = others.flat().map((one, index) => located(one, otherFiles + pointer(index)));
-  return { own, all: [...own, ...elsewhere], documents };
+  const all = [...own, ...elsewhere];
+  const assets = all.filter(({ type }) => type?.startsWith('com.apple.asset.'));
+  return { own, all, named: byIdentifier(all), assets: byIdentifier(assets), documents };
+}
+
+function byIdentifier(declarations: readonly LocatedDeclaration[]): Map<string, LocatedDeclaration> {
+  const first = new Map<string, LocatedDeclaration>();
+  for (const declaration of declarations) {
+    const { identifier } = declaration;
+    if (identifier !== undefined && !first.has(identifier)) first.set(identifier, declaration);
+  }
+  return first;
 }
 
 function located(value: unknown, path: string): LocatedDeclaration {
@@ -71,8 +86,8 @@ function located(value: unknown, path: string): LocatedDeclaration {
 const empty = { type: 'dictionary', entries: new Map<string, PlistNode>(), path: '' } as const;
 
 /** The asset with an Identifier; undefined where it is not at hand or no asset. */
-export function assetNamed(identifier: string, { all }: Located): LocatedDeclaration | undefined {
-  return all.find((one) => one.identifier === identifier && one.type?.startsWith('com.apple.asset.'));
+export function assetNamed(identifier: string, { assets }: Located): LocatedDeclaration | undefined {
+  return assets.get(identifier);
 }
 
 /** The file that an asset points at, where it is at hand. */

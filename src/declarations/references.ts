@@ -39,13 +39,13 @@ function duplicates({ own }: Located): Finding[] {
 }
 
 /** Every reference to an asset: whether there is one, of a type that may be named there. */
-function assetReferences({ type, payload }: LocatedDeclaration, { all }: Located): Finding[] {
+function assetReferences({ type, payload }: LocatedDeclaration, located: Located): Finding[] {
   const findings: Finding[] = [];
   const row: DeclarationTypeRow | undefined = type && declarationTypes[type];
   walkKeys(payload, row?.keys ?? {}, {
     known(_, { assetTypes }, node) {
       if (assetTypes === undefined || node.type !== 'string') return;
-      const named = all.find(({ identifier }) => identifier === node.value);
+      const named = located.named.get(node.value);
       if (named === undefined) {
         findings.push(
           referenceFinding(

@@ -17,16 +17,18 @@ export const firstWithModernPkcs12 = '18.0';
 export function minimumOS(view: ProfileView): string | undefined {
   const { identities, keys, payloads, platform } = view;
   const isModern = Array.from(identities.values()).some(({ opened }) => opened?.legacyForm === false);
-  const since = [
-    isModern && platform === 'iOS' ? firstWithModernPkcs12 : undefined,
-    ...payloads.map(({ row }) => row?.since[platform]),
-    ...keys.known.flatMap(({ row, node }) => [
-      row.since?.[platform],
-      row.added?.[scalarOf(node)]?.[platform],
-    ]),
-  ].filter((version) => version !== undefined);
-  if (since.includes('n/a')) return undefined;
-  const newest = since.sort(compareVersions).at(-1);
+  // The same few versions for hundreds of keys.
+  const since = new Set(payloads.map(({ row }) => row?.since[platform]));
+  if (isModern && platform === 'iOS') since.add(firstWithModernPkcs12);
+  for (const { row, node } of keys.known) {
+    since.add(row.since?.[platform]);
+    if (row.added !== undefined) since.add(row.added[scalarOf(node)]?.[platform]);
+  }
+  if (since.has('n/a')) return undefined;
+  const newest = [...since]
+    .filter((version) => version !== undefined)
+    .sort(compareVersions)
+    .at(-1);
   const end = firstEnd(keys.known, view);
   if (newest !== undefined && end !== undefined && compareVersions(newest, end) >= 0) return undefined;
   return newest;

@@ -74,6 +74,7 @@ export function targetOf({ platform, os }: ProfileView, { kind }: TunnelView): T
 
 /** The first version that no longer takes one of a row's values, whether it is reached or not. */
 export function endOf(row: KeyRow, value: Scalar, { platform, alwaysOn }: Target): string | undefined {
+  if (row.removed === undefined && row.removedInAlwaysOn === undefined) return undefined;
   const everywhere = row.removed?.[String(value)]?.[platform];
   const inAlwaysOn = alwaysOn === true ? row.removedInAlwaysOn?.[String(value)]?.[platform] : undefined;
   return [everywhere, inAlwaysOn].filter((version) => version !== undefined).sort(compareVersions)[0];

@@ -27,7 +27,7 @@ export function customConfigurationOf({ content }: ExportedObject): CustomConfig
   if (written === undefined) {
     throw new InputError('the custom profile has no payload in this export; read it by its id');
   }
-  const fault = /(\.{2,}|…)\s*$/.test(written)
+  const fault = /(?:\.\.|…)$/.test(written.trimEnd())
     ? 'was cut off: it ends with dots'
     : 'was cut off or is no base64 text';
   throw new InputError(

@@ -42,7 +42,7 @@ function blocksIn(text: string): string[] {
   let lines: string[] = [];
   for (const line of text.split('\n')) {
     if (fence === undefined) {
-      fence = /^(?:`{3,}|~{3,})(?=[^`]*$)/.exec(line)?.[0];
+      fence = /^(?:`{3,}|~{3,}(?!~))(?=[^`]*$)/.exec(line)?.[0];
       lines = [];
     } else if (line.trimEnd() === fence) {
       blocks.push(lines.join('\n'));

@@ -49,7 +49,7 @@ function chosenObject(value: object, { select }: PolicyOptions): ExportedObject 
 
 /** Text that no policy is written as is not told what is wrong with it as JSON or YAML. */
 async function parsed(bytes: Uint8Array): Promise<object> {
-  if (!/^\s*(?:[[{]|---|"?[#@\w.-]+"?\s*:)|^\s*@\{|^System\./m.test(decodeText(bytes))) {
+  if (!/^[ \t]*(?:[[{]|---|"?[#@\w.-]+"?[ \t]*:)|^[ \t]*@\{|^System\./m.test(decodeText(bytes))) {
     throw new OtherKindError('neither a profile nor a policy, but some text');
   }
   return parse(bytes);

@@ -16,7 +16,7 @@ export interface PlistLimits {
 export const defaultPlistLimits: PlistLimits = {
   bytes: 16 * 1024 * 1024,
   depth: 128,
-  values: 1_000_000,
+  values: 100_000,
   keyLength: 1024,
   findings: 1000,
 };

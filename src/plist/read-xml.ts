@@ -2,6 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { Finding, Position } from '../finding.js';
 import type { PlistLimits } from './limits.js';
 import type { PlistNode } from './node.js';
+import { takePlainLeaves } from './plain-leaves.js';
 import { unreadable } from './unreadable.js';
 import { XmlTree } from './xml-tree.js';
 
@@ -25,14 +26,19 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   const whole = text.replace(/\r\n?/g, '\n');
   // Apple's reader skips white space at the beginning; saxes takes none before the XML declaration.
   const xml = whole.slice(whole.search(/[^ \t\n]/));
-  const skipped = whole.slice(0, whole.length - xml.length);
+  const inFile = placesBehind(whole.slice(0, whole.length - xml.length));
   const parser = new SaxesParser({ defaultXMLVersion: '1.0', forceXMLVersion: true });
   const tree = new XmlTree(limits);
   let start: Position = { line: 1, column: 1 };
   let atEnd = false;
+  /** How many elements are open, and how far saxes had read when one was opened or closed last. */
+  let depth = 0;
+  let afterTag = 0;
+  /** How many characters saxes was spared. */
+  let spared = 0;
 
   /** Where saxes is: its column counts the characters already read. */
-  const here = (): Position => inFile({ line: parser.line, column: Math.max(1, parser.column) }, skipped);
+  const here = (): Position => inFile({ line: parser.line, column: Math.max(1, parser.column) });
   const fail = (reason: string): never => {
     throw unreadable(reason, here());
   };
@@ -54,13 +60,23 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   });
   parser.on('processinginstruction', () => tree.instruction(here()));
   parser.on('opentagstart', ({ name }) => {
-    start = inFile(startOfTag(xml, parser, name), skipped);
+    start = inFile(startOfTag(xml, parser, spared, name));
   });
   parser.on('attribute', ({ value }) => {
     if (value.includes('>')) fail("an attribute has a >, where Apple's reader ends the element");
   });
-  parser.on('opentag', ({ name, isSelfClosing }) => tree.open(name, isSelfClosing, start));
-  parser.on('closetag', () => tree.close(here()));
+  const takeLeaf = (element: string, text: string | undefined, position: Position) =>
+    tree.leaf(element, text, inFile(position));
+  parser.on('opentag', ({ name, isSelfClosing }) => {
+    tree.open(name, isSelfClosing, start);
+    depth += 1;
+    afterTag = parser.position;
+  });
+  parser.on('closetag', () => {
+    tree.close(here());
+    depth -= 1;
+    afterTag = parser.position;
+  });
   parser.on('text', (characters) => tree.characters(characters, here()));
   parser.on('cdata', (characters) => tree.cdata(characters, here()));
   parser.on('comment', (comment) => {
@@ -68,18 +84,27 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
     tree.comment();
   });
 
-  parser.write(xml);
+  for (let at = 0; at < xml.length; ) {
+    const end = xml.indexOf('>', at) + 1 || xml.length;
+    parser.write(xml.slice(at, end));
+    const isContent = depth > 0 && afterTag + spared === end;
+    at = isContent ? takePlainLeaves(xml, end, parser, takeLeaf) : end;
+    spared += at - end;
+  }
   atEnd = true;
   parser.close();
   if (tree.root === undefined) return fail('it holds no value');
   return { root: tree.root, fragment: !tree.wrapped, findings: tree.findings };
 }
 
-/** A place in the text after what was skipped as a place in the file. */
-function inFile({ line, column }: Position, skipped: string): Position {
+/** What makes of a place in the text after what was skipped a place in the file. */
+function placesBehind(skipped: string): (place: Position) => Position {
   const lines = skipped.split('\n');
-  const before = line === 1 ? (lines.at(-1) ?? '').length : 0;
-  return { line: line + lines.length - 1, column: column + before };
+  const before = (lines.at(-1) ?? '').length;
+  return ({ line, column }) => ({
+    line: line + lines.length - 1,
+    column: line === 1 ? column + before : column,
+  });
 }
 
 /** saxes' complaint without its position, and without the name at its end, which is text of the file. */
@@ -104,9 +129,9 @@ function positionAt(xml: string, index: number): Position {
 }
 
 /** Where the tag begins of which saxes has read the name and one character more. */
-function startOfTag(xml: string, parser: SaxesParser, name: string): Position {
+function startOfTag(xml: string, parser: SaxesParser, spared: number, name: string): Position {
   if (parser.column > 0) return { line: parser.line, column: parser.column - [...name].length - 1 };
   // That character was a line end.
-  const start = parser.position - name.length - 2;
+  const start = parser.position + spared - name.length - 2;
   return { line: parser.line - 1, column: start - xml.lastIndexOf('\n', start) };
 }

@@ -5,14 +5,12 @@ export type StringNode = Extract<PlistNode, { type: 'string' }>;
 
 /** Every text that is a value somewhere in a node, in the order of the document. */
 export function stringsIn(node: PlistNode): StringNode[] {
-  switch (node.type) {
-    case 'string':
-      return [node];
-    case 'array':
-      return node.items.flatMap(stringsIn);
-    case 'dictionary':
-      return [...node.entries.values()].flatMap(stringsIn);
-    default:
-      return [];
-  }
+  const strings: StringNode[] = [];
+  const look = (at: PlistNode) => {
+    if (at.type === 'string') strings.push(at);
+    else if (at.type === 'array') at.items.forEach(look);
+    else if (at.type === 'dictionary') at.entries.forEach(look);
+  };
+  look(node);
+  return strings;
 }

@@ -49,6 +49,13 @@ export class XmlTree {
     } else throw unreadable('there is an element that property lists do not have', position);
   }
 
+  /** A key or scalar whole, without `text` where it ends at once. */
+  leaf(element: string, text: string | undefined, position: Position): void {
+    this.open(element, text === undefined, position);
+    if (text !== undefined) this.characters(text, position);
+    this.close(position);
+  }
+
   /** The end of the element that was opened last and is not closed yet. */
   close(position: Position): void {
     const text = this.#text;
@@ -149,7 +156,7 @@ export class XmlTree {
       throw unreadable(`the <${element}> at ${path || 'the root'} must hold ${row.allowed}`, position);
     }
     if (comment) this.#report(commentInValue(path, 'value', position));
-    this.#add({ ...scalar, path, position });
+    this.#add(Object.assign(scalar, { path, position }));
   }
 
   #closeContainer(container: OpenDictionary | OpenArray, position: Position): void {

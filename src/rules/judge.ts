@@ -18,9 +18,24 @@ export function judge(profile: DictionaryNode, options: ProfileViewOptions = {})
 
 /** {@link judge} for a profile that is seen as the rules see it already. */
 export function judgeView(view: ProfileView): Finding[] {
-  return rules
-    .filter((rule) => isAsked(rule, view))
-    .flatMap((rule) => Array.from(rule.check(view), (remark) => findingOf(rule, remark)));
+  const findings: Finding[] = [];
+  for (const rule of rules) if (isAsked(rule, view)) findings.push(...findingsOf(rule, view));
+  return findings;
+}
+
+/** How often one rule is heard: far more often than in any profile that someone means, so that hostile ones stay cheap. */
+export const mostRemarks = 1000;
+
+function findingsOf(rule: Rule, view: ProfileView): Finding[] {
+  const findings: Finding[] = [];
+  for (const remark of rule.check(view)) {
+    if (findings.length === mostRemarks) {
+      const message = `the profile has this more than ${mostRemarks} times; the rest of it is not judged in this respect`;
+      return [...findings, findingOf(rule, { at: view.profile, severity: 'error', message })];
+    }
+    findings.push(findingOf(rule, remark));
+  }
+  return findings;
 }
 
 function isAsked({ waitsFor = [], inDeclarations }: Rule, view: ProfileView): boolean {

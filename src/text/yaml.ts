@@ -101,13 +101,33 @@ export function parseYaml(text: string): unknown {
       `a key occurs twice in one mapping, the second time at line ${line}, column ${col}; remove one of the two`,
     );
   }
+  const value = plainValue(document);
+  if (isCircular(value)) {
+    throw new InputError('not YAML that can be read: an alias stands inside of what it names');
+  }
+  return value;
+}
+
+function plainValue(parsed: Document): unknown {
   try {
-    return document.toJS();
+    return parsed.toJS();
   } catch {
     throw new InputError(
       'not YAML that can be read: an alias points to nothing or they multiply beyond measure',
     );
   }
+}
+
+/** Whether a value contains itself. Each object is looked into once, however many aliases name it. */
+function isCircular(value: unknown, around = new Set<unknown>(), known = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (around.has(value)) return true;
+  if (known.has(value)) return false;
+  around.add(value);
+  const circular = Object.values(value).some((item) => isCircular(item, around, known));
+  around.delete(value);
+  known.add(value);
+  return circular;
 }
 
 function sentence(error: YAMLError, lines: LineCounter): string {

@@ -30,7 +30,7 @@ export function consequenceAt({ path }: Pick<StringNode, 'path'>): string | unde
 
 /** Whatever has the form of somebody's variable. Where a text is for people, only double braces count. */
 const forms = {
-  name: /\{\{[^{}]*[A-Za-z][^{}]*\}\}|%[A-Za-z_]{4,}%|\$[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_])/g,
+  name: /\{\{[^{}A-Za-z]*[A-Za-z][^{}]*\}\}|%[A-Za-z_]{4,}%|\$[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_])/g,
   text: /\{\{\s*[A-Za-z][\w.]*\s*\}\}/g,
 } as const;
 

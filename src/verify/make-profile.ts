@@ -7,7 +7,6 @@ import type { Policy } from '../graph/model/ikev2.js';
 import type { GraphInput } from '../graph/parse.js';
 import { type PolicyReading, readAllPolicies, readPolicy } from '../graph/read-policy.js';
 import { InputError } from '../input-error.js';
-import { open } from '../open/open.js';
 import { nameOfContent } from '../open/opened.js';
 import { openPolicy } from '../open/policy.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
@@ -90,6 +89,8 @@ async function readPolicyOrSay(input: GraphInput, select: string | undefined): P
     return await readPolicy(input, { select });
   } catch (error) {
     if (typeof input === 'object' && !(input instanceof Uint8Array)) throw error;
+    // The readers of all that is no export are loaded only now.
+    const { open } = await import('../open/open.js');
     const other = await open(Buffer.from(input)).catch(() => undefined);
     const isExport = other?.policy !== undefined || other?.ownVariables !== undefined;
     if (other === undefined || isExport) throw error;

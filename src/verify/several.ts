@@ -1,18 +1,32 @@
 import { installErrors } from '../device/install-errors.js';
 import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
+import { makeFinding } from '../finding-table.js';
 import { stringAt } from '../plist/navigate.js';
-import type { DictionaryNode } from '../plist/node.js';
-import { alwaysOnSingle, alwaysOnVpns, secondRemark } from '../rules/always-on/always-on-single.js';
-import { findingOf } from '../rules/judge.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { alwaysOnSingle, alwaysOnVpns, secondWords } from '../rules/always-on/always-on-single.js';
 
-/** A profile among several for the same device. */
-export interface NamedProfile {
-  /** The name of its file. */
+/** The first Always On VPN of a profile: all that has to be known of a profile to judge it among others. */
+export interface FirstAlwaysOn extends Pick<PlistNode, 'path' | 'position'> {
+  /** The PayloadIdentifier of the profile. */
+  readonly identifier: string | undefined;
+}
+
+/** A file with an Always On VPN among several for the same device. */
+export interface AlwaysOnFile {
+  /** The name of the file. */
   readonly file: string;
-  readonly profile: DictionaryNode;
+  readonly alwaysOn: FirstAlwaysOn;
   /** Whether it was named itself, and not found in a folder, where profiles can be for different devices. */
   readonly named: boolean;
+}
+
+/** The first Always On VPN of a profile, if it has one. */
+export function firstAlwaysOn(profile: DictionaryNode): FirstAlwaysOn | undefined {
+  const [vpn] = alwaysOnVpns(profileViewOf(profile));
+  if (vpn === undefined) return undefined;
+  const { path, position } = vpn.node;
+  return { path, ...(position && { position }), identifier: stringAt(profile, 'PayloadIdentifier') };
 }
 
 /**
@@ -21,17 +35,13 @@ export interface NamedProfile {
  *
  * @returns the findings by file
  */
-export function secondAlwaysOn(profiles: readonly NamedProfile[]): ReadonlyMap<string, readonly Finding[]> {
+export function secondAlwaysOn(files: readonly AlwaysOnFile[]): ReadonlyMap<string, readonly Finding[]> {
   const findings = new Map<string, readonly Finding[]>();
-  let first: { readonly place: string; readonly identifier: string | undefined } | undefined;
-  for (const { file, profile, named } of profiles) {
-    const [vpn] = alwaysOnVpns(profileViewOf(profile));
-    if (vpn === undefined) continue;
-    const identifier = stringAt(profile, 'PayloadIdentifier');
-    first ??= { place: `the one in ${file}`, identifier };
-    if (first.identifier === identifier) continue;
-    const said = named ? {} : inFolder;
-    findings.set(file, [findingOf(alwaysOnSingle, { ...secondRemark(vpn, first.place), ...said })]);
+  const [first] = files;
+  for (const { file, alwaysOn, named } of files) {
+    if (first === undefined || first.alwaysOn.identifier === alwaysOn.identifier) continue;
+    const said = { ...secondWords(`the one in ${first.file}`), ...(named ? {} : inFolder) };
+    findings.set(file, [makeFinding(alwaysOnSingle, { document: 'profile', ...said }, alwaysOn)]);
   }
   return findings;
 }

@@ -28,8 +28,8 @@ while True:
     shown += chunk
     if not answered and prompt.encode() in shown:
         answered = True
-        # The prompt is shown just before the echo is switched off.
-        while termios.tcgetattr(terminal)[3] & termios.ECHO:
+        # The prompt for a secret is shown just before the echo is switched off.
+        while prompt.endswith(": ") and termios.tcgetattr(terminal)[3] & termios.ECHO:
             pass
         if answer in signal.Signals.__members__:
             os.kill(pid, signal.Signals[answer])

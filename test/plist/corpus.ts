@@ -309,7 +309,7 @@ const binaries: readonly Hostile[] = [
   binary(
     'arrays that share one another',
     binaryPlist([...Array.from({ length: 40 }, (_, index) => [0xa2, index + 1, index + 1]), yes]),
-    'it has more than 1000000 values',
+    'it has more than 100000 values',
   ),
   binary(
     '129 arrays in one another',

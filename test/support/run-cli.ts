@@ -13,6 +13,7 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly now?: Date;
+  readonly threads?: number;
   /** Whether standard output is a terminal. */
   readonly terminal?: boolean;
 }
@@ -31,6 +32,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
     env: options.env ?? {},
     cwd: options.cwd ?? process.cwd(),
     now: options.now ?? testNow,
+    ...(options.threads !== undefined && { threads: options.threads }),
   });
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }

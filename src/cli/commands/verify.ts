@@ -92,6 +92,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     ...opening,
     against: against?.expected,
     orderedIn: against?.file,
+    keepsProfiles: options.gateway !== undefined,
   });
   sayPassedOver(verified.passedOver, host);
   const { unreadable } = verified;

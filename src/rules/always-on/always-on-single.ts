@@ -14,7 +14,7 @@ export const alwaysOnSingle: Rule = {
   inDeclarations: 'judged',
   *check(view) {
     const [first, ...others] = alwaysOnVpns(view);
-    for (const other of others) yield secondRemark(other, first?.node.path ?? '');
+    for (const { node } of others) yield { at: node, ...secondWords(first?.node.path ?? '') };
   },
 };
 
@@ -28,10 +28,6 @@ export function alwaysOnVpns({ vpns }: ProfileView): readonly VpnView[] {
  *
  * @param first where the first one is, for people: a path, or a file with a path
  */
-export function secondRemark({ node }: VpnView, first: string): Remark {
-  return {
-    at: node,
-    message: `The payload is another Always On VPN beside ${first}.`,
-    fix: 'Keep one Always On VPN.',
-  };
+export function secondWords(first: string): Pick<Remark, 'message' | 'fix'> {
+  return { message: `The payload is another Always On VPN beside ${first}.`, fix: 'Keep one Always On VPN.' };
 }

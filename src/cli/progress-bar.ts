@@ -1,0 +1,36 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { Host } from './host.js';
+import { undoneOnSignal } from './undo-on-signal.js';
+
+/**
+ * Shows a bar on a terminal while something goes on; it is gone afterwards.
+ *
+ * @param work is given what to call with the number of those that are done since the last call
+ * @returns what `work` returns
+ */
+export async function withProgressBar<Result>(
+  stream: Host['stderr'],
+  total: number,
+  work: (done: (count: number) => void) => Promise<Result>,
+): Promise<Result> {
+  const bar = new SingleBar(
+    {
+      stream,
+      format: '{bar} {value} of {total} files',
+      clearOnComplete: true,
+      // Signals are listened to in one place.
+      gracefulExit: false,
+    },
+    Presets.shades_classic,
+  );
+  bar.start(total, 0);
+  // The terminal breaks no lines meanwhile.
+  try {
+    return await undoneOnSignal(
+      () => bar.stop(),
+      () => work((count) => bar.increment(count)),
+    );
+  } finally {
+    bar.stop();
+  }
+}

@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '../support/folder.js';
+import { runCli } from '../support/run-cli.js';
+
+let cwd: string;
+beforeEach(() => {
+  cwd = makeFolder();
+});
+
+const policy = resolve('templates/shared-secret/policy.json');
+
+async function refusal(...args: string[]): Promise<string> {
+  const run = await runCli(args, { cwd });
+  expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+  return run.stderr;
+}
+
+test('a --bind path of thousands of parts', async () => {
+  const path = Array.from({ length: 5000 }, () => 'a').join('.');
+  expect(await refusal('translate', policy, '--bind', `${path}=x`)).toBe(
+    'alwayson: --bind: the path has 5000 parts; no binding has more than 20\n',
+  );
+});
+
+test.each(['identity: &a {scep: *a}', 'trustedRoots: &a [*a]', 'policy: &a {x: *a}', '&a\nidentity: *a'])(
+  'bindings with an alias that stands inside of what it names: %j',
+  async (text) => {
+    writeFileSync(join(cwd, 'bindings.yaml'), text);
+    expect(await refusal('translate', policy, '--bindings', 'bindings.yaml')).toBe(
+      'alwayson: bindings.yaml: not YAML that can be read: an alias stands inside of what it names\n',
+    );
+  },
+);
+
+test('half a character in a binding', async () => {
+  writeFileSync(
+    join(cwd, 'bindings.json'),
+    '{"device":{"serialNumber":"\\ud800"},"localIdentifier":"{{device.serialNumber}}","sharedSecret":"file:x"}',
+  );
+  writeFileSync(join(cwd, 'x'), 'secret');
+  expect(await refusal('translate', policy, '--bindings', 'bindings.json')).toContain(
+    'LocalIdentifier has a character that XML cannot hold\n',
+  );
+});
+
+test('a file with more certificates than anyone trusts', async () => {
+  const one = '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n';
+  writeFileSync(join(cwd, 'roots.pem'), one.repeat(6000));
+  expect(await refusal('verify', policy, '--trust', 'roots.pem')).toBe(
+    'alwayson: roots.pem: the file holds 6000 certificates; at most 5000 are read from one file\n',
+  );
+});
+
+test('commands in commands in commands', async () => {
+  let inside = '<plist version="1.0"><dict/></plist>';
+  for (let depth = 0; depth < 10; depth += 1) {
+    const payload = Buffer.from(inside).toString('base64');
+    inside = `<plist version="1.0"><dict><key>Command</key><dict><key>RequestType</key><string>InstallProfile</string><key>Payload</key><data>${payload}</data></dict></dict></plist>`;
+  }
+  writeFileSync(join(cwd, 'command.plist'), inside);
+  expect(await refusal('verify', 'command.plist')).toBe(
+    'alwayson: command.plist: wrapped more than 8 times, which no profile is\n',
+  );
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What Node.js brings to reach other machines, or to run programs and code. */
+const reaching =
+  /["'](?:node:)?(net|tls|http|https|http2|dns|dgram|inspector|cluster|worker_threads|vm|child_process)(?:\/promises)?["']/;
+
+/** `isIP` sends nothing, the roots of Node.js are in `node:tls`, and `serve` listens without reaching anyone. */
+const allowed = ['child_process', 'net', 'tls', 'http', 'https'];
+
+test('the package can reach nothing but the roots of Node.js and the sign command', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const imports = files.flatMap((name) =>
+    readFileSync(join('src', name), 'utf8')
+      .split('\n')
+      .filter((line) => /\bimport\b/.test(line) && reaching.test(line))
+      .map((line) => ({ name, module: reaching.exec(line)?.[1] ?? '', line: line.trim() })),
+  );
+  expect(imports.map(({ module }) => module).filter((module) => !allowed.includes(module))).toEqual([]);
+  const of = (module: string) => imports.filter((one) => one.module === module);
+  expect(of('child_process').map(({ name }) => name)).toEqual([join('cli', 'sign-command.ts')]);
+  for (const { name, line } of [...of('http'), ...of('https')]) {
+    expect(name.startsWith(join('cli', 'serve'))).toBe(true);
+    expect(line).toMatch(
+      /^import (?:type \{ IncomingMessage \}|\{ (?:createServer(?: as createSecureServer)?|type \w+|, )+ \}) from 'node:https?';$/,
+    );
+  }
+  for (const { line } of of('net'))
+    expect(line).toMatch(/^import \{ (?:isIP|isIPv4|isIPv6|, )+ \} from 'node:net';$/);
+  expect([...new Set(of('tls').map(({ name }) => name))]).toEqual([join('cli', 'certificates.ts')]);
+  expect(files.map((name) => readFileSync(join('src', name), 'utf8')).join()).not.toMatch(
+    /\bfetch\(|WebSocket/,
+  );
+});
