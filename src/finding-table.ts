@@ -2,7 +2,7 @@ import type { Finding, FindingDocument, Position } from './finding.js';
 
 /** What is known of a rule beside its name: for lists and pages, and for its findings unless they say otherwise. */
 export interface RuleMetadata extends Pick<Finding, 'severity' | 'why' | 'source' | 'confidence'> {
-  /** What the rule looks for: one line for `alwayson rules` and the generated pages. */
+  /** What the rule finds, as a noun phrase that follows a number (`flag written as a boolean`): for `alwayson rules`, the pages and reports. */
   readonly title: string;
 }
 

@@ -34,14 +34,14 @@ export interface Finding {
   readonly path: string;
   /** What the message is about, for example `DiffieHellmanGroup`: the last key of `path`. Absent where that has no name. */
   readonly subject?: string;
-  /** Lower-case sentence without a full stop: what is wrong and what is allowed. Never a secret's value. */
+  /** Plain sentences that stand alone and begin with who or what they speak of: what is wrong. Never a secret's value. */
   readonly message: string;
-  /** One sentence: what the device or the service does, and so why it matters. */
+  /** A sentence that begins with who does what, and so says why it matters. */
   readonly why: string;
   /** Where that is said: one of the texts in `apple/sources.ts` or `graph/sources.ts`. */
   readonly source: string;
   readonly confidence: Confidence;
-  /** The exact text to add or change, where there is one. */
+  /** An instruction that begins with a verb, or the exact text to add. */
   readonly fix?: string;
   /** The OS versions concerned, for example `iOS 26.0 and later`. */
   readonly os?: string;

@@ -16,7 +16,7 @@ const renamed = new RegExp(`\\b(?:${[...names.keys()].join('|')})\\b`, 'g');
 /** What a rule says of payloads, as it holds for declarations. */
 const messages: Readonly<Record<string, string>> = {
   'certificate-authority':
-    'no configuration com.apple.configuration.security.certificate brings the CA of the server; that is right only if the device trusts it already',
+    'No configuration com.apple.configuration.security.certificate has the CA of the gateway. Devices need to trust it already.',
 };
 
 /** Keys of profiles that say which kind of payload it is, which the type of a declaration does. */
@@ -26,7 +26,7 @@ const kinds = ['PayloadType', 'ProtocolType', 'VPNType', 'PayloadScope'];
 const plistEntry = /^<key>(\w+)<\/key>\n<(string|integer)>([^<]*)<\/\2>$/;
 
 /** Declarations have had today's defaults from the first version that knows them. */
-const formerDefault = /, and was .+ (?:in older releases|before iOS [\d.]+)$/;
+const formerDefault = /; (?:in older releases|before iOS [\d.]+) it was .+\.$/;
 
 /**
  * What a rule for profiles says, in the words of declarations: their names of the keys, and JSON to add.
@@ -37,7 +37,7 @@ export function asJson(finding: Finding): Finding | undefined {
   if (formerDefault.test(finding.message)) return undefined;
   const { fix, ...said } = finding;
   const text = (words: string) => words.replace(renamed, (key) => names.get(key) ?? key);
-  const json = fix === undefined ? undefined : jsonOf(fix);
+  const json = fix === undefined ? undefined : jsonOf(fix, text);
   return {
     ...said,
     message: text(messages[finding.rule] ?? finding.message),
@@ -46,9 +46,9 @@ export function asJson(finding: Finding): Finding | undefined {
   };
 }
 
-function jsonOf(fix: string): string | undefined {
+function jsonOf(fix: string, text: (words: string) => string): string | undefined {
   const [, key, type, value = ''] = plistEntry.exec(fix) ?? [];
-  if (key === undefined) return fix.includes('<key>') ? undefined : fix;
+  if (key === undefined) return fix.includes('<key>') ? undefined : text(fix);
   if (kinds.includes(key)) return undefined;
   const path = names.get(key) ?? key;
   const row = rowAt(plainIkev2DeclarationKeys, path) ?? rowAt(ikev2DeclarationKeys, path);

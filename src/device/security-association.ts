@@ -17,6 +17,12 @@ export interface AssociationView {
   readonly keys: KeyTable;
 }
 
+/** What people call a security association. */
+export const associationWords: Readonly<Record<AssociationName, string>> = {
+  IKESecurityAssociationParameters: 'IKE SA',
+  ChildSecurityAssociationParameters: 'Child SA',
+};
+
 /** The rows of the keys of a security association. */
 export const associationKeys: Readonly<Record<AssociationName, KeyTable>> = {
   IKESecurityAssociationParameters: ikev2Keys.IKESecurityAssociationParameters.keys,

@@ -12,6 +12,6 @@ export function certificateFindings(
   now: Date | undefined,
 ): Finding[] {
   return certificateFaults(offer, certificate, now).map(({ message, ...said }) =>
-    makeFinding(gatewayCertificate, { document: 'gateway', message: `the certificate ${message}`, ...said }),
+    makeFinding(gatewayCertificate, { document: 'gateway', message: `The certificate ${message}.`, ...said }),
   );
 }

@@ -28,7 +28,7 @@ export function certificateFaults(
     if (!confirms(certificate.subjectAltName, name)) {
       add(
         `has no subjectAltName "${inSentence(name)}", the RemoteIdentifier of the profile; it has ${names(certificate)}`,
-        'issue the certificate with this subjectAltName, or write one of its names into RemoteIdentifier',
+        'Issue the certificate with this subjectAltName, or set RemoteIdentifier to one of its names.',
       );
     }
   }
@@ -39,41 +39,41 @@ export function certificateFaults(
     ) {
       add(
         `is not for "${inSentence(name)}", the ServerCertificateCommonName of the profile; it has ${names(certificate)}`,
-        'issue the certificate for this name, or write one of its names into ServerCertificateCommonName',
+        'Issue the certificate for this name, or set ServerCertificateCommonName to one of its names.',
       );
     }
   }
   const { extendedKeyUsage } = certificate;
   if (extendedKeyUsage.length === 0) {
     add(
-      'has no extended key usage; devices want serverAuth',
-      'issue the certificate with extendedKeyUsage serverAuth',
+      'has no extended key usage; devices require serverAuth',
+      'Issue the certificate with extendedKeyUsage serverAuth.',
       'warning',
     );
   } else if (!extendedKeyUsage.some((usage) => usage === serverAuth || usage === anyUsage)) {
     add(
       'is not for servers: its extended key usage lacks serverAuth',
-      'issue the certificate with extendedKeyUsage serverAuth',
+      'Issue the certificate with extendedKeyUsage serverAuth.',
     );
   }
   for (const issuer of distinct(tunnels.map(({ serverCertificateIssuer }) => serverCertificateIssuer))) {
     if (certificate.issuerCommonName !== issuer) {
       add(
         `was issued by "${inSentence(certificate.issuerCommonName ?? certificate.issuer)}"; ServerCertificateIssuerCommonName of the profile is "${inSentence(issuer)}"`,
-        'write the common name of the issuer into ServerCertificateIssuerCommonName',
+        'Set ServerCertificateIssuerCommonName to the common name of the issuer.',
       );
     }
   }
   if (now !== undefined && now > certificate.notAfter)
-    add(`expired on ${day(certificate.notAfter)}`, 'renew the certificate');
+    add(`expired on ${day(certificate.notAfter)}`, 'Renew the certificate.');
   if (now !== undefined && now < certificate.notBefore) {
-    add(`is valid only from ${day(certificate.notBefore)} on`, 'wait, or issue it with an earlier date');
+    add(`is valid only from ${day(certificate.notBefore)} on`, 'Wait, or issue it with an earlier date.');
   }
   const [sameName] = authorities.filter(({ subject }) => subject === certificate.issuer);
   if (sameName !== undefined && !authorities.some(({ x509 }) => isSignedBy(certificate.x509, x509))) {
     add(
-      'names an authority of the profile as its issuer and is not signed by it',
-      'bring the authority that signed the certificate into the profile',
+      'names an authority of the profile as its issuer, but that authority did not sign it',
+      'Add the authority that signed the certificate to the profile.',
     );
   }
   return faults;

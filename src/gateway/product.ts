@@ -48,31 +48,31 @@ export const missingParts = {
   certificate: {
     what: "The gateway's certificate",
     placeholder: `${placeholderMark}gateway-certificate.pem`,
-    fix: 'name it with --gateway-cert FILE',
+    fix: 'Name it with --gateway-cert FILE.',
   },
   deviceAuthority: {
     what: 'The authority that issued the certificates of the devices',
     placeholder: `${placeholderMark}device-authority.pem`,
-    fix: 'name it with --device-ca FILE',
+    fix: 'Name it with --device-ca FILE.',
   },
   pool: {
     what: 'The pool of addresses for the devices',
     placeholder: `${placeholderMark}pool`,
-    fix: 'name it with --pool, for example --pool 10.99.0.0/24',
+    fix: 'Name it with --pool, for example --pool 10.99.0.0/24.',
   },
   sharedSecret: {
     what: 'The shared secret',
     placeholder: `${placeholderMark}shared-secret`,
-    fix: 'bind sharedSecret, as for the profile',
+    fix: 'Bind sharedSecret, as for the profile.',
   },
   password: {
     what: 'The password of the EAP user',
     placeholder: `${placeholderMark}password`,
-    fix: 'bind eap.password, as for the profile',
+    fix: 'Bind eap.password, as for the profile.',
   },
   remoteIdentifier: {
     what: 'RemoteIdentifier, the name of the gateway',
     placeholder: `${placeholderMark}name-of-the-gateway`,
-    fix: 'bind policy.remoteIdentifier, or write RemoteIdentifier into the profile',
+    fix: 'Bind policy.remoteIdentifier, or add RemoteIdentifier to the profile.',
   },
 } as const satisfies Readonly<Record<string, MissingPart>>;

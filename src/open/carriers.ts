@@ -67,13 +67,13 @@ export function peelCarrier(value: object, bytes: Uint8Array): Peeled | undefine
 /** What else is worth knowing of a kind of carrier. */
 const notes: Readonly<Partial<Record<WrapperKind, string>>> = {
   'answer of Jamf Pro':
-    '. Jamf Pro gives the profile an identifier and a UUID of its own, which makes no difference to what it does',
+    ' Jamf Pro gives the profile an identifier and a UUID of its own, which changes nothing of what it does.',
 };
 
 /** The profile out of what brings it. */
 export function carried(kind: WrapperKind, source: string, bytes: Uint8Array, inside: Uint8Array): Peeled {
   const article = /^[aeiou]/i.test(kind) ? 'an' : 'a';
-  const message = `the profile lies inside ${article} ${kind}; the findings speak of the profile${notes[kind] ?? ''}`;
+  const message = `The profile is inside ${article} ${kind}.${notes[kind] ?? ''}`;
   return {
     layer: { kind, bytes, findings: [wrappingFinding('profile-wrapped', { message, source })] },
     inside,

@@ -17,11 +17,11 @@ export function peelCodeBlock(bytes: Uint8Array, { asItIs = false }: CodeBlockOp
   const finding = wrappingFinding('profile-wrapped', {
     ...(isXML && asItIs && { severity: 'error' }),
     document: isXML ? 'profile' : 'policy',
-    message: `the file is Markdown: the ${isXML ? 'profile' : 'content'} stands in a code block between lines with \`\`\``,
-    why: 'a device reads a property list from the beginning of the file on; the lines around the code block are no part of it',
+    message: `The file is Markdown. The ${isXML ? 'profile' : 'content'} is in a code block between lines with \`\`\`.`,
+    why: 'Devices read a property list from the beginning of the file. They do not skip the lines around a code block.',
     source: appleSources.coreFoundation,
     confidence: 'inferred',
-    fix: 'save what stands between the lines with ``` as the file',
+    fix: 'Save the text between the lines with ``` as the file.',
   });
   return { layer: { kind: 'code block', bytes, findings: [finding] }, inside: Buffer.from(block) };
 }

@@ -8,7 +8,7 @@ import type { Peeled } from './opened.js';
 export function peelCustomProfile(object: ExportedObject, bytes: Uint8Array): Peeled {
   const { payload, findings } = customConfigurationOf(object);
   const wrapped = wrappingFinding('profile-wrapped', {
-    message: 'the profile is the payload of a custom profile of Intune; the findings speak of the profile',
+    message: 'The profile is the payload of a custom profile of Intune.',
     source: graphSources.customConfiguration,
   });
   return {

@@ -4,30 +4,30 @@ import { findingTable } from '../finding-table.js';
 /** What is said of how a profile lies in its file. */
 export const wrappingFinding = findingTable('profile', {
   'payload-alone': {
-    title: 'a payload without the profile around it',
+    title: 'payload without a profile around it',
     severity: 'info',
-    why: 'a device takes payloads only inside a profile; some management systems make the profile around one that is uploaded',
+    why: 'Devices accept payloads only inside a profile. Some management systems make the profile around an uploaded payload.',
     source: appleSources.topLevel,
     confidence: 'documented',
   },
   'plist-fragment': {
-    title: 'a profile without the element plist around it',
+    title: 'profile without the element plist around it',
     severity: 'info',
-    why: "Apple's reader takes a dictionary that stands alone, other programs need not",
+    why: 'Devices accept a dictionary that stands alone. Other programs may not.',
     source: appleSources.coreFoundation,
     confidence: 'observed',
   },
   'profile-wrapped': {
-    title: 'the profile lies inside something else',
+    title: 'profile inside something else',
     severity: 'info',
-    why: 'the findings speak of the profile itself, and their paths begin at it',
+    why: 'All findings speak of the profile itself, and their paths begin there.',
     source: appleSources.installProfile,
     confidence: 'documented',
   },
   'plist-unreadable': {
-    title: 'the file cannot be read',
+    title: 'file that cannot be read',
     severity: 'error',
-    why: 'what cannot be read here is refused by a device too, or is no profile at all',
+    why: 'Devices reject a file that cannot be read.',
     source: appleSources.coreFoundation,
     confidence: 'inferred',
   },

@@ -102,10 +102,10 @@ function misplaced(content: Content, layers: readonly Layer[]): Finding[] {
   return [
     wrappingFinding('profile-wrapped', {
       severity: 'error',
-      message: `the ${carrier.kind} holds a declaration, where a profile belongs`,
-      why: 'the device gets what is inside as a profile, and a declaration is none: declarations reach devices by declarative management',
+      message: `The ${carrier.kind} holds a declaration instead of a profile.`,
+      why: 'Devices reject a declaration that arrives as a profile. Declarations reach devices only by declarative management.',
       confidence: 'inferred',
-      fix: 'bring the declaration to devices with a management system that takes declarations, or put a profile in its place',
+      fix: 'Deliver the declaration with a management system that supports declarations, or replace it with a profile.',
     }),
   ];
 }

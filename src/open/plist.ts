@@ -49,7 +49,7 @@ function peelCommand(command: DictionaryNode, { findings }: PlistDocument, bytes
   if (payload?.type !== 'data') {
     throw new InputError(`the MDM command ${installProfileRequestType} has no Payload of type data`);
   }
-  const message = 'the profile is the Payload of an MDM command; the findings speak of the profile';
+  const message = 'The profile is the Payload of an MDM command.';
   return {
     layer: {
       kind: 'MDM command',
@@ -89,8 +89,8 @@ function isPayload(node: PlistNode): boolean {
 function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): Content {
   const one = plist.root.type === 'dictionary';
   const message = one
-    ? 'this is a payload without a profile; it is judged as if it stood in one, but what other payloads would bring is not'
-    : 'these are payloads without a profile; they are judged as if they stood in one';
+    ? 'The file is a payload without a profile. alwayson checked it as if it were in a profile, without other payloads.'
+    : 'The file has payloads without a profile. alwayson checked them as if they were in a profile.';
   const alone = wrappingFinding('payload-alone', { message }, { path: '', position: payloads.position });
   return {
     document: 'profile',
@@ -136,6 +136,6 @@ function profileAround(payloads: ArrayNode): DictionaryNode {
 
 function fragmentFindings({ fragment, root: { position } }: PlistDocument): Finding[] {
   if (!fragment) return [];
-  const message = 'the dictionary stands alone, without <plist version="1.0"> around it';
+  const message = 'The dictionary has no <plist version="1.0"> around it.';
   return [wrappingFinding('plist-fragment', { message }, { path: '', position })];
 }

@@ -42,18 +42,18 @@ async function isSigned(bytes: Uint8Array): Promise<boolean> {
   );
 }
 
-const anotherThing = 'a device looks for the property list itself inside the signature';
+const anotherThing = 'Devices expect the property list itself inside the signature.';
 
 function mimeHeaderFinding(): Finding {
   return wrappingFinding('profile-wrapped', {
     severity: 'error',
     document: 'signature',
     message:
-      'header lines of a mail stand before the profile inside the signature, as openssl writes them with -text',
+      'The signature holds header lines of a mail before the profile, as openssl writes them with -text.',
     why: anotherThing,
     source: appleSources.profileReference,
     confidence: 'inferred',
-    fix: `sign anew without -text: ${signAsDER}`,
+    fix: `Sign again without -text: ${signAsDER}.`,
   });
 }
 
@@ -61,10 +61,10 @@ function signedTwiceFinding(): Finding {
   return wrappingFinding('profile-wrapped', {
     severity: 'error',
     document: 'signature',
-    message: 'the profile is signed twice: the signature holds another signature',
+    message: 'The profile is signed twice: the signature holds another signature.',
     why: anotherThing,
     source: appleSources.profileReference,
     confidence: 'inferred',
-    fix: 'sign the profile itself once; alwayson sign --resign takes the signatures off first',
+    fix: 'Sign the profile once; alwayson sign --resign removes the old signatures first.',
   });
 }

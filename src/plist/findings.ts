@@ -6,16 +6,16 @@ import { plistSources } from './sources.js';
 /** What reading a property list finds. */
 export const plistFinding = findingTable('profile', {
   'plist-duplicate-key': {
-    title: 'a key that occurs more than once in its dictionary',
+    title: 'key that occurs more than once in its dictionary',
     severity: 'error',
-    why: "Apple's reader silently keeps one of the values, other readers may keep another, so what was reviewed need not be what the device gets",
+    why: 'Devices silently keep one of the values. Other programs may keep another one, so devices can get something else than what was reviewed.',
     source: plistSources.coreFoundation,
     confidence: 'observed',
   },
   'plist-comment-in-value': {
-    title: 'a comment inside a key or a value',
+    title: 'comment inside a key or a value',
     severity: 'error',
-    why: "Apple's reader refuses the whole file, while other readers leave the comment out or keep a part of the text",
+    why: 'Devices reject the whole file. Other programs drop the comment or keep a part of the text.',
     source: plistSources.coreFoundation,
     confidence: 'observed',
   },
@@ -27,8 +27,9 @@ export function duplicateKey(path: string, format: 'xml' | 'binary', position?: 
   return plistFinding(
     'plist-duplicate-key',
     {
-      message: `the key ${pointerParts(path).at(-1) ?? ''} occurs more than once in its dictionary; a key may occur once`,
-      why: `Apple's reader silently keeps the ${kept} of its values, other readers may keep another, so what was reviewed need not be what the device gets`,
+      message: `The key ${pointerParts(path).at(-1) ?? ''} occurs more than once in its dictionary.`,
+      why: `Devices silently keep the ${kept} of its values. Other programs may keep another one, so devices can get something else than what was reviewed.`,
+      fix: 'Keep one of them.',
     },
     { path, position },
   );
@@ -36,6 +37,7 @@ export function duplicateKey(path: string, format: 'xml' | 'binary', position?: 
 
 /** A comment inside a scalar or a key; `path` is that of the value. */
 export function commentInValue(path: string, place: 'key' | 'value', position: Position): Finding {
-  const message = `a comment stands inside the ${place}; comments may only stand between elements`;
-  return plistFinding('plist-comment-in-value', { message }, { path, position });
+  const message = `The ${place} contains a comment. Comments are allowed only between elements.`;
+  const fix = 'Move the comment between two elements, or remove it.';
+  return plistFinding('plist-comment-in-value', { message, fix }, { path, position });
 }

@@ -46,13 +46,16 @@ function settingWords({ path, label }: Setting): string {
 }
 
 /**
- * What is wrong, with the key in front that it is about: `DiffieHellmanGroup: is 2; allowed is 14 …`. Messages leave
- * their subject to the path, which some formats show elsewhere or not at all.
+ * What is wrong. A message that does not begin with its subject gets the key in front that it is about, which the path
+ * has and some formats do not show.
  */
 export function messageWords(finding: Finding): string {
   const { subject = subjectOf(finding), message } = finding;
-  return subject === undefined || message.startsWith(subject) ? message : `${subject}: ${message}`;
+  const standsAlone = beginsASentence.test(message) || (subject !== undefined && message.startsWith(subject));
+  return subject === undefined || standsAlone ? message : `${subject}: ${message}`;
 }
+
+const beginsASentence = /^(?:["'`\p{Lu}]|i(?:OS|Pad|Phone))/u;
 
 /** `1 error, 2 warnings, 3 notes`; `no errors or warnings, 3 notes`; `nothing found`. */
 export function summaryWords({ error, warning, info }: Summary): string {

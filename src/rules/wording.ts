@@ -1,5 +1,15 @@
 import type { PlistNode, PlistType } from '../plist/node.js';
+import { pointerParts } from '../pointer.js';
 import { nearest } from '../text/nearest.js';
+
+/** The beginning of a sentence about a place of a profile: the key, or what the element of an array is. */
+export function subjectOf({ path }: Pick<PlistNode, 'path'>): string {
+  if (path === '') return 'The profile';
+  if (/^\/PayloadContent\/\d+$/.test(path)) return 'The payload';
+  if (/\/TunnelConfigurations\/\d+$/.test(path)) return 'The tunnel';
+  const key = String(pointerParts(path).findLast((part) => !/^\d+$/.test(String(part))) ?? 'The profile');
+  return /\/\d+$/.test(path) ? `An element of ${key}` : key;
+}
 
 /** A key with its value as it stands in an XML property list. */
 export function entry(key: string, value: string | number): string {

@@ -1,101 +1,116 @@
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import { findingTable } from '../finding-table.js';
+import { signAsDER } from './advice.js';
 
 /** What is said of signatures. */
 export const signatureTable = findingTable('signature', {
   'signature-invalid': {
-    title: 'a signature that does not hold',
+    title: 'invalid signature',
     severity: 'error',
-    why: 'the device refuses a profile whose signature does not hold as malformed; it does not fall back to showing it as unverified',
+    why: 'Devices reject a profile with an invalid signature as malformed. They do not install it as unverified.',
     source: appleSources.observed,
     confidence: 'observed',
   },
   'signature-signers': {
-    title: 'a signed profile that has not exactly one signer',
+    title: 'signed profile without exactly one signer',
     severity: 'error',
-    why: 'the device refuses a signed profile that has not exactly one signer',
+    why: 'Devices reject a signed profile with any other number of signers than one.',
     source: appleSources.observed,
     confidence: 'observed',
   },
   'signature-detached': {
-    title: 'a signature without the profile in it',
+    title: 'signature without the profile in it',
     severity: 'error',
-    why: 'the device looks for the profile inside the signature and finds nothing there',
+    why: 'Devices look for the profile inside the signature and find nothing there.',
     source: appleSources.profileReference,
     confidence: 'documented',
   },
   'signature-pem': {
-    title: 'a signed profile as text, in PEM or base64',
+    title: 'signed profile as text, in PEM or base64',
     severity: 'error',
-    why: 'the device reads a property list or DER; PEM and base64 text end as a malformed profile',
+    why: 'Devices read a property list or DER. They reject PEM and base64 text as a malformed profile.',
     source: appleSources.observed,
     confidence: 'observed',
   },
   'signature-chain': {
-    title: 'a signer whose chain leads nowhere, or a root that does not belong into the message',
+    title: 'signer without a complete chain, or a root certificate in the message',
     severity: 'warning',
-    why: 'the device builds the chain from the message and its own trust store; where that fails it shows the profile as Not Verified',
+    why: 'Devices build the chain from the message and their own trust store. Without a complete chain they show the profile as Not Verified.',
     source: appleSources.profileReference,
     confidence: 'documented',
   },
   'signature-expired': {
-    title: 'a signing certificate that is not valid now',
+    title: 'signing certificate that is not valid now',
     severity: 'warning',
-    why: 'the device evaluates the chain when the profile is installed and shows one that has expired as Not Verified',
+    why: 'Devices check the chain when they install the profile and show an expired one as Not Verified.',
     source: appleSources.observed,
     confidence: 'inferred',
   },
   'signature-time': {
-    title: "a signature made outside its certificate's validity",
+    title: 'signature made outside the validity of its certificate',
     severity: 'warning',
-    why: "a signature made outside its certificate's validity is refused by verifiers that look at its time: NSS for one, from which Apple's own descends",
+    why: "Verifiers that check the signing time reject the signature. NSS does, from which Apple's verifier descends.",
     source: appleSources.cms,
     confidence: 'inferred',
   },
   'signature-digest': {
-    title: 'a digest that is no longer safe',
+    title: 'digest that is no longer safe',
     severity: 'warning',
-    why: 'digests this old no longer protect a profile against being exchanged, and verifiers are giving them up',
+    why: 'Attackers can replace a profile that only an old digest protects, and verifiers stop accepting such digests.',
     source: appleSources.observed,
     confidence: 'inferred',
   },
   'signature-key': {
-    title: 'a signing key that devices are not known to accept',
+    title: 'signing key that devices may not accept',
     severity: 'warning',
-    why: 'devices and other verifiers are not known to accept a signature by such a key',
+    why: 'Devices and other verifiers are not known to accept a signature by such a key.',
     source: appleSources.observed,
     confidence: 'inferred',
   },
   'signature-usage': {
-    title: 'a certificate of the chain that may not do what it did',
+    title: 'certificate of the chain that was used outside its purpose',
     severity: 'warning',
-    why: 'key usage, extended key usage and critical extensions limit what a certificate may be used for; verifiers that keep to them do not trust the chain, and a device shows such a profile as Not Verified',
+    why: 'Verifiers that respect key usage, extended key usage and critical extensions do not trust the chain. Devices then show the profile as Not Verified.',
     source: appleSources.x509,
     confidence: 'inferred',
   },
   'signature-purpose': {
-    title: 'a signer that devices are not known to refuse and other verifiers refuse',
+    title: 'signer that OpenSSL and NSS reject by default',
     severity: 'info',
-    why: 'profiles are signed with the certificates of web servers and of Apple developers, too, which other programs refuse for such a signature unless they are told otherwise',
+    why: 'Other programs reject signatures by certificates of web servers and Apple developers by default. Devices are not known to reject them.',
     source: appleSources.x509,
     confidence: 'inferred',
   },
   'signature-names': {
-    title: 'a name that an authority of the chain does not allow',
+    title: 'name that an authority of the chain does not allow',
     severity: 'warning',
-    why: 'a device does not trust a signer whose names are outside what the authority allows',
+    why: 'Devices do not trust a signer whose names the authority does not allow.',
     source: appleSources.x509,
     confidence: 'inferred',
   },
   'signature-not-der-order': {
-    title: 'signed attributes in an order that some verifiers refuse',
+    title: 'signed attributes in an order that some verifiers reject',
     severity: 'warning',
-    why: 'the signed attributes must be in DER, which sorts a SET; GnuTLS for one does not verify them in another order',
+    why: 'Verifiers such as GnuTLS reject signed attributes that are not in the order of DER.',
     source: appleSources.cms,
     confidence: 'inferred',
   },
 });
+
+const fixes: Readonly<Partial<Record<keyof typeof signatureTable.rules, string>>> = {
+  'signature-invalid': 'Sign the profile again: alwayson sign --resign.',
+  'signature-signers': 'Sign the profile again with one signer: alwayson sign --resign.',
+  'signature-detached': `Sign with ${signAsDER}.`,
+  'signature-pem': `Sign with ${signAsDER}.`,
+  'signature-expired': 'Sign the profile again with a valid certificate.',
+  'signature-time': 'Sign the profile again with a certificate that is valid then.',
+  'signature-digest': 'Sign again with SHA-256, SHA-384 or SHA-512.',
+  'signature-key': 'Sign with an RSA key of at least 2048 bits (PKCS#1 v1.5), or with P-256, P-384 or P-521.',
+  'signature-usage': 'Sign with a certificate that has the right key usage.',
+  'signature-names': 'Sign with a certificate whose names the authority allows.',
+  'signature-not-der-order': 'Sign the profile again: alwayson sign --resign.',
+};
 
 /**
  * A finding about a signature.
@@ -107,5 +122,6 @@ export function signatureFinding(
   path: string,
   message: string,
 ): Finding {
-  return signatureTable(rule, { message }, path);
+  const fix = fixes[rule];
+  return signatureTable(rule, { message, ...(fix !== undefined && { fix }) }, path);
 }

@@ -96,12 +96,10 @@ export function keyFault({ keyType, keyBits = 0 }: Certificate): string | undefi
   switch (keyType) {
     case 'RSA':
     case 'RSA-PSS':
-      return keyBits < smallestRsa
-        ? `RSA key has ${keyBits} bits; at least ${smallestRsa} are expected`
-        : undefined;
+      return keyBits < smallestRsa ? `RSA key has ${keyBits} bits, fewer than ${smallestRsa}` : undefined;
     case 'other':
     case 'Ed25519':
-      return `key is ${keyType === 'other' ? 'of a kind or on a curve that is not known' : keyType}; RSA, P-256, P-384 or P-521 is expected`;
+      return `key is ${keyType === 'other' ? 'of an unknown kind or on an unknown curve' : keyType}, not RSA, P-256, P-384 or P-521`;
     default:
       return undefined;
   }

@@ -4,7 +4,6 @@ import { nameFault } from '../certificates/name-constraints.js';
 import { isoTime, validityFault } from '../certificates/validity.js';
 import type { Finding } from '../finding.js';
 import { pointer } from '../pointer.js';
-import { signAsDER } from './advice.js';
 import { isIssuedBy } from './chain.js';
 import { digestOfAlgorithm, type SignatureMethod } from './check-signer.js';
 import { signatureFinding } from './findings.js';
@@ -15,40 +14,36 @@ import type { SignedMessage } from './signed-data.js';
 export function formFindings({ encoding, content, signers }: SignedMessage): Finding[] {
   const findings: Finding[] = [];
   if (encoding !== 'DER') {
-    const message = `the signed profile is ${encoding} text; DER is expected`;
-    findings.push({ ...signatureFinding('signature-pem', '', message), fix: `sign with ${signAsDER}` });
+    const message = `The signed profile is ${encoding} text, not DER.`;
+    findings.push(signatureFinding('signature-pem', '', message));
   }
   if (signers.length !== 1) {
-    const message = `the message has ${signers.length} signers; exactly one is expected`;
+    const message = `The message has ${signers.length} signers instead of one.`;
     findings.push(signatureFinding('signature-signers', '/signerInfos', message));
   }
   if (content === undefined) {
-    const message = 'the signature is detached; the profile must be inside the message';
-    findings.push({
-      ...signatureFinding('signature-detached', '/encapContentInfo', message),
-      fix: `sign with ${signAsDER}`,
-    });
+    const message = 'The signature is detached: the profile is not inside the message.';
+    findings.push(signatureFinding('signature-detached', '/encapContentInfo', message));
   }
   if (signers[0]?.attributes?.inOrder === false) {
-    const message = 'the signed attributes are not in DER order, sorted by their bytes';
+    const message = 'The signed attributes are not in the order of DER, sorted by their bytes.';
     findings.push(signatureFinding('signature-not-der-order', '/signerInfos/0/signedAttrs', message));
   }
   return findings;
 }
 
 const weakDigests: Readonly<Record<string, string>> = { md5: 'MD5', sha1: 'SHA-1' };
-const goodDigests = 'SHA-256, SHA-384 or SHA-512 is expected';
 
 /** What is weak, or not known to be accepted, about the message's own digest and signature. */
 export function methodFindings(method: SignatureMethod | undefined): Finding[] {
   const findings: Finding[] = [];
   const weak = weakDigests[method?.digest ?? ''];
   if (weak !== undefined) {
-    const message = `the digest is ${weak}; ${goodDigests}`;
+    const message = `The signature uses the digest ${weak}.`;
     findings.push(signatureFinding('signature-digest', '/signerInfos/0/digestAlgorithm', message));
   }
   if (method?.scheme === 'RSA-PSS') {
-    const message = 'the signature is RSA-PSS; RSA PKCS#1 v1.5 or ECDSA is expected';
+    const message = 'The signature is RSA-PSS, not RSA PKCS#1 v1.5 or ECDSA.';
     findings.push(signatureFinding('signature-key', '/signerInfos/0/signatureAlgorithm', message));
   }
   return findings;
@@ -76,14 +71,18 @@ export function fitnessFindings(
     const isTop = certificate.selfSigned || (anchored && index === path.length - 1);
     const digest = isTop ? undefined : weakDigests[digestOfAlgorithm(fieldsOf(certificate).algorithm) ?? ''];
     return [
-      ...found('signature-usage', place, fault && `the certificate "${subject}" may not ${usage}: ${fault}`),
+      ...found('signature-usage', place, fault && `The certificate "${subject}" may not ${usage}: ${fault}.`),
       ...(index === 0
-        ? found('signature-key', '/signerInfos/0/signatureAlgorithm', key && `the signer's ${key}`)
-        : found('signature-key', place, key && `the certificate "${subject}": its ${key}`)),
+        ? found('signature-key', '/signerInfos/0/signatureAlgorithm', key && `The signer's ${key}.`)
+        : found(
+            'signature-key',
+            place,
+            key && `The certificate "${subject}" has a weak or unknown key: its ${key}.`,
+          )),
       ...found(
         'signature-digest',
         place,
-        digest && `the certificate "${subject}" was signed with ${digest}; ${goodDigests}`,
+        digest && `The certificate "${subject}" was signed with ${digest}.`,
       ),
       ...found('signature-names', place, namesFault(certificate, path.slice(index + 1), index === 0)),
     ];
@@ -98,7 +97,7 @@ function namesFault(
   for (const authority of above) {
     const fault = nameFault(authority, certificate, isSigner);
     if (fault !== undefined) {
-      return `the certificate "${certificate.subject}" is not one that the authority "${authority.subject}" may vouch for: ${fault}`;
+      return `The authority "${authority.subject}" may not issue the certificate "${certificate.subject}": ${fault}.`;
     }
   }
   return undefined;
@@ -112,7 +111,7 @@ export function purposeFindings(
   if (signer === undefined || signingFault(signer) !== undefined) return [];
   const reason = refusedElsewhere(signer);
   if (reason === undefined) return [];
-  const message = `OpenSSL and NSS do not verify signatures by "${signer.subject}" by default: ${reason}`;
+  const message = `OpenSSL and NSS do not verify signatures by "${signer.subject}" by default: ${reason}.`;
   return [signatureFinding('signature-purpose', pathInMessage(certificates, signer), message)];
 }
 
@@ -128,14 +127,15 @@ export function timeFindings(
   if (signer !== undefined && signingTime !== undefined) {
     const fault = validityFault(signer, signingTime);
     if (fault !== undefined) {
-      const message = `the signing time is ${isoTime(signingTime)}, but ${fault}`;
+      const message = `The profile was signed at ${isoTime(signingTime)}, but the certificate ${fault}.`;
       findings.push(signatureFinding('signature-time', '/signerInfos/0/signedAttrs', message));
     }
   }
   for (const certificate of path) {
     const fault = at && validityFault(certificate, at);
     if (fault === undefined) continue;
-    findings.push(signatureFinding('signature-expired', pathInMessage(certificates, certificate), fault));
+    const message = `The certificate ${fault}.`;
+    findings.push(signatureFinding('signature-expired', pathInMessage(certificates, certificate), message));
   }
   return findings;
 }
@@ -152,14 +152,14 @@ export function chainFindings(
     signatureFinding(
       'signature-chain',
       pathInMessage(certificates, root),
-      `the root "${root.subject}" is embedded; the device passes it over and takes roots from its own trust store alone`,
+      `The message contains the root "${root.subject}". Devices ignore it and use only the roots of their own trust store.`,
     ),
   );
   const top = path.at(-1);
   if (anchored === false && top !== undefined) {
     const message = top.selfSigned
-      ? `the chain ends at "${top.subject}", which is not trusted`
-      : `the issuer of "${top.subject}", "${top.issuer}", ${unfitIssuer(top, [...certificates, ...trust]) ?? 'is neither in the message nor trusted'}`;
+      ? `The chain ends at "${top.subject}", which is not trusted.`
+      : `The issuer of "${top.subject}", "${top.issuer}", ${unfitIssuer(top, [...certificates, ...trust]) ?? 'is neither in the message nor trusted'}.`;
     findings.push(signatureFinding('signature-chain', pathInMessage(certificates, top), message));
   }
   return findings;

@@ -59,8 +59,8 @@ export function verifySignature(message: SignedMessage, options: VerifyOptions =
   if (certificate === undefined || !isOnly) {
     const missing = invalid(
       isOnly
-        ? "the signer's certificate is not in the message"
-        : "several certificates in the message could be the signer's, and each reader takes another",
+        ? "The signer's certificate is not in the message."
+        : "Several certificates in the message can be the signer's, and each program may use another one.",
     );
     return { ...nothing, signingTime, method: named, findings: [...form, missing] };
   }
@@ -81,7 +81,7 @@ export function verifySignature(message: SignedMessage, options: VerifyOptions =
     method: named,
     findings: [
       ...form,
-      ...(fault === undefined ? [] : [invalid(`the signature does not hold: ${fault}`)]),
+      ...(fault === undefined ? [] : [invalid(`The signature is invalid: ${fault}.`)]),
       ...methodFindings(named),
       ...fitness,
       ...purposeFindings(message, path),

@@ -1,3 +1,8 @@
+/** What is said in the middle of a sentence, as a sentence of its own: with a capital letter and a full stop. */
+export function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?]$/.test(text) ? '' : '.'}`;
+}
+
 /** As much of a text as is shown. */
 const longest = 120;
 

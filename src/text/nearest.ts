@@ -36,9 +36,9 @@ export function isLike(word: string, candidates: readonly string[]): boolean {
   });
 }
 
-/** The end of a sentence about an unknown name, where it is known which one was meant. */
+/** A sentence after one about an unknown name, with a space before it, where it is known which one was meant; else nothing. */
 export function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? '' : `; did you mean ${meant}?`;
+  return meant === undefined ? '' : ` Did you mean ${meant}?`;
 }
 
 /** How many slips make the word of the candidate; undefined where it is another name. */

@@ -7,19 +7,19 @@ import { variablesLeftIn } from './systems.js';
 
 /** What comes of a text that nobody replaces, by the keys under which it stands. */
 const consequences: Readonly<Record<string, string>> = {
-  RemoteAddress: 'the device looks for a server of this name and finds none',
-  URL: 'the device looks for a server of this name and finds none',
-  DirectoryURL: 'the device looks for a server of this name and finds none',
-  RemoteIdentifier: 'the device expects the gateway to present this very text, and ends the connection',
+  RemoteAddress: 'Devices look for a server with this name and find none.',
+  URL: 'Devices look for a server with this name and find none.',
+  DirectoryURL: 'Devices look for a server with this name and find none.',
+  RemoteIdentifier: 'Devices expect the gateway to present exactly this text and end the connection.',
   ServerCertificateCommonName:
-    'the device looks for this very text in the certificate of the gateway, and ends the connection',
-  ServerCertificateIssuerCommonName: 'the device looks for a CA of this very name, and ends the connection',
+    'Devices look for exactly this text in the certificate of the gateway and end the connection.',
+  ServerCertificateIssuerCommonName: 'Devices look for a CA with exactly this name and end the connection.',
   LocalIdentifier:
-    'the device presents this very text, which is in no certificate and which no gateway expects',
-  AuthName: 'the device presents this very text as the name of the user',
-  Subject: 'the certificate is requested for this very text',
-  SubjectAltName: 'the certificate is requested for this very text',
-  ClientIdentifier: 'the certificate is requested for this very text',
+    'Devices present exactly this text, which is in no certificate and which no gateway expects.',
+  AuthName: 'Devices present exactly this text as the name of the user.',
+  Subject: 'Devices request a certificate for exactly this text.',
+  SubjectAltName: 'Devices request a certificate for exactly this text.',
+  ClientIdentifier: 'Devices request a certificate for exactly this text.',
 };
 
 /** Why a text at a place of a profile cannot work with a variable that nobody replaces; undefined where it can. */

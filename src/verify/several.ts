@@ -40,7 +40,7 @@ export function secondAlwaysOn(files: readonly AlwaysOnFile[]): ReadonlyMap<stri
   const [first] = files;
   for (const { file, alwaysOn, named } of files) {
     if (first === undefined || first.alwaysOn.identifier === alwaysOn.identifier) continue;
-    const said = { message: secondWords(`that in ${first.file}`), ...(named ? {} : inFolder) };
+    const said = { ...secondWords(`the one in ${first.file}`), ...(named ? {} : inFolder) };
     findings.set(file, [makeFinding(alwaysOnSingle, { document: 'profile', ...said }, alwaysOn)]);
   }
   return findings;
@@ -48,5 +48,5 @@ export function secondAlwaysOn(files: readonly AlwaysOnFile[]): ReadonlyMap<stri
 
 const inFolder = {
   severity: 'warning',
-  why: `where both reach one device, it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
+  why: `A device that gets both rejects the second one (${installErrors.cannotInstallVpn}) together with its profile.`,
 } as const;

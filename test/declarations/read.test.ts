@@ -113,7 +113,7 @@ describe('what is said of declarations', () => {
 
   test.each<[string, unknown, string]>([
     [`${tunnel}/IKEV2/HostName`, undefined, `error declaration-form ${tunnel}/IKEV2: has no HostName`],
-    [`${tunnel}/IKEV2/DNS`, {}, `warning declaration-form ${tunnel}/IKEV2/DNS: DNS is no key`],
+    [`${tunnel}/IKEV2/DNS`, {}, `warning declaration-form ${tunnel}/IKEV2/DNS: DNS is not a known key`],
     [
       `${tunnel}/IKEV2/IKESecurityAssociationParameters/EncryptionAlgorithm`,
       'DES',

@@ -200,7 +200,7 @@ describe('a certificate of the gateway', () => {
     const offer = await offered();
     const twin = { ...deviceAuthority, subject: gatewayCertificate.issuer };
     const said = certificateFaults({ ...offer, authorities: [twin] }, gatewayCertificate, testNow);
-    expect(said.map(({ message }) => message)).toEqual([expect.stringContaining('is not signed by it')]);
+    expect(said.map(({ message }) => message)).toEqual([expect.stringContaining('did not sign it')]);
   });
 });
 

@@ -139,7 +139,7 @@ describe('enums', () => {
       severity: 'error',
       path: '/deadPeerDetectionRate',
       message:
-        'The policy sets deadPeerDetectionRate to a value that Graph does not have.; did you mean medium?',
+        'The policy sets deadPeerDetectionRate to a value that Graph does not have. Did you mean medium?',
       fix: '"medium"',
     });
   });
@@ -170,7 +170,7 @@ describe('keys', () => {
       severity: 'warning',
       path: '/alwaysOnConfiguration/userToggleEnable',
       message:
-        'The policy has userToggleEnable, which is not a known property here and was not read.; did you mean userToggleEnabled?',
+        'The policy has userToggleEnable, which is not a known property here and was not read. Did you mean userToggleEnabled?',
     });
     expect((await only({ 'a/b~c': 1 })).path).toBe('/a~1b~0c');
     expect((await only({ '\u001b[2Jx': 1 })).message).toBe(

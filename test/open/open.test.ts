@@ -122,7 +122,7 @@ describe('what no device can read is an error with what to do about it', () => {
     const declaration = { Type: 'com.apple.configuration.network.vpn.ikev2', Identifier: 'x', Payload: {} };
     const { findings } = await verify(Buffer.from(custom(JSON.stringify(declaration))), { now });
     expect(findings.map(({ message }) => message)).toContain(
-      'the custom profile of Intune holds a declaration, where a profile belongs',
+      'The custom profile of Intune holds a declaration instead of a profile.',
     );
     expect(findings.map(({ rule }) => rule)).toContain('declaration-form');
   });

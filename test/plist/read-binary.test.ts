@@ -74,7 +74,7 @@ test('a key that occurs twice is reported, and its first value is kept, as Apple
       rule: 'plist-duplicate-key',
       severity: 'error',
       path: '/a',
-      why: expect.stringContaining('keeps the first of its values'),
+      why: expect.stringContaining('keep the first of its values'),
     }),
   ]);
   expect(findings[0]).not.toHaveProperty('position');

@@ -9,8 +9,6 @@ const CHILD = 'ChildSecurityAssociationParameters';
 const os = (version: string): ProfileViewOptions => ({ os: version });
 
 describe('sa-dh-group', () => {
-  const until14 = 'allowed is 14, 15, 16, 17, 18, 19, 20, 21, 31 or 32';
-  const all = 'allowed is 1, 2, 5, 14, 15, 16, 17, 18, 19, 20, 21, 31 or 32';
   const inAlwaysOn = (group: PlistValue) => tunnelWith({ [`${IKE}/DiffieHellmanGroup`]: group });
   const inPlain = (group: PlistValue) => plainWith({ [`${CHILD}/DiffieHellmanGroup`]: group });
 
@@ -19,20 +17,24 @@ describe('sa-dh-group', () => {
       '2 in Always On',
       inAlwaysOn(2),
       '27.0',
-      [`error ${cellular}/${IKE}/DiffieHellmanGroup: is 2; ${until14}`],
+      [
+        `error ${cellular}/${IKE}/DiffieHellmanGroup: IKE SA uses Diffie-Hellman group 2, which iOS 14.2 and later reject.`,
+      ],
     ],
     [
       '2 in Always On',
       inAlwaysOn(2),
       '14.2',
-      [`error ${cellular}/${IKE}/DiffieHellmanGroup: is 2; ${until14}`],
+      [
+        `error ${cellular}/${IKE}/DiffieHellmanGroup: IKE SA uses Diffie-Hellman group 2, which iOS 14.2 and later reject.`,
+      ],
     ],
     [
       '2 in Always On',
       inAlwaysOn(2),
       '14.1',
       [
-        `warning ${cellular}/${IKE}/DiffieHellmanGroup: is 2, which iOS 14.2 and later refuse; 14 or higher is safe`,
+        `warning ${cellular}/${IKE}/DiffieHellmanGroup: IKE SA uses Diffie-Hellman group 2, which iOS 14.2 and later reject.`,
       ],
     ],
     ['14 in Always On', inAlwaysOn(14), '14.1', []],
@@ -42,20 +44,24 @@ describe('sa-dh-group', () => {
       '24 in Always On',
       inAlwaysOn(24),
       '13.0',
-      [`error ${cellular}/${IKE}/DiffieHellmanGroup: is 24; ${all}`],
+      [
+        `error ${cellular}/${IKE}/DiffieHellmanGroup: IKE SA uses Diffie-Hellman group 24, which devices do not have.`,
+      ],
     ],
     [
       '5 in a plain VPN',
       inPlain(5),
       '26.0',
-      [`error ${plain}/${CHILD}/DiffieHellmanGroup: is 5; ${until14}`],
+      [
+        `error ${plain}/${CHILD}/DiffieHellmanGroup: Child SA uses Diffie-Hellman group 5, which iOS 26.0 and later reject.`,
+      ],
     ],
     [
       '5 in a plain VPN',
       inPlain(5),
       '25.0',
       [
-        `warning ${plain}/${CHILD}/DiffieHellmanGroup: is 5, which iOS 26.0 and later refuse; 14 or higher is safe`,
+        `warning ${plain}/${CHILD}/DiffieHellmanGroup: Child SA uses Diffie-Hellman group 5, which iOS 26.0 and later reject.`,
       ],
     ],
     ['14 in a plain VPN', inPlain(14), '25.0', []],
@@ -67,14 +73,31 @@ describe('sa-dh-group', () => {
 
 describe('sa-lifetime', () => {
   test.each<[PlistValue, string[]]>([
-    [9, [`error ${cellular}/${CHILD}/LifeTimeInMinutes: is 9 minutes; allowed is 10 to 1440`]],
+    [
+      9,
+      [
+        `error ${cellular}/${CHILD}/LifeTimeInMinutes: Child SA has a lifetime of 9 minutes. Apple allows 10 to 1440.`,
+      ],
+    ],
     [10, []],
     [1440, []],
-    [1441, [`error ${cellular}/${CHILD}/LifeTimeInMinutes: is 1441 minutes; allowed is 10 to 1440`]],
-    [0, [`error ${cellular}/${CHILD}/LifeTimeInMinutes: is 0 minutes; allowed is 10 to 1440`]],
+    [
+      1441,
+      [
+        `error ${cellular}/${CHILD}/LifeTimeInMinutes: Child SA has a lifetime of 1441 minutes. Apple allows 10 to 1440.`,
+      ],
+    ],
+    [
+      0,
+      [
+        `error ${cellular}/${CHILD}/LifeTimeInMinutes: Child SA has a lifetime of 0 minutes. Apple allows 10 to 1440.`,
+      ],
+    ],
     [
       2n ** 64n,
-      [`error ${cellular}/${CHILD}/LifeTimeInMinutes: is ${2n ** 64n} minutes; allowed is 10 to 1440`],
+      [
+        `error ${cellular}/${CHILD}/LifeTimeInMinutes: Child SA has a lifetime of ${2n ** 64n} minutes. Apple allows 10 to 1440.`,
+      ],
     ],
     ['9', []],
   ])('%s', (minutes, findings) => {
@@ -87,21 +110,18 @@ describe('sa-lifetime', () => {
 });
 
 describe('sa-algorithm-unknown', () => {
-  const ciphers = 'AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305';
-  const hashes = 'SHA2-256, SHA2-384 or SHA2-512';
-
   test.each<[string, string, string, string]>([
-    [IKE, 'EncryptionAlgorithm', 'AES256GCM', `AES-256; allowed is ${ciphers}; did you mean AES-256-GCM?`],
-    [CHILD, 'EncryptionAlgorithm', 'aes-256', `AES-256; allowed is ${ciphers}; did you mean AES-256?`],
-    [CHILD, 'EncryptionAlgorithm', '', `AES-256; allowed is ${ciphers}`],
-    [IKE, 'EncryptionAlgorithm', 'AES-512', `AES-256; allowed is ${ciphers}`],
+    [IKE, 'EncryptionAlgorithm', 'AES256GCM', 'AES-256 instead. Did you mean AES-256-GCM?'],
+    [CHILD, 'EncryptionAlgorithm', 'aes-256', 'AES-256 instead. Did you mean AES-256?'],
+    [CHILD, 'EncryptionAlgorithm', '', 'AES-256 instead.'],
+    [IKE, 'EncryptionAlgorithm', 'AES-512', 'AES-256 instead.'],
     // What the device takes instead is stronger than what was perhaps meant.
-    [IKE, 'EncryptionAlgorithm', 'AES128', `AES-256; allowed is ${ciphers}`],
-    [IKE, 'IntegrityAlgorithm', 'SHA-384', `SHA2-256; allowed is ${hashes}; did you mean SHA2-384?`],
-    [IKE, 'IntegrityAlgorithm', 'md5', `SHA2-256; allowed is ${hashes}`],
+    [IKE, 'EncryptionAlgorithm', 'AES128', 'AES-256 instead.'],
+    [IKE, 'IntegrityAlgorithm', 'SHA-384', 'SHA2-256 instead. Did you mean SHA2-384?'],
+    [IKE, 'IntegrityAlgorithm', 'md5', 'SHA2-256 instead.'],
   ])('%s %s %s', (association, key, name, rest) => {
     expect(said('sa-algorithm-unknown', tunnelWith({ [`${association}/${key}`]: name }))).toEqual([
-      `error ${cellular}/${association}/${key}: is "${name}", which the device does not know, so it takes ${rest}`,
+      `error ${cellular}/${association}/${key}: ${key} of ${association === IKE ? 'IKE' : 'Child'} SA is "${name}", which devices do not know. They use ${rest}`,
     ]);
   });
 
@@ -115,7 +135,6 @@ describe('sa-algorithm-unknown', () => {
 });
 
 describe('sa-algorithm-removed', () => {
-  const ciphers = 'AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305';
   const at = `${cellular}/${IKE}`;
   const old = tunnelWith({
     [`${IKE}/EncryptionAlgorithm`]: '3DES',
@@ -129,15 +148,15 @@ describe('sa-algorithm-removed', () => {
     ['13.0', 'warning'],
   ])('on iOS %s', (version, severity) => {
     expect(said('sa-algorithm-removed', old, os(version))).toEqual([
-      `${severity} ${at}/EncryptionAlgorithm: is 3DES, which iOS 26.0 and later do not support; use ${ciphers}`,
-      `${severity} ${at}/IntegrityAlgorithm: is SHA1-96, which iOS 26.0 and later do not support; use SHA2-256, SHA2-384 or SHA2-512`,
+      `${severity} ${at}/EncryptionAlgorithm: IKE SA uses 3DES, which iOS 26.0 and later do not support.`,
+      `${severity} ${at}/IntegrityAlgorithm: IKE SA uses SHA1-96, which iOS 26.0 and later do not support.`,
     ]);
   });
 
   test('a watch never had DES', () => {
     const profile = plainWith({ [`${CHILD}/EncryptionAlgorithm`]: 'DES' });
     expect(said('sa-algorithm-removed', profile, { platform: 'watchOS', os: '10.0' })).toEqual([
-      `error ${plain}/${CHILD}/EncryptionAlgorithm: is DES, which watchOS never had; allowed is ${ciphers}`,
+      `error ${plain}/${CHILD}/EncryptionAlgorithm: Child SA uses DES, which watchOS never had.`,
     ]);
   });
 
@@ -149,10 +168,10 @@ describe('sa-algorithm-removed', () => {
 describe('sa-child-absent', () => {
   test('with and without the parameters of IKE', () => {
     expect(said('sa-child-absent', tunnelWith({ [CHILD]: undefined }))).toEqual([
-      `info ${cellular}: has no ${CHILD}: those of IKE hold for the Child SA too`,
+      `info ${cellular}: The tunnel has no ${CHILD}, so Child SA uses those of IKE SA.`,
     ]);
     expect(said('sa-child-absent', plainWith({ [CHILD]: undefined, [IKE]: undefined }))).toEqual([
-      `info ${plain}: has neither ${IKE} nor ${CHILD}: the device takes its defaults`,
+      `info ${plain}: The tunnel has neither ${IKE} nor ${CHILD}, so devices use their defaults.`,
     ]);
   });
 
@@ -168,32 +187,32 @@ describe('sa-child-partial', () => {
     [
       'a group that IKE has otherwise',
       tunnelWith({ [`${CHILD}/DiffieHellmanGroup`]: undefined }),
-      `warning ${at}: leaves out DiffieHellmanGroup: presumably DiffieHellmanGroup 14, and not DiffieHellmanGroup of ${IKE}`,
+      `warning ${at}: Child SA has no DiffieHellmanGroup. Devices probably use DiffieHellmanGroup 14. IKE SA has another value for DiffieHellmanGroup.`,
     ],
     [
       'a group that IKE has as the default',
       tunnelWith({ [`${CHILD}/DiffieHellmanGroup`]: undefined, [`${IKE}/DiffieHellmanGroup`]: 14 }),
-      `info ${at}: leaves out DiffieHellmanGroup: presumably DiffieHellmanGroup 14`,
+      `info ${at}: Child SA has no DiffieHellmanGroup. Devices probably use DiffieHellmanGroup 14.`,
     ],
     [
       'an integrity algorithm that the cipher does without',
       tunnelWith({ [`${CHILD}/IntegrityAlgorithm`]: undefined }),
-      `info ${at}: leaves out IntegrityAlgorithm: presumably IntegrityAlgorithm SHA2-256`,
+      `info ${at}: Child SA has no IntegrityAlgorithm. Devices probably use IntegrityAlgorithm SHA2-256.`,
     ],
     [
       'an integrity algorithm that the cipher needs',
       tunnelWith({ [`${CHILD}/IntegrityAlgorithm`]: undefined, [`${CHILD}/EncryptionAlgorithm`]: 'AES-256' }),
-      `warning ${at}: leaves out IntegrityAlgorithm: presumably IntegrityAlgorithm SHA2-256, and not IntegrityAlgorithm of ${IKE}`,
+      `warning ${at}: Child SA has no IntegrityAlgorithm. Devices probably use IntegrityAlgorithm SHA2-256. IKE SA has another value for IntegrityAlgorithm.`,
     ],
     [
       'cipher and lifetime',
       tunnelWith({ [CHILD]: { IntegrityAlgorithm: 'SHA2-384', DiffieHellmanGroup: 20 } }),
-      `warning ${at}: leaves out EncryptionAlgorithm, LifeTimeInMinutes: presumably EncryptionAlgorithm AES-256, LifeTimeInMinutes 30, and not EncryptionAlgorithm, LifeTimeInMinutes of ${IKE}`,
+      `warning ${at}: Child SA has no EncryptionAlgorithm or LifeTimeInMinutes. Devices probably use EncryptionAlgorithm AES-256, LifeTimeInMinutes 30. IKE SA has another value for EncryptionAlgorithm, LifeTimeInMinutes.`,
     ],
     [
       'a group, without parameters of IKE',
       tunnelWith({ [IKE]: undefined, [`${CHILD}/DiffieHellmanGroup`]: undefined }),
-      `info ${at}: leaves out DiffieHellmanGroup: presumably DiffieHellmanGroup 14`,
+      `info ${at}: Child SA has no DiffieHellmanGroup. Devices probably use DiffieHellmanGroup 14.`,
     ],
   ])('%s', (_, profile, finding) => {
     expect(said('sa-child-partial', profile)).toEqual([finding]);
@@ -212,7 +231,7 @@ describe('sa-aead-prf', () => {
       [`${IKE}/IntegrityAlgorithm`]: undefined,
     });
     expect(said('sa-aead-prf', profile)).toEqual([
-      `warning ${plain}/${IKE}: has ${cipher}, but no IntegrityAlgorithm, so the PRF is that of SHA2-256; write the one that the server has`,
+      `warning ${plain}/${IKE}: IKE SA uses ${cipher} without IntegrityAlgorithm, so its PRF is that of SHA2-256.`,
     ]);
   });
 
@@ -230,8 +249,8 @@ describe('sa-strict-selection and sa-strength-mismatch', () => {
       [`${CHILD}/EncryptionAlgorithm`]: child,
       ...(strict !== undefined && { EnforceStrictAlgorithmSelection: strict }),
     });
-  const mismatch = `info ${cellular}/${CHILD}/EncryptionAlgorithm: is AES-256-GCM, stronger than the AES-128 of IKE`;
-  const refusal = `error ${cellular}/EnforceStrictAlgorithmSelection: is 1, but IKE has AES-128 and the Child SA the stronger AES-256-GCM; the cipher of IKE must be at least as strong`;
+  const mismatch = `info ${cellular}/${CHILD}/EncryptionAlgorithm: Child SA uses AES-256-GCM, which is stronger than AES-128 of IKE SA.`;
+  const refusal = `error ${cellular}/EnforceStrictAlgorithmSelection: EnforceStrictAlgorithmSelection is 1, but Child SA uses AES-256-GCM, which is stronger than AES-128 of IKE SA.`;
 
   test.each<[string, PlistDictionary, string, string[]]>([
     ['off', ciphers('AES-128', 'AES-256-GCM'), '27.0', [mismatch]],
@@ -262,16 +281,19 @@ describe('sa-post-quantum', () => {
   const list = `${cellular}/${IKE}/PostQuantumKeyExchangeMethods`;
   const methods = (...numbers: PlistValue[]) =>
     tunnelWith({ [`${IKE}/PostQuantumKeyExchangeMethods`]: numbers });
-  const allowed = 'allowed is 0, 36 or 37: none, ML-KEM-768, ML-KEM-1024';
-  const noFallback = `info ${list}: a server without these methods gets no tunnel, because AllowPostQuantumKeyExchangeFallback is not 1`;
+  const noFallback = `info ${list}: The device opens no tunnel to a gateway without these methods, because AllowPostQuantumKeyExchangeFallback is not 1.`;
 
   test.each<[string, PlistDictionary, string[]]>([
     ['one', methods(36), [noFallback]],
-    ['unknown', methods(36, 35), [`error ${list}/1: is 35; ${allowed}`, noFallback]],
+    [
+      'unknown',
+      methods(36, 35),
+      [`error ${list}/1: PostQuantumKeyExchangeMethods contains 35, which does not exist.`, noFallback],
+    ],
     [
       'repeated',
       methods(36, 37, 36),
-      [`error ${list}/2: repeats 36; each method may be named once`, noFallback],
+      [`error ${list}/2: PostQuantumKeyExchangeMethods contains 36 twice.`, noFallback],
     ],
     ['none', methods(), []],
     ['nothing but none', methods(0), []],
@@ -279,8 +301,11 @@ describe('sa-post-quantum', () => {
       'eight',
       methods(0, 36, 37, 1, 2, 3, 4, 5),
       [
-        `error ${list}: has 8 methods; at most 7 are allowed`,
-        ...[1, 2, 3, 4, 5].map((method, index) => `error ${list}/${index + 3}: is ${method}; ${allowed}`),
+        `error ${list}: PostQuantumKeyExchangeMethods has 8 methods. Apple allows at most 7.`,
+        ...[1, 2, 3, 4, 5].map(
+          (method, index) =>
+            `error ${list}/${index + 3}: PostQuantumKeyExchangeMethods contains ${method}, which does not exist.`,
+        ),
         noFallback,
       ],
     ],
@@ -290,14 +315,14 @@ describe('sa-post-quantum', () => {
       'without a fallback',
       changed(methods(37), `${cellular}/AllowPostQuantumKeyExchangeFallback`, 0),
       [
-        `info ${cellular}/AllowPostQuantumKeyExchangeFallback: a server without these methods gets no tunnel, because AllowPostQuantumKeyExchangeFallback is not 1`,
+        `info ${cellular}/AllowPostQuantumKeyExchangeFallback: The device opens no tunnel to a gateway without these methods, because AllowPostQuantumKeyExchangeFallback is not 1.`,
       ],
     ],
     [
       'a fallback from nothing',
       tunnelWith({ AllowPostQuantumKeyExchangeFallback: 1 }),
       [
-        `warning ${cellular}/AllowPostQuantumKeyExchangeFallback: has no effect, because no PostQuantumKeyExchangeMethods are named`,
+        `warning ${cellular}/AllowPostQuantumKeyExchangeFallback: AllowPostQuantumKeyExchangeFallback has no effect, because the tunnel has no PostQuantumKeyExchangeMethods.`,
       ],
     ],
   ])('%s', (_, profile, findings) => {
@@ -310,12 +335,12 @@ describe('sa-post-quantum', () => {
 });
 
 describe('sa-default-differs', () => {
-  const lifetime = "has no LifeTimeInMinutes: the device takes 60, where Apple's schema says 1440";
+  const lifetime = "IKE SA has no LifeTimeInMinutes. Devices use 60; Apple's schema says 1440.";
   const mtu =
-    "has no MTU: the device sets none and leaves it to its network stack, where Apple's schema says 1280";
-  const cipher = 'has no EncryptionAlgorithm: its default is AES-256, and was 3DES before iOS 14.0';
-  const hash = 'has no IntegrityAlgorithm: its default is SHA2-256, and was SHA1-96 before iOS 14.0';
-  const group = 'has no DiffieHellmanGroup: its default is 14, and was 2 in older releases';
+    "The tunnel has no MTU. Devices leave the choice to their network stack; Apple's schema says 1280.";
+  const cipher = 'IKE SA has no EncryptionAlgorithm. The default is AES-256; before iOS 14.0 it was 3DES.';
+  const hash = 'IKE SA has no IntegrityAlgorithm. The default is SHA2-256; before iOS 14.0 it was SHA1-96.';
+  const group = 'IKE SA has no DiffieHellmanGroup. The default is 14; in older releases it was 2.';
 
   test.each<[string, PlistDictionary, string, string[]]>([
     [
@@ -328,7 +353,7 @@ describe('sa-default-differs', () => {
       'lifetime of the Child SA',
       plainWith({ [`${CHILD}/LifeTimeInMinutes`]: undefined }),
       '27.0',
-      [`info ${plain}/${CHILD}: ${lifetime.replace('60', '30')}`],
+      [`info ${plain}/${CHILD}: ${lifetime.replace('IKE', 'Child').replace('60', '30')}`],
     ],
     ['MTU', tunnelWith({ MTU: undefined }), '14.0', [`info ${cellular}: ${mtu}`]],
     ['MTU, not known yet', tunnelWith({ MTU: undefined }), '13.0', []],
@@ -337,7 +362,7 @@ describe('sa-default-differs', () => {
       'PPKMandatory',
       tunnelWith({ PPK: Buffer.from('key'), PPKIdentifier: 'name' }),
       '27.0',
-      [`info ${cellular}: has no PPKMandatory: the device takes 0, where Apple's schema says 1`],
+      [`info ${cellular}: The tunnel has no PPKMandatory. Devices use 0; Apple's schema says 1.`],
     ],
     [
       'PPKMandatory, not known yet',

@@ -16,36 +16,31 @@ const at = (place: string, value?: PlistValue) => changed(good, place, value);
 const plainAt = (place: string, value?: PlistValue) => changed(goodPlain, place, value);
 const tunnels = `${alwaysOn}/TunnelConfigurations`;
 
-const types = 'VPN, L2TP, IPSec, IKEv2, AlwaysOn or TransparentProxy';
 judges(
   'vpn-type',
   ['good', good, []],
   ['good and plain', goodPlain, []],
-  ['absent', at(`${vpn}/VPNType`), [`error ${vpn}: has no VPNType; allowed is ${types}`]],
+  ['absent', at(`${vpn}/VPNType`), [`error ${vpn}: The VPN has no VPNType.`]],
   [
     'another case',
     at(`${vpn}/VPNType`, 'alwaysOn'),
-    [`error ${vpn}/VPNType: is "alwaysOn"; allowed is ${types}, letter by letter; did you mean AlwaysOn?`],
+    [`error ${vpn}/VPNType: VPNType is "alwaysOn", which does not exist. Did you mean AlwaysOn?`],
   ],
   [
     'removed',
     at(`${vpn}/VPNType`, 'PPTP'),
-    [`error ${vpn}/VPNType: is PPTP, which Apple removed with iOS 10 and macOS 10.12`],
+    [`error ${vpn}/VPNType: VPNType is PPTP, which Apple removed with iOS 10 and macOS 10.12.`],
   ],
   [
     'unknown',
     at(`${vpn}/VPNType`, 'WireGuard'),
-    [`error ${vpn}/VPNType: is "WireGuard"; allowed is ${types}, letter by letter`],
+    [`error ${vpn}/VPNType: VPNType is "WireGuard", which does not exist.`],
   ],
-  [
-    'not a text',
-    at(`${vpn}/VPNType`, 5),
-    [`error ${vpn}/VPNType: is 5; allowed is ${types}, letter by letter`],
-  ],
+  ['not a text', at(`${vpn}/VPNType`, 5), [`error ${vpn}/VPNType: VPNType is 5, which does not exist.`]],
   [
     'a type of Macs on a phone',
     at(`${vpn}/VPNType`, 'TransparentProxy'),
-    [`error ${vpn}/VPNType: a VPN of type TransparentProxy does not exist on iOS 27.0`],
+    [`error ${vpn}/VPNType: VPNType is TransparentProxy, which iOS 27.0 does not have.`],
   ],
   ['a type of Macs on a Mac', at(`${vpn}/VPNType`, 'TransparentProxy'), [], { platform: 'macOS' }],
   ['Always On on a Mac, told by always-on-platform', good, [], { platform: 'macOS' }],
@@ -55,8 +50,8 @@ judges(
   'always-on-missing',
   ['good', good, []],
   ['plain, which needs none', goodPlain, []],
-  ['absent', at(alwaysOn), [`error ${vpn}: has VPNType AlwaysOn, but no dictionary AlwaysOn`]],
-  ['an array', at(alwaysOn, []), [`error ${alwaysOn}: is an array; a dictionary is needed`]],
+  ['absent', at(alwaysOn), [`error ${vpn}: The VPN has VPNType AlwaysOn, but no dictionary AlwaysOn.`]],
+  ['an array', at(alwaysOn, []), [`error ${alwaysOn}: AlwaysOn is an array, not a dictionary.`]],
 );
 
 const vpnOf = (profile: PlistDictionary) => (profile['PayloadContent'] as PlistDictionary[])[2] ?? {};
@@ -67,7 +62,7 @@ judges(
   [
     'two',
     at('/PayloadContent/-', other),
-    [`error /PayloadContent/3: is another Always On VPN beside ${vpn}; a device takes one`],
+    [`error /PayloadContent/3: The payload is another Always On VPN beside ${vpn}.`],
   ],
   ['one beside a plain VPN', at('/PayloadContent/-', vpnOf(goodPlain)), []],
 );
@@ -77,14 +72,16 @@ judges(
   [
     'Always On',
     good,
-    [`info ${vpn}: installs on supervised devices alone, and an Apple Watch cannot be paired with them`],
+    [
+      `info ${vpn}: The Always On VPN installs only on supervised devices, and an Apple Watch cannot be paired with them.`,
+    ],
   ],
   ['plain', goodPlain, []],
   ['on a Mac, where it does not exist', good, [], { platform: 'macOS' }],
 );
 
 const nowhere = (platform: string) => [
-  `error ${vpn}/VPNType: AlwaysOn does not exist on ${platform}; the nearest is IKEv2 with on-demand rules`,
+  `error ${vpn}/VPNType: VPNType is AlwaysOn, which does not exist on ${platform}.`,
 ];
 judges(
   'always-on-platform',
@@ -95,13 +92,13 @@ judges(
   [
     'visionOS',
     good,
-    [`info ${vpn}/VPNType: whether AlwaysOn exists on visionOS is not clear`],
+    [`info ${vpn}/VPNType: VPNType is AlwaysOn. It is not clear whether visionOS has it.`],
     { platform: 'visionOS' },
   ],
   ['plain on macOS', goodPlain, [], { platform: 'macOS' }],
 );
 
-const nameless = `warning ${vpn}: has no UserDefinedName, the name of the VPN that the user sees`;
+const nameless = `warning ${vpn}: The VPN has no UserDefinedName.`;
 judges(
   'user-defined-name',
   ['good', good, []],
@@ -110,36 +107,38 @@ judges(
   ['not a text, told by key-type', at(`${vpn}/UserDefinedName`, 5), []],
 );
 
-const besideAlwaysOn = 'is not read beside VPNType AlwaysOn';
+const besideAlwaysOn = (key: string) => `${key}: Devices do not read ${key} beside VPNType AlwaysOn.`;
 judges(
   'payload-key-not-read',
   ['good', good, []],
   [
     'DNS',
     at(`${vpn}/DNS`, { DNSProtocol: 'Cleartext', ServerAddresses: ['192.0.2.1'] }),
-    [`warning ${vpn}/DNS: ${besideAlwaysOn}`],
+    [`warning ${vpn}/${besideAlwaysOn('DNS')}`],
   ],
   [
     'Proxies that are all off',
     at(`${vpn}/Proxies`, { HTTPEnable: 0 }),
-    [`info ${vpn}/Proxies: ${besideAlwaysOn}`],
+    [`info ${vpn}/${besideAlwaysOn('Proxies')}`],
   ],
   [
     'the tunnel where a plain VPN has it',
     at(`${vpn}/IKEv2`, { RemoteAddress: 'vpn.example.com' }),
-    [
-      `warning ${vpn}/IKEv2: ${besideAlwaysOn}; the keys in it belong directly into each element of TunnelConfigurations`,
-    ],
+    [`warning ${vpn}/${besideAlwaysOn('IKEv2')}`],
   ],
-  ['IPv4', at(`${vpn}/IPv4`, { OverridePrimary: 1 }), [`warning ${vpn}/IPv4: ${besideAlwaysOn}`]],
-  ['on-demand', at(`${vpn}/OnDemandEnabled`, 1), [`warning ${vpn}/OnDemandEnabled: ${besideAlwaysOn}`]],
-  ['VendorConfig', at(`${vpn}/VendorConfig`, { a: 'b' }), [`warning ${vpn}/VendorConfig: ${besideAlwaysOn}`]],
+  ['IPv4', at(`${vpn}/IPv4`, { OverridePrimary: 1 }), [`warning ${vpn}/${besideAlwaysOn('IPv4')}`]],
+  ['on-demand', at(`${vpn}/OnDemandEnabled`, 1), [`warning ${vpn}/${besideAlwaysOn('OnDemandEnabled')}`]],
+  [
+    'VendorConfig',
+    at(`${vpn}/VendorConfig`, { a: 'b' }),
+    [`warning ${vpn}/${besideAlwaysOn('VendorConfig')}`],
+  ],
   ['a key that is read', at(`${vpn}/VPNApplicationID`, 'com.example'), []],
   ['DNS beside a plain VPN', plainAt(`${vpn}/DNS`, { DNSProtocol: 'Cleartext', ServerAddresses: [] }), []],
   [
     'AlwaysOn beside a plain VPN',
     plainAt(alwaysOn, {}),
-    [`warning ${alwaysOn}: is not read, because VPNType is IKEv2; for an Always On VPN it is AlwaysOn`],
+    [`warning ${alwaysOn}: Devices do not read the dictionary AlwaysOn, because VPNType is IKEv2.`],
   ],
 );
 
@@ -147,30 +146,18 @@ judges(
   'tunnels-missing',
   ['good', good, []],
   ['one', at(wifi), []],
-  [
-    'absent',
-    at(tunnels),
-    [`error ${alwaysOn}: has no TunnelConfigurations, an array with a dictionary for each tunnel`],
-  ],
+  ['absent', at(tunnels), [`error ${alwaysOn}: AlwaysOn has no TunnelConfigurations.`]],
   [
     'a dictionary',
     at(tunnels, { ProtocolType: 'IKEv2' }),
-    [`error ${tunnels}: is a dictionary; an array with a dictionary for each tunnel is needed`],
+    [`error ${tunnels}: TunnelConfigurations is a dictionary, not an array.`],
   ],
-  [
-    'empty',
-    at(tunnels, []),
-    [`error ${tunnels}: has no dictionary in it; one or two are needed, each a tunnel`],
-  ],
-  [
-    'texts',
-    at(tunnels, ['IKEv2']),
-    [`error ${tunnels}: has no dictionary in it; one or two are needed, each a tunnel`],
-  ],
+  ['empty', at(tunnels, []), [`error ${tunnels}: TunnelConfigurations has no tunnel.`]],
+  ['texts', at(tunnels, ['IKEv2']), [`error ${tunnels}: TunnelConfigurations has no tunnel.`]],
   [
     'a text beside',
     at(`${tunnels}/-`, 'IKEv2'),
-    [`warning ${tunnels}/2: is a string; every tunnel is a dictionary`],
+    [`warning ${tunnels}/2: An element of TunnelConfigurations is a string, not a dictionary.`],
   ],
 );
 
@@ -179,16 +166,16 @@ judges(
   ['good', good, []],
   ['plain, which has none', goodPlain, []],
   ['another one, never reached', at(`${tunnels}/-`, { ProtocolType: 'L2TP' }), []],
-  ['absent', at(`${wifi}/ProtocolType`), [`error ${wifi}: has no ProtocolType, which is IKEv2`]],
+  ['absent', at(`${wifi}/ProtocolType`), [`error ${wifi}: The tunnel has no ProtocolType.`]],
   [
     'another case',
     at(`${wifi}/ProtocolType`, 'IKEV2'),
-    [`error ${wifi}/ProtocolType: is "IKEV2"; allowed is IKEv2, letter by letter`],
+    [`error ${wifi}/ProtocolType: ProtocolType is "IKEV2", not IKEv2.`],
   ],
   [
     'not a text',
     at(`${wifi}/ProtocolType`, 2),
-    [`error ${wifi}/ProtocolType: is 2; allowed is IKEv2, letter by letter`],
+    [`error ${wifi}/ProtocolType: ProtocolType is 2, not IKEv2.`],
   ],
 );
 
@@ -199,27 +186,23 @@ judges(
   ['absent means both', onlyTunnel(), []],
   ['both', onlyTunnel(['WiFi', 'Cellular']), []],
   ['the same twice', onlyTunnel(['WiFi', 'WiFi']), []],
-  [
-    'a text',
-    onlyTunnel('Cellular'),
-    [`error ${cellular}/Interfaces: is a string; an array of Cellular or WiFi is needed`],
-  ],
-  [
-    'empty',
-    onlyTunnel([]),
-    [`error ${cellular}/Interfaces: is empty; needed is Cellular or WiFi, or no Interfaces at all for both`],
-  ],
+  ['a text', onlyTunnel('Cellular'), [`error ${cellular}/Interfaces: Interfaces is a string, not an array.`]],
+  ['empty', onlyTunnel([]), [`error ${cellular}/Interfaces: Interfaces is empty.`]],
   [
     'an unknown name alone',
     onlyTunnel(['Wi-Fi']),
-    [`error ${cellular}/Interfaces/0: is "Wi-Fi"; allowed is Cellular or WiFi; did you mean WiFi?`],
+    [`error ${cellular}/Interfaces/0: Interfaces contains "Wi-Fi", which does not exist. Did you mean WiFi?`],
   ],
   [
     'an unknown name beside a known one',
     onlyTunnel(['Cellular', 'Ethernet']),
-    [`warning ${cellular}/Interfaces/1: is "Ethernet"; allowed is Cellular or WiFi`],
+    [`warning ${cellular}/Interfaces/1: Interfaces contains "Ethernet", which does not exist.`],
   ],
-  ['a number', onlyTunnel([1]), [`error ${cellular}/Interfaces/0: is 1; allowed is Cellular or WiFi`]],
+  [
+    'a number',
+    onlyTunnel([1]),
+    [`error ${cellular}/Interfaces/0: Interfaces contains 1, which does not exist.`],
+  ],
 );
 
 judges(
@@ -228,14 +211,12 @@ judges(
   [
     'Cellular twice',
     at(`${wifi}/Interfaces`, ['Cellular']),
-    [
-      `error ${wifi}/Interfaces: is for Cellular, which ${cellular} is for already; an interface has one tunnel`,
-    ],
+    [`error ${wifi}/Interfaces: The tunnel is for Cellular, but ${cellular} is for Cellular already.`],
   ],
   [
     'both after Cellular',
     at(`${wifi}/Interfaces`),
-    [`error ${wifi}: is for Cellular, which ${cellular} is for already; an interface has one tunnel`],
+    [`error ${wifi}: The tunnel is for Cellular, but ${cellular} is for Cellular already.`],
   ],
   ['Cellular after both, which is never reached', at(`${cellular}/Interfaces`), []],
 );
@@ -246,12 +227,16 @@ judges(
   [
     'one after both',
     at(`${cellular}/Interfaces`),
-    [`warning ${wifi}: is not looked at, because the tunnels before it cover Cellular and WiFi`],
+    [
+      `warning ${wifi}: Devices do not read this tunnel, because the tunnels before it are for Cellular and WiFi.`,
+    ],
   ],
   [
     'a third, wrong one',
     at(`${tunnels}/-`, { ProtocolType: 'L2TP' }),
-    [`warning ${tunnels}/2: is not looked at, because the tunnels before it cover Cellular and WiFi`],
+    [
+      `warning ${tunnels}/2: Devices do not read this tunnel, because the tunnels before it are for Cellular and WiFi.`,
+    ],
   ],
   ['one of the same interface', at(`${wifi}/Interfaces`, ['Cellular']), []],
 );
@@ -263,12 +248,12 @@ judges(
   [
     'no Wi-Fi',
     at(wifi),
-    [`warning ${cellular}: no tunnel has WiFi in Interfaces: over Wi-Fi the device has no network at all`],
+    [`warning ${cellular}: No tunnel is for WiFi, so the device has no network over Wi-Fi.`],
   ],
   ['plain', goodPlain, []],
 );
 
-const sessions = 'covers Cellular and WiFi: the server has to take two sessions of the same client';
+const sessions = 'The device opens one tunnel on Wi-Fi and one on cellular with the same identity.';
 judges(
   'tunnel-two-sessions',
   ['good', good, []],
@@ -277,8 +262,7 @@ judges(
   ['plain', goodPlain, []],
 );
 
-const nested = (key: string) =>
-  `${key} is not read; the keys in it belong directly into each element of TunnelConfigurations, beside ProtocolType`;
+const nested = (key: string) => `Devices do not read the dictionary ${key} of an Always On VPN.`;
 judges(
   'tunnel-nested-ikev2',
   ['good', good, []],
@@ -295,23 +279,31 @@ judges(
   [
     'on-demand',
     at(`${wifi}/OnDemandEnabled`, 1),
-    [`warning ${wifi}/OnDemandEnabled: is not read in Always On; an Always On VPN connects by itself`],
+    [
+      `warning ${wifi}/OnDemandEnabled: Always On does not read OnDemandEnabled. An Always On VPN connects by itself.`,
+    ],
   ],
   [
     'what is forced to 0',
     at(`${wifi}/IncludeAllNetworks`, 1),
-    [`warning ${wifi}/IncludeAllNetworks: is set to 0 in Always On; an Always On VPN takes all traffic`],
+    [
+      `warning ${wifi}/IncludeAllNetworks: Always On sets IncludeAllNetworks to 0. An Always On VPN takes all traffic.`,
+    ],
   ],
-  ['what is 0 anyway', at(`${wifi}/ExcludeAPNs`, 0), [`info ${wifi}/ExcludeAPNs: is set to 0 in Always On`]],
+  [
+    'what is 0 anyway',
+    at(`${wifi}/ExcludeAPNs`, 0),
+    [`info ${wifi}/ExcludeAPNs: Always On sets ExcludeAPNs to 0.`],
+  ],
   [
     'a default written out',
     at(`${wifi}/ProviderType`, 'packet-tunnel'),
-    [`info ${wifi}/ProviderType: is not read in Always On`],
+    [`info ${wifi}/ProviderType: Always On does not read ProviderType.`],
   ],
   [
     'a secret, not shown',
     at(`${wifi}/Password`, 'correct horse'),
-    [`warning ${wifi}/Password: is not read in Always On; with EAP it is AuthPassword`],
+    [`warning ${wifi}/Password: Always On does not read Password. AuthPassword is the password for EAP.`],
   ],
 );
 
@@ -322,14 +314,14 @@ judges(
     'on',
     at(`${alwaysOn}/UIToggleEnabled`, 1),
     [
-      `info ${alwaysOn}/UIToggleEnabled: lets the user switch the tunnel off; the device then drops all IP traffic`,
+      `info ${alwaysOn}/UIToggleEnabled: UIToggleEnabled is 1, so the user can turn the VPN off. The device then drops all IP traffic.`,
     ],
   ],
   [
     'on, as a boolean',
     at(`${alwaysOn}/UIToggleEnabled`, true),
     [
-      `info ${alwaysOn}/UIToggleEnabled: lets the user switch the tunnel off; the device then drops all IP traffic`,
+      `info ${alwaysOn}/UIToggleEnabled: UIToggleEnabled is 1, so the user can turn the VPN off. The device then drops all IP traffic.`,
     ],
   ],
   ['a text, which is ignored', at(`${alwaysOn}/UIToggleEnabled`, '1'), []],

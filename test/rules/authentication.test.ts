@@ -42,53 +42,51 @@ test.each<[string, PlistDictionary]>([
 });
 
 describe('auth-method', () => {
-  const choice = 'Certificate, SharedSecret, or None with ExtendedAuthEnabled 1';
-
   test.each<[string, PlistDictionary, string]>([
     [
       'absent',
       tunnelWith({ AuthenticationMethod: undefined }),
-      `error ${cellular}: has no AuthenticationMethod; needed is ${choice}`,
+      `error ${cellular}: The tunnel has no AuthenticationMethod.`,
     ],
     [
       'unknown',
       tunnelWith({ AuthenticationMethod: 'certificate' }),
-      `error ${cellular}/AuthenticationMethod: is "certificate", no method that IKEv2 has; allowed is ${choice}; did you mean Certificate?`,
+      `error ${cellular}/AuthenticationMethod: AuthenticationMethod is "certificate", which IKEv2 does not have. Did you mean Certificate?`,
     ],
     [
       'None without EAP',
       tunnelWith({ AuthenticationMethod: 'None' }),
-      `error ${cellular}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+      `error ${cellular}/AuthenticationMethod: AuthenticationMethod is None, but ExtendedAuthEnabled is not 1.`,
     ],
     [
       'None with ExtendedAuthEnabled as a text, which the device ignores',
       tunnelWith({ AuthenticationMethod: 'None', ExtendedAuthEnabled: '1' }),
-      `error ${cellular}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+      `error ${cellular}/AuthenticationMethod: AuthenticationMethod is None, but ExtendedAuthEnabled is not 1.`,
     ],
     [
       'None without EAP in a plain VPN',
       plainWith({ AuthenticationMethod: 'None' }),
-      `error ${plain}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+      `error ${plain}/AuthenticationMethod: AuthenticationMethod is None, but ExtendedAuthEnabled is not 1.`,
     ],
     [
       'None beside a shared secret in a plain VPN',
       plainWith({ ...sharedSecret, AuthenticationMethod: 'None' }),
-      `warning ${plain}/AuthenticationMethod: is None without EAP beside a SharedSecret; write SharedSecret`,
+      `warning ${plain}/AuthenticationMethod: AuthenticationMethod is None without EAP, although the tunnel has a SharedSecret.`,
     ],
     [
       'None beside a shared secret in Always On',
       tunnelWith({ ...sharedSecret, AuthenticationMethod: 'None' }),
-      `error ${cellular}/AuthenticationMethod: is None, but ExtendedAuthEnabled is not 1; needed is ${choice}`,
+      `error ${cellular}/AuthenticationMethod: AuthenticationMethod is None, but ExtendedAuthEnabled is not 1.`,
     ],
     [
       'unknown with EAP',
       plainWith({ ...eapWithName, AuthenticationMethod: 'Username' }),
-      `warning ${plain}/AuthenticationMethod: is "Username", no method that IKEv2 has; allowed is ${choice}`,
+      `warning ${plain}/AuthenticationMethod: AuthenticationMethod is "Username", which IKEv2 does not have.`,
     ],
     [
       'absent with EAP',
       tunnelWith({ ...eapWithName, AuthenticationMethod: undefined }),
-      `warning ${cellular}: has no AuthenticationMethod; needed is ${choice}`,
+      `warning ${cellular}: The tunnel has no AuthenticationMethod.`,
     ],
   ])('%s', (_, profile, finding) => {
     expect(said('auth-method', profile)).toEqual([finding]);
@@ -99,17 +97,17 @@ describe('auth-shared-secret', () => {
   test('absent', () => {
     const profile = tunnelWith({ AuthenticationMethod: 'SharedSecret', PayloadCertificateUUID: undefined });
     expect(said('auth-shared-secret', profile)).toEqual([
-      `error ${cellular}: has AuthenticationMethod SharedSecret, but no SharedSecret`,
+      `error ${cellular}: The tunnel has AuthenticationMethod SharedSecret, but no SharedSecret.`,
     ]);
   });
 
   test.each<[string, PlistValue, string]>([
-    ['empty', '', `error ${cellular}/SharedSecret: is empty`],
-    ['empty data', new Uint8Array(), `error ${cellular}/SharedSecret: is empty`],
+    ['empty', '', `error ${cellular}/SharedSecret: SharedSecret is empty.`],
+    ['empty data', new Uint8Array(), `error ${cellular}/SharedSecret: SharedSecret is empty.`],
     [
       'masked',
       '*****',
-      `warning ${cellular}/SharedSecret: is asterisks only, which is how exports hide a secret; put the real one in`,
+      `warning ${cellular}/SharedSecret: SharedSecret has only asterisks, as exports show a secret.`,
     ],
   ])('%s', (_, SharedSecret, finding) => {
     expect(said('auth-shared-secret', tunnelWith({ ...sharedSecret, SharedSecret }))).toEqual([finding]);
@@ -126,7 +124,7 @@ describe('auth-identity-missing', () => {
     ['a plain VPN', plainWith({ PayloadCertificateUUID: undefined }), plain],
   ])('%s', (_, profile, place) => {
     expect(said('auth-identity-missing', profile)).toEqual([
-      `error ${place}: has AuthenticationMethod Certificate, but no PayloadCertificateUUID; it takes the PayloadUUID of a pkcs12, scep or acme payload of this profile`,
+      `error ${place}: The tunnel has AuthenticationMethod Certificate, but no PayloadCertificateUUID.`,
     ]);
   });
 });
@@ -139,39 +137,39 @@ describe('auth-identity-unresolved', () => {
     [
       'no such payload',
       tunnelWith({ PayloadCertificateUUID: uuid.replace('4B', '4C') }),
-      [`error ${place}: is the PayloadUUID of no payload in this profile`],
+      [`error ${place}: PayloadCertificateUUID matches no PayloadUUID of this profile.`],
     ],
     [
       'empty',
       tunnelWith({ PayloadCertificateUUID: '' }),
-      [`error ${place}: is the PayloadUUID of no payload in this profile`],
+      [`error ${place}: PayloadCertificateUUID matches no PayloadUUID of this profile.`],
     ],
     [
       'in other capitals',
       tunnelWith({ PayloadCertificateUUID: uuid.toLowerCase() }),
       [
-        `error ${place}: is the PayloadUUID of no payload in this profile; one differs only in upper and lower case, which counts`,
+        `error ${place}: PayloadCertificateUUID matches no PayloadUUID of this profile. One differs only in upper and lower case, which counts.`,
       ],
     ],
     [
       'of the CA',
       tunnelWith({ PayloadCertificateUUID: '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7702' }),
       [
-        `error ${place}: names a payload of type com.apple.security.root, which holds no private key; a pkcs12, scep or acme payload is needed`,
+        `error ${place}: PayloadCertificateUUID names a payload of type com.apple.security.root, which holds no private key.`,
       ],
     ],
     [
       'of a payload that is not judged',
       changed(goodProfile(), `${identity}/PayloadType`, 'com.example.identity'),
       [
-        `info ${place}: names a payload of type com.example.identity, of which it is not known whether it holds an identity`,
-        `info ${place.replace('s/0/', 's/1/')}: names a payload of type com.example.identity, of which it is not known whether it holds an identity`,
+        `info ${place}: PayloadCertificateUUID names a payload of type com.example.identity. It is not known whether it holds an identity.`,
+        `info ${place.replace('s/0/', 's/1/')}: PayloadCertificateUUID names a payload of type com.example.identity. It is not known whether it holds an identity.`,
       ],
     ],
     [
       'with a shared secret, too',
       tunnelWith({ ...sharedSecret, PayloadCertificateUUID: 'another' }),
-      [`error ${place}: is the PayloadUUID of no payload in this profile`],
+      [`error ${place}: PayloadCertificateUUID matches no PayloadUUID of this profile.`],
     ],
     ['of a SCEP payload', changed(goodProfile(), `${identity}/PayloadType`, 'com.apple.security.scep'), []],
     ['of two payloads, one an identity', changed(goodProfile(), `${root}/PayloadUUID`, uuid), []],
@@ -181,7 +179,7 @@ describe('auth-identity-unresolved', () => {
 
   test('in a plain VPN', () => {
     expect(said('auth-identity-unresolved', plainWith({ PayloadCertificateUUID: 'another' }))).toEqual([
-      `error ${plain}/PayloadCertificateUUID: is the PayloadUUID of no payload in this profile`,
+      `error ${plain}/PayloadCertificateUUID: PayloadCertificateUUID matches no PayloadUUID of this profile.`,
     ]);
   });
 });
@@ -190,7 +188,7 @@ describe('auth-eap-tls-without-certificate-method', () => {
   test('None', () => {
     const profile = tunnelWith({ AuthenticationMethod: 'None', ExtendedAuthEnabled: 1 });
     expect(said('auth-eap-tls-without-certificate-method', profile)).toEqual([
-      `error ${cellular}/AuthenticationMethod: EAP with an identity needs AuthenticationMethod Certificate beside ExtendedAuthEnabled 1`,
+      `error ${cellular}/AuthenticationMethod: The tunnel has ExtendedAuthEnabled 1 and a certificate, but AuthenticationMethod is not Certificate.`,
     ]);
   });
 
@@ -201,8 +199,7 @@ describe('auth-eap-tls-without-certificate-method', () => {
 });
 
 describe('auth-eap-credentials', () => {
-  const neither =
-    'has ExtendedAuthEnabled 1, but neither AuthName with AuthPassword nor PayloadCertificateUUID';
+  const neither = 'The tunnel has ExtendedAuthEnabled 1, but neither a user name nor a certificate.';
 
   test.each<[string, PlistDictionary, string]>([
     ['nothing', tunnelWith(eap), `error ${cellular}: ${neither}`],
@@ -211,18 +208,18 @@ describe('auth-eap-credentials', () => {
     [
       'a name alone',
       tunnelWith({ ...eap, AuthName: 'device' }),
-      `error ${cellular}/AuthName: needs AuthPassword beside it`,
+      `error ${cellular}/AuthName: The tunnel has AuthName, but no AuthPassword.`,
     ],
     [
       'a name and an identity',
       tunnelWith({ ExtendedAuthEnabled: 1, AuthName: 'device' }),
-      `error ${cellular}/AuthName: needs AuthPassword beside it`,
+      `error ${cellular}/AuthName: The tunnel has AuthName, but no AuthPassword.`,
     ],
     ['nothing in a plain VPN', plainWith(eap), `info ${plain}: ${neither}`],
     [
       'a name alone in a plain VPN',
       plainWith({ ...eap, AuthName: 'device' }),
-      `info ${plain}/AuthName: needs AuthPassword beside it`,
+      `info ${plain}/AuthName: The tunnel has AuthName, but no AuthPassword.`,
     ],
   ])('%s', (_, profile, finding) => {
     expect(said('auth-eap-credentials', profile)).toEqual([finding]);
@@ -240,27 +237,27 @@ describe('auth-unused', () => {
       'a name without EAP',
       tunnelWith({ AuthName: 'device', AuthPassword: 'secret' }),
       [
-        `warning ${cellular}/AuthName: is for EAP, and ExtendedAuthEnabled is not 1`,
-        `warning ${cellular}/AuthPassword: is for EAP, and ExtendedAuthEnabled is not 1`,
+        `warning ${cellular}/AuthName: AuthName is only for EAP, but ExtendedAuthEnabled is not 1.`,
+        `warning ${cellular}/AuthPassword: AuthPassword is only for EAP, but ExtendedAuthEnabled is not 1.`,
       ],
     ],
     [
       'a shared secret beside a certificate',
       tunnelWith({ SharedSecret: 'secret' }),
       [
-        `warning ${cellular}/SharedSecret: is for AuthenticationMethod SharedSecret, and the tunnel has Certificate`,
+        `warning ${cellular}/SharedSecret: The tunnel has a SharedSecret, but AuthenticationMethod is Certificate.`,
       ],
     ],
     [
       'a shared secret beside EAP',
       plainWith({ ...eapWithName, SharedSecret: 'secret' }),
-      [`warning ${plain}/SharedSecret: is for AuthenticationMethod SharedSecret, and the tunnel has None`],
+      [`warning ${plain}/SharedSecret: The tunnel has a SharedSecret, but AuthenticationMethod is None.`],
     ],
     [
       'an identity beside a shared secret',
       tunnelWith({ AuthenticationMethod: 'SharedSecret', SharedSecret: 'secret' }),
       [
-        `warning ${cellular}/PayloadCertificateUUID: names an identity, but the tunnel authenticates with a shared secret`,
+        `warning ${cellular}/PayloadCertificateUUID: PayloadCertificateUUID names a certificate, but the tunnel authenticates with a shared secret.`,
       ],
     ],
     [
@@ -272,13 +269,13 @@ describe('auth-unused', () => {
         AuthPassword: 'secret',
       }),
       [
-        `warning ${cellular}/PayloadCertificateUUID: names an identity, which Always On uses only with AuthenticationMethod Certificate`,
+        `warning ${cellular}/PayloadCertificateUUID: PayloadCertificateUUID names a certificate, which Always On uses only with AuthenticationMethod Certificate.`,
       ],
     ],
     [
       'Password in a plain VPN',
       plainWith({ Password: 'secret' }),
-      [`warning ${plain}/Password: belongs to a method of authentication that IKEv2 does not have`],
+      [`warning ${plain}/Password: Password is for a method of authentication that IKEv2 does not have.`],
     ],
   ])('%s', (_, profile, findings) => {
     expect(said('auth-unused', profile)).toEqual(findings);

@@ -48,48 +48,46 @@ const enrolling = (type: string, keys: PlistDictionary, changes: Changes = {}) =
 const derOf = (pem: Buffer) => run('openssl', ['x509', '-outform', 'DER'], pem);
 
 describe('certificate-type', () => {
-  const types = 'RSA, ECDSA256, ECDSA384, ECDSA521 or RSA-PSS';
-
   test.each<[string, PlistDictionary, string]>([
     [
       'unknown',
       tunnelWith({ CertificateType: 'ecdsa384' }),
-      `error ${cellular}/CertificateType: is "ecdsa384", no type of certificate; allowed is ${types}; did you mean ECDSA384?`,
+      `error ${cellular}/CertificateType: CertificateType is "ecdsa384", which does not exist. Did you mean ECDSA384?`,
     ],
     [
       'Ed25519',
       tunnelWith({ CertificateType: 'Ed25519' }),
-      `error ${cellular}/CertificateType: is Ed25519, which Apple lists by mistake; allowed is ${types}`,
+      `error ${cellular}/CertificateType: CertificateType is Ed25519, which devices do not support.`,
     ],
     [
       'another than the identity has',
       tunnelWith({ CertificateType: 'ECDSA521' }),
-      `error ${cellular}/CertificateType: is ECDSA521, but the identity has a P-384 key; ECDSA384 is for it`,
+      `error ${cellular}/CertificateType: CertificateType is ECDSA521, but the identity has a P-384 key.`,
     ],
     [
       'absent',
       tunnelWith({ CertificateType: undefined }),
-      `error ${cellular}: has no CertificateType, which means RSA, but the identity has a P-384 key; ECDSA384 is for it`,
+      `error ${cellular}: The tunnel has no CertificateType, which means RSA, but the identity has a P-384 key.`,
     ],
     [
       'another, with EAP-TLS',
       plainWith({ CertificateType: 'RSA', ExtendedAuthEnabled: 1 }),
-      `warning ${plain}/CertificateType: is RSA, but the identity has a P-384 key; ECDSA384 is for it`,
+      `warning ${plain}/CertificateType: CertificateType is RSA, but the identity has a P-384 key.`,
     ],
     [
       'ECDSA384 for a SCEP identity',
       enrolling('com.apple.security.scep', { PayloadContent: {} }),
-      `error ${plain}/CertificateType: is ECDSA384, but the identity has an RSA key; RSA or RSA-PSS is for it`,
+      `error ${plain}/CertificateType: CertificateType is ECDSA384, but the identity has an RSA key.`,
     ],
     [
       'ECDSA384 for an ACME identity',
       enrolling('com.apple.security.acme', { KeyType: 'ECSECPrimeRandom', KeySize: 256 }),
-      `error ${plain}/CertificateType: is ECDSA384, but the identity has a P-256 key; ECDSA256 is for it`,
+      `error ${plain}/CertificateType: CertificateType is ECDSA384, but the identity has a P-256 key.`,
     ],
     [
       'ECDSA384 for an ACME identity with a key that has none',
       enrolling('com.apple.security.acme', { KeyType: 'ECSECPrimeRandom', KeySize: 192 }),
-      `error ${plain}/CertificateType: is ECDSA384, but the identity has a P-192 key; no CertificateType is for such a key`,
+      `error ${plain}/CertificateType: CertificateType is ECDSA384, but the identity has a P-192 key.`,
     ],
   ])('%s', async (_, profile, finding) => {
     expect(said('certificate-type', profile, await identitiesOf(profile))).toEqual([finding]);
@@ -113,14 +111,14 @@ describe('certificate-type', () => {
   });
 
   test.each([
-    ['device-rsa.p12', 'an RSA key; RSA or RSA-PSS is'],
-    ['device-p256.p12', 'a P-256 key; ECDSA256 is'],
-    ['device-p521.p12', 'a P-521 key; ECDSA521 is'],
+    ['device-rsa.p12', 'an RSA key'],
+    ['device-p256.p12', 'a P-256 key'],
+    ['device-p521.p12', 'a P-521 key'],
   ])('%s', async (file, key) => {
     const profile = withIdentity(file);
     expect(said('certificate-type', profile, await identitiesOf(profile))).toEqual([
-      `error ${cellular}/CertificateType: is ECDSA384, but the identity has ${key} for it`,
-      `error ${wifi}/CertificateType: is ECDSA384, but the identity has ${key} for it`,
+      `error ${cellular}/CertificateType: CertificateType is ECDSA384, but the identity has ${key}.`,
+      `error ${wifi}/CertificateType: CertificateType is ECDSA384, but the identity has ${key}.`,
     ]);
   });
 
@@ -130,8 +128,7 @@ describe('certificate-type', () => {
 });
 
 describe('certificate-issuer-name', () => {
-  const message =
-    "has CertificateType, but no ServerCertificateIssuerCommonName, the common name of the issuer of the server's certificate";
+  const message = 'The tunnel has CertificateType, but no ServerCertificateIssuerCommonName.';
 
   test.each<[string, PlistDictionary, string]>([
     ['absent', tunnelWith({ ServerCertificateIssuerCommonName: undefined }), `warning ${cellular}`],
@@ -156,7 +153,7 @@ describe('certificate-issuer-name', () => {
 });
 
 describe('certificate-authority', () => {
-  const finding = `info ${vpn.replace('2', '1')}: no root, pem or pkcs1 payload brings the CA of the server; that is right only if the device trusts it already`;
+  const finding = `info ${vpn.replace('2', '1')}: The profile has no root, pem or pkcs1 payload with the CA of the gateway. Devices need to trust it already.`;
 
   test('no payload with a CA', () => {
     expect(said('certificate-authority', changed(goodProfile(), root))).toEqual([finding]);
@@ -189,30 +186,32 @@ describe('tls-version', () => {
     ['1.3', '1.3', '27.0', []],
     ['1.2', undefined, '26.0', []],
     [undefined, '1.0', '26.0', []],
-    ['1.2', '1.1', '26.0', [`error ${minimum}: is 1.2, above TLSMaximumVersion, which is 1.1`]],
-    ['1.3', '1.2', '27.0', [`error ${minimum}: is 1.3, above TLSMaximumVersion, which is 1.2`]],
+    ['1.2', '1.1', '26.0', [`error ${minimum}: TLSMinimumVersion is 1.2, above TLSMaximumVersion 1.1.`]],
+    ['1.3', '1.2', '27.0', [`error ${minimum}: TLSMinimumVersion is 1.3, above TLSMaximumVersion 1.2.`]],
     [
       '1.3',
       undefined,
       '27.0',
-      [`warning ${minimum}: is 1.3 without TLSMaximumVersion, whose default is 1.2; set both to 1.3`],
+      [
+        `warning ${minimum}: TLSMinimumVersion is 1.3, but TLSMaximumVersion is missing, and its default is 1.2.`,
+      ],
     ],
     [
       '1.3',
       '1.3',
       '26.0',
       [
-        `error ${minimum}: is 1.3, which iOS 26.0 does not know; allowed is 1.0, 1.1 or 1.2`,
-        `warning ${maximum}: is 1.3, which iOS 26.0 does not know; allowed is 1.0, 1.1 or 1.2`,
+        `error ${minimum}: TLSMinimumVersion is 1.3, which iOS 26.0 does not have.`,
+        `warning ${maximum}: TLSMaximumVersion is 1.3, which iOS 26.0 does not have.`,
       ],
     ],
     [
       'TLS1.2',
       '1.2',
       '27.0',
-      [`error ${minimum}: is "TLS1.2", no TLS version; allowed is 1.0, 1.1, 1.2 or 1.3`],
+      [`error ${minimum}: TLSMinimumVersion is "TLS1.2", which is not a TLS version.`],
     ],
-    ['1.0', '2', '26.0', [`error ${maximum}: is "2", no TLS version; allowed is 1.0, 1.1 or 1.2`]],
+    ['1.0', '2', '26.0', [`error ${maximum}: TLSMaximumVersion is "2", which is not a TLS version.`]],
     // iOS 10 does not know the keys at all, which key-not-on-os says.
     ['1.3', '1.2', '10.3', []],
   ])('%s to %s on iOS %s', (from, to, os, told) => {
@@ -225,8 +224,8 @@ describe('tls-version', () => {
 
   test('without EAP there is no TLS', () => {
     expect(said('tls-version', plainWith({ TLSMinimumVersion: '1.2', TLSMaximumVersion: '1.1' }))).toEqual([
-      `warning ${plain}/TLSMinimumVersion: is for EAP-TLS alone, and ExtendedAuthEnabled is not 1`,
-      `warning ${plain}/TLSMaximumVersion: is for EAP-TLS alone, and ExtendedAuthEnabled is not 1`,
+      `warning ${plain}/TLSMinimumVersion: TLSMinimumVersion is only for EAP-TLS, but ExtendedAuthEnabled is not 1.`,
+      `warning ${plain}/TLSMaximumVersion: TLSMaximumVersion is only for EAP-TLS, but ExtendedAuthEnabled is not 1.`,
     ]);
   });
 });
@@ -249,29 +248,29 @@ describe('identity-pkcs12', () => {
     [
       'the wrong password',
       changed(goodProfile(), `${identity}/Password`, 'another'),
-      `error ${content}: the password does not open the PKCS#12 file`,
+      `error ${content}: The password does not open the PKCS#12 file.`,
     ],
     [
       'no password',
       changed(goodProfile(), `${identity}/Password`),
-      `warning ${identity}: has no Password, so the device asks for it when someone installs the profile (with an empty one: the password does not open the PKCS#12 file)`,
+      `warning ${identity}: The PKCS#12 payload has no Password, so the device asks for it (with an empty one: the password does not open the PKCS#12 file).`,
     ],
     [
       'a certificate instead',
       changed(goodProfile(), content, rootCertificate),
-      `error ${content}: the PKCS#12 file cannot be read: the file looks like a certificate`,
+      `error ${content}: The PKCS#12 file cannot be read: the file looks like a certificate.`,
     ],
     [
       'half of it',
       changed(goodProfile(), content, deviceIdentity.slice(0, 500)),
-      `error ${content}: the PKCS#12 file cannot be read: it is cut off or damaged`,
+      `error ${content}: The PKCS#12 file cannot be read: it is cut off or damaged.`,
     ],
   ])('%s', async (_, profile, finding) => {
     expect(await told(profile)).toEqual([finding]);
   });
 
   const modern =
-    'is protected with AES-256-CBC and a SHA-256 MAC; iOS 17 and older want 3DES or RC2 with a SHA-1 MAC';
+    'The PKCS#12 file uses AES-256-CBC and a SHA-256 MAC. iOS 17 and older need 3DES or RC2 and a SHA-1 MAC.';
 
   test.each([
     ['27.0', 'info'],
@@ -312,7 +311,7 @@ describe('identity-pkcs12', () => {
 
   test('several keys', async () => {
     expect(said('identity-pkcs12', goodProfile(), await holding({}, 2))).toEqual([
-      `warning ${content}: holds 2 private keys; a payload should hold one`,
+      `warning ${content}: The PKCS#12 payload holds 2 private keys.`,
     ]);
   });
 
@@ -324,18 +323,18 @@ describe('identity-pkcs12', () => {
     ['any', ['2.5.29.37.0'], 0],
     ['nothing in particular', [], 0],
   ])('a certificate for %s', async (_, extendedKeyUsage, count) => {
-    const warning = `warning ${content}: the extended key usage of the certificate has neither client authentication nor IPsec`;
+    const warning = `warning ${content}: The extended key usage of the certificate has neither client authentication nor IPsec.`;
     expect(said('identity-pkcs12', goodProfile(), await holding({ extendedKeyUsage }))).toEqual(
       Array.from({ length: count }, () => warning),
     );
   });
 
   test.each<[string, string | undefined, string[]]>([
-    ['expired', '2048-01-02T00:00:00Z', [`error ${content}: the certificate expired on 2048-01-01`]],
+    ['expired', '2048-01-02T00:00:00Z', [`error ${content}: The certificate expired on 2048-01-01.`]],
     [
       'not valid yet',
       '2023-12-31T00:00:00Z',
-      [`warning ${content}: the certificate is valid only from 2024-01-01 on`],
+      [`warning ${content}: The certificate is valid only from 2024-01-01.`],
     ],
     ['valid', '2047-12-31T00:00:00Z', []],
   ])('%s', async (_, moment, told) => {
@@ -397,13 +396,13 @@ describe('trusted-root', () => {
 
   test('several certificates', () => {
     expect(told(pem(ca.certificate, intermediate.certificate), new Date())).toEqual([
-      `warning ${content}: holds 2 certificates; a payload should hold one`,
+      `warning ${content}: The payload holds 2 certificates.`,
     ]);
   });
 
   test('an intermediate certificate as a root', () => {
     expect(told(changed(goodProfile(), content, derOf(intermediate.certificate)), new Date())).toEqual([
-      `warning ${content}: is not self-signed; an intermediate certificate belongs in a payload com.apple.security.pkcs1`,
+      `warning ${content}: The certificate in the payload com.apple.security.root is not self-signed.`,
     ]);
   });
 
@@ -413,17 +412,17 @@ describe('trusted-root', () => {
       PayloadType: 'com.apple.security.root',
       PayloadContent: derOf(ca.certificate),
     });
-    const message = `${content}: is not the certificate of a CA: its basic constraints do not say so`;
+    const message = `${content}: The certificate is not a CA: its basic constraints do not say so.`;
     expect(told(alone, new Date())).toEqual([`warning ${message}`]);
     expect(told(beside, new Date())).toEqual([`info ${message}`]);
   });
 
   test('the dates, where the moment is known', () => {
     expect(told(goodProfile(), new Date('2048-01-02T00:00:00Z'))).toEqual([
-      `error ${content}: the certificate expired on 2048-01-01`,
+      `error ${content}: The certificate expired on 2048-01-01.`,
     ]);
     expect(told(goodProfile(), new Date('2023-12-31T00:00:00Z'))).toEqual([
-      `warning ${content}: the certificate is valid only from 2024-01-01 on`,
+      `warning ${content}: The certificate is valid only from 2024-01-01.`,
     ]);
   });
 

@@ -13,19 +13,11 @@ import { identitiesOf } from './identities-of.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 
 describe('remote-address', () => {
-  const noHost = 'is no host name or IP address: it must have no white space, scheme, path or port';
+  const noHost = 'RemoteAddress is neither a host name nor an IP address.';
 
   test.each([
-    [
-      'absent',
-      tunnelWith({ RemoteAddress: undefined }),
-      `${cellular}: has no RemoteAddress, the host name or IP address of the VPN server`,
-    ],
-    [
-      'empty',
-      tunnelWith({ RemoteAddress: '' }),
-      `${cellular}/RemoteAddress: is empty; the host name or IP address of the VPN server is needed`,
-    ],
+    ['absent', tunnelWith({ RemoteAddress: undefined }), `${cellular}: The tunnel has no RemoteAddress.`],
+    ['empty', tunnelWith({ RemoteAddress: '' }), `${cellular}/RemoteAddress: RemoteAddress is empty.`],
     [
       'a URL',
       tunnelWith({ RemoteAddress: 'https://vpn.example.com' }),
@@ -44,7 +36,7 @@ describe('remote-address', () => {
     [
       'absent in a plain VPN',
       plainWith({ RemoteAddress: undefined }),
-      `${plain}: has no RemoteAddress, the host name or IP address of the VPN server`,
+      `${plain}: The tunnel has no RemoteAddress.`,
     ],
   ])('%s', (_, profile, finding) => {
     expect(said('remote-address', profile)).toEqual([`error ${finding}`]);
@@ -63,14 +55,12 @@ describe('remote-address', () => {
 });
 
 describe('remote-identifier', () => {
-  const forms = "the server's host name, user@host name or IP address";
-
   test('absent or empty', () => {
     expect(said('remote-identifier', tunnelWith({ RemoteIdentifier: undefined }))).toEqual([
-      `error ${cellular}: has no RemoteIdentifier: ${forms}`,
+      `error ${cellular}: The tunnel has no RemoteIdentifier.`,
     ]);
     expect(said('remote-identifier', plainWith({ RemoteIdentifier: '' }))).toEqual([
-      `error ${plain}/RemoteIdentifier: is empty; needed is ${forms}`,
+      `error ${plain}/RemoteIdentifier: RemoteIdentifier is empty.`,
     ]);
   });
 
@@ -80,11 +70,11 @@ describe('remote-identifier', () => {
 });
 
 describe('local-identifier', () => {
-  const sendsAddress = 'so the device sends its IP address as its name';
+  const sendsAddress = 'so the device sends its IP address as its name.';
 
   test('absent or empty is an error where the certificate has to confirm the name', () => {
     expect(said('local-identifier', tunnelWith({ LocalIdentifier: undefined }))).toEqual([
-      `error ${cellular}: the tunnel has no LocalIdentifier, ${sendsAddress}`,
+      `error ${cellular}: The tunnel has no LocalIdentifier, ${sendsAddress}`,
     ]);
     expect(said('local-identifier', plainWith({ LocalIdentifier: '' }))).toEqual([
       `error ${plain}/LocalIdentifier: LocalIdentifier is empty, ${sendsAddress}`,
@@ -97,7 +87,7 @@ describe('local-identifier', () => {
     ['a shared secret', { AuthenticationMethod: 'SharedSecret', SharedSecret: 'example' }],
   ])('absent or empty is worth knowing with %s', (_, changes) => {
     expect(said('local-identifier', plainWith({ ...changes, LocalIdentifier: undefined }))).toEqual([
-      `info ${plain}: the tunnel has no LocalIdentifier, ${sendsAddress}`,
+      `info ${plain}: The tunnel has no LocalIdentifier, ${sendsAddress}`,
     ]);
     expect(said('local-identifier', plainWith({ ...changes, LocalIdentifier: '' }))).toEqual([
       `info ${plain}/LocalIdentifier: LocalIdentifier is empty, ${sendsAddress}`,
@@ -111,7 +101,7 @@ describe('local-identifier', () => {
     ]);
   });
 
-  const unconfirmed = `warning ${cellular}/LocalIdentifier: LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the identity`;
+  const unconfirmed = `warning ${cellular}/LocalIdentifier: LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the device.`;
 
   test.each([
     ['device-0002.example.com', [unconfirmed]],
@@ -147,7 +137,7 @@ describe('remote-identifier-mismatch', () => {
     ['192.0.2.1', '192.0.2.2', undefined, '192.0.2.2'],
   ])('%s beside %s and %s', (address, identifier, common, both) => {
     expect(said('remote-identifier-mismatch', names(address, identifier, common))).toEqual([
-      `info ${cellular}/RemoteIdentifier: ${both} cannot match the address ${address}`,
+      `info ${cellular}/RemoteIdentifier: The names that the gateway must prove (${both}) do not match RemoteAddress ${address}.`,
     ]);
   });
 

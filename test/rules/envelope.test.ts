@@ -19,46 +19,42 @@ const plainAt = (place: string, value?: PlistValue) => changed(goodPlainProfile(
 judges(
   'profile-envelope',
   ['good', good, []],
-  ['no PayloadType', at('/PayloadType'), ['error : has no PayloadType, which is Configuration']],
+  ['no PayloadType', at('/PayloadType'), ['error : The profile has no PayloadType.']],
   [
     'PayloadType in another case',
     at('/PayloadType', 'configuration'),
-    ['error /PayloadType: is "configuration"; a profile has Configuration'],
+    ['error /PayloadType: PayloadType of the profile is "configuration", not Configuration.'],
   ],
   [
     'PayloadType not a text',
     at('/PayloadType', 1),
-    ['error /PayloadType: is 1; a profile has Configuration'],
+    ['error /PayloadType: PayloadType of the profile is 1, not Configuration.'],
   ],
-  ['no PayloadVersion', at('/PayloadVersion'), ['error : has no PayloadVersion, which is 1']],
+  ['no PayloadVersion', at('/PayloadVersion'), ['error : The profile has no PayloadVersion.']],
   [
     'PayloadVersion a text',
     at('/PayloadVersion', '1'),
-    ['error /PayloadVersion: is a string; the integer 1 is needed'],
+    ['error /PayloadVersion: PayloadVersion is a string, not the integer 1.'],
   ],
   [
     'PayloadVersion 2, which the device tolerates',
     at('/PayloadVersion', 2),
-    ['warning /PayloadVersion: is 2; the integer 1 is needed'],
-  ],
-  ['PayloadVersion 3', at('/PayloadVersion', 3), ['error /PayloadVersion: is 3; the integer 1 is needed']],
-  [
-    'no PayloadIdentifier',
-    at('/PayloadIdentifier'),
-    ['error : has no PayloadIdentifier, a string that is not empty'],
+    ['warning /PayloadVersion: PayloadVersion is 2, not the integer 1.'],
   ],
   [
-    'an empty PayloadUUID',
-    at('/PayloadUUID', ''),
-    ['error /PayloadUUID: is empty; a string with something in it is needed'],
+    'PayloadVersion 3',
+    at('/PayloadVersion', 3),
+    ['error /PayloadVersion: PayloadVersion is 3, not the integer 1.'],
   ],
+  ['no PayloadIdentifier', at('/PayloadIdentifier'), ['error : The profile has no PayloadIdentifier.']],
+  ['an empty PayloadUUID', at('/PayloadUUID', ''), ['error /PayloadUUID: PayloadUUID is empty.']],
   [
     'PayloadUUID not a text',
     at('/PayloadUUID', 5),
-    ['error /PayloadUUID: is an integer; a string is needed'],
+    ['error /PayloadUUID: PayloadUUID is an integer, not a string.'],
   ],
   ['a UUID that is none', at('/PayloadUUID', 'vpn'), []],
-  ['no PayloadContent', at('/PayloadContent'), ['error : has no PayloadContent, the array of its payloads']],
+  ['no PayloadContent', at('/PayloadContent'), ['error : The profile has no PayloadContent.']],
   [
     'encrypted content instead',
     changedAll(good, { '/PayloadContent': undefined, '/EncryptedPayloadContent': new Uint8Array([48]) }),
@@ -67,80 +63,68 @@ judges(
   [
     'PayloadContent a dictionary',
     at('/PayloadContent', {}),
-    ['error /PayloadContent: is a dictionary; the array of the payloads is needed'],
+    ['error /PayloadContent: PayloadContent is a dictionary, not an array of payloads.'],
   ],
-  [
-    'PayloadContent empty',
-    at('/PayloadContent', []),
-    ['warning /PayloadContent: is empty; a profile has at least one payload'],
-  ],
+  ['PayloadContent empty', at('/PayloadContent', []), ['warning /PayloadContent: PayloadContent is empty.']],
   [
     'a payload that is a text',
     at('/PayloadContent/-', 'com.apple.vpn.managed'),
-    ['error /PayloadContent/3: is a string; every payload is a dictionary'],
+    ['error /PayloadContent/3: An element of PayloadContent is a string, not a dictionary.'],
   ],
   ['TargetDeviceType 1', at('/TargetDeviceType', 1), []],
   [
     'TargetDeviceType 7, which the device takes',
     at('/TargetDeviceType', 7),
-    ['warning /TargetDeviceType: is 7; allowed is an integer from 0 to 6'],
+    ['warning /TargetDeviceType: TargetDeviceType is 7. Apple allows an integer from 0 to 6.'],
   ],
   [
     'TargetDeviceType 8',
     at('/TargetDeviceType', 8),
-    ['error /TargetDeviceType: is 8; allowed is an integer from 0 to 6'],
+    ['error /TargetDeviceType: TargetDeviceType is 8. Apple allows an integer from 0 to 6.'],
   ],
   [
     'TargetDeviceType a text',
     at('/TargetDeviceType', '1'),
-    ['error /TargetDeviceType: is a string; allowed is an integer from 0 to 6'],
+    ['error /TargetDeviceType: TargetDeviceType is a string. Apple allows an integer from 0 to 6.'],
   ],
 );
 
 judges(
   'payload-envelope',
   ['good', good, []],
-  [
-    'no PayloadType',
-    at(`${root}/PayloadType`),
-    [`error ${root}: has no PayloadType, a string that is not empty`],
-  ],
-  ['no PayloadVersion', at(`${vpn}/PayloadVersion`), [`error ${vpn}: has no PayloadVersion, which is 1`]],
+  ['no PayloadType', at(`${root}/PayloadType`), [`error ${root}: The payload has no PayloadType.`]],
+  ['no PayloadVersion', at(`${vpn}/PayloadVersion`), [`error ${vpn}: The payload has no PayloadVersion.`]],
   [
     'no PayloadVersion on a Mac, which takes it',
     plainAt(`${vpn}/PayloadVersion`),
-    [`info ${vpn}: has no PayloadVersion, which is 1`],
+    [`info ${vpn}: The payload has no PayloadVersion.`],
     { platform: 'macOS' },
   ],
   [
     'PayloadVersion a real number',
     at(`${vpn}/PayloadVersion`, 1.5),
-    [`warning ${vpn}/PayloadVersion: is a real number; the integer 1 is needed`],
+    [`warning ${vpn}/PayloadVersion: PayloadVersion is a real number, not the integer 1.`],
   ],
   [
     'PayloadVersion 2',
     at(`${vpn}/PayloadVersion`, 2),
-    [`warning ${vpn}/PayloadVersion: is 2; the integer 1 is needed`],
+    [`warning ${vpn}/PayloadVersion: PayloadVersion is 2, not the integer 1.`],
   ],
   [
     'PayloadVersion a text',
     at(`${vpn}/PayloadVersion`, '1'),
-    [`error ${vpn}/PayloadVersion: is a string; the integer 1 is needed`],
+    [`error ${vpn}/PayloadVersion: PayloadVersion is a string, not the integer 1.`],
   ],
   [
     'an empty PayloadIdentifier',
     at(`${identity}/PayloadIdentifier`, ''),
-    [`error ${identity}/PayloadIdentifier: is empty; a string with something in it is needed`],
+    [`error ${identity}/PayloadIdentifier: PayloadIdentifier is empty.`],
   ],
-  [
-    'no PayloadUUID',
-    at(`${vpn}/PayloadUUID`),
-    [`error ${vpn}: has no PayloadUUID, a string that is not empty`],
-  ],
+  ['no PayloadUUID', at(`${vpn}/PayloadUUID`), [`error ${vpn}: The payload has no PayloadUUID.`]],
   [
     'a payload of a type that is not judged',
     at('/PayloadContent/-', { PayloadType: 'com.apple.wifi.managed', PayloadVersion: 1, PayloadUUID: 'w' }),
-    ['error /PayloadContent/3: has no PayloadIdentifier, a string that is not empty'],
+    ['error /PayloadContent/3: The payload has no PayloadIdentifier.'],
   ],
 );
 
@@ -150,7 +134,7 @@ judges(
   [
     'two of the same',
     at(`${vpn}/PayloadUUID`, '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7702'),
-    [`error ${vpn}/PayloadUUID: is the same as ${root}/PayloadUUID; every payload has its own`],
+    [`error ${vpn}/PayloadUUID: PayloadUUID is the same as ${root}/PayloadUUID.`],
   ],
   ["the profile's own", at(`${vpn}/PayloadUUID`, '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7700'), []],
   [
@@ -166,7 +150,7 @@ judges(
   [
     'two of the same',
     at(`${vpn}/PayloadIdentifier`, 'com.example.vpn.ca'),
-    [`error ${vpn}/PayloadIdentifier: is the same as ${root}/PayloadIdentifier; every payload has its own`],
+    [`error ${vpn}/PayloadIdentifier: PayloadIdentifier is the same as ${root}/PayloadIdentifier.`],
   ],
   ['one that begins like another', at(`${vpn}/PayloadIdentifier`, 'com.example.vpn.ca.2'), []],
 );
@@ -180,12 +164,14 @@ judges(
   [
     'a type that is not judged',
     at(`${root}/PayloadType`, 'com.apple.wifi.managed'),
-    [`info ${root}/PayloadType: a payload of type "com.apple.wifi.managed" is not judged`],
+    [
+      `info ${root}/PayloadType: The payload has the type "com.apple.wifi.managed", which alwayson does not check.`,
+    ],
   ],
   [
     'a VPN of another type',
     vpnOfType('IPSec'),
-    [`info ${vpn}/VPNType: a VPN of type IPSec is not judged, only AlwaysOn and IKEv2 are`],
+    [`info ${vpn}/VPNType: The VPN has the type IPSec. alwayson checks only AlwaysOn and IKEv2.`],
   ],
   ['a VPN of no type, told by vpn-type', vpnOfType('Ikev2'), []],
 );
@@ -211,40 +197,48 @@ test('of a payload or VPN that is not judged nothing else is said', () => {
 judges(
   'payload-scope',
   ['System', good, []],
-  ['absent', at('/PayloadScope'), ['info : has no PayloadScope; System says that the VPN is for the device']],
-  ['User', at('/PayloadScope', 'User'), ['info /PayloadScope: is User; a VPN is for the device: System']],
+  ['absent', at('/PayloadScope'), ['info : The profile has no PayloadScope.']],
+  [
+    'User',
+    at('/PayloadScope', 'User'),
+    ['info /PayloadScope: PayloadScope is User, but a VPN belongs to the device.'],
+  ],
   [
     'in another case',
     at('/PayloadScope', 'system'),
-    ['warning /PayloadScope: is "system"; allowed is System or User'],
+    ['warning /PayloadScope: PayloadScope is "system". Apple allows System and User.'],
   ],
-  ['not a text', at('/PayloadScope', 1), ['warning /PayloadScope: is 1; allowed is System or User']],
+  [
+    'not a text',
+    at('/PayloadScope', 1),
+    ['warning /PayloadScope: PayloadScope is 1. Apple allows System and User.'],
+  ],
   ['absent without a VPN', changedAll(good, { '/PayloadScope': undefined, [vpn]: undefined }), []],
   ...['26.1', '27.0'].map(
     (os): Case => [
       `absent on macOS ${os}, which was reported to refuse it`,
       plainAt('/PayloadScope'),
-      ['warning : has no PayloadScope; System says that the VPN is for the device'],
+      ['warning : The profile has no PayloadScope.'],
       { platform: 'macOS', os },
     ],
   ),
   [
     'User on macOS 26.1',
     plainAt('/PayloadScope', 'User'),
-    ['warning /PayloadScope: is User; a VPN is for the device: System'],
+    ['warning /PayloadScope: PayloadScope is User, but a VPN belongs to the device.'],
     { platform: 'macOS', os: '26.1' },
   ],
   [
     'absent on macOS 26.0',
     plainAt('/PayloadScope'),
-    ['info : has no PayloadScope; System says that the VPN is for the device'],
+    ['info : The profile has no PayloadScope.'],
     { platform: 'macOS', os: '26.0' },
   ],
 );
 
 const removal = '/PayloadRemovalDisallowed';
 const onlySupervised = [
-  `info ${removal}: keeps the user from removing the profile on supervised devices alone`,
+  `info ${removal}: PayloadRemovalDisallowed keeps users from removing the profile only on supervised devices.`,
 ];
 judges(
   'removal-disallowed-supervised',

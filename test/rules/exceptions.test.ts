@@ -6,7 +6,7 @@ const good = goodProfile();
 const at = (place: string, value?: PlistValue) => changed(good, place, value);
 
 const services = `${alwaysOn}/ServiceExceptions`;
-const names = 'VoiceMail, AirPrint, CellularServices or DeviceCommunication';
+
 judges(
   'service-exception',
   ['good', good, []],
@@ -15,28 +15,34 @@ judges(
   [
     'a text',
     at(`${services}/-`, 'AirPrint'),
-    [`error ${services}/4: is a string; a dictionary of ServiceName and Action is needed`],
+    [`error ${services}/4: An element of ServiceExceptions is a string, not a dictionary.`],
   ],
   [
     'an unknown name',
     at(`${services}/1/ServiceName`, 'Airprint'),
-    [`error ${services}/1/ServiceName: is "Airprint"; allowed is ${names}; did you mean AirPrint?`],
+    [
+      `error ${services}/1/ServiceName: ServiceName is "Airprint", which does not exist. Did you mean AirPrint?`,
+    ],
   ],
   [
     'no name',
     at(`${services}/1/ServiceName`),
-    [`error ${services}/1: has no ServiceName; allowed is ${names}`],
+    [`error ${services}/1: An element of ServiceExceptions has no ServiceName.`],
   ],
   [
     'a name that is no text',
     at(`${services}/1/ServiceName`, 1),
-    [`error ${services}/1/ServiceName: is 1; allowed is ${names}`],
+    [`error ${services}/1/ServiceName: ServiceName is 1, which does not exist.`],
   ],
-  ['no action', at(`${services}/1/Action`), [`error ${services}/1: has no Action; allowed is Allow or Drop`]],
+  [
+    'no action',
+    at(`${services}/1/Action`),
+    [`error ${services}/1: An element of ServiceExceptions has no Action.`],
+  ],
   [
     'an action in another case',
     at(`${services}/1/Action`, 'drop'),
-    [`error ${services}/1/Action: is "drop"; allowed is Allow or Drop; did you mean Drop?`],
+    [`error ${services}/1/Action: Action is "drop", which does not exist. Did you mean Drop?`],
   ],
   ['a service that the OS does not know, told by service-exception-os', good, [], { os: '17.0' }],
 );
@@ -48,7 +54,7 @@ judges(
     'two of the same',
     at(`${services}/-`, { ServiceName: 'AirPrint', Action: 'Allow' }),
     [
-      `warning ${services}/4/ServiceName: AirPrint is named in ${services}/1/ServiceName already; this one counts`,
+      `warning ${services}/4/ServiceName: ServiceExceptions names AirPrint twice: here and at ${services}/1/ServiceName.`,
     ],
   ],
 );
@@ -61,7 +67,7 @@ judges(
     'iOS 17.3',
     good,
     [
-      `error ${services}/3/ServiceName: DeviceCommunication exists from iOS 17.4 on; iOS 17.3 knows VoiceMail, AirPrint or CellularServices`,
+      `error ${services}/3/ServiceName: ServiceName is DeviceCommunication, which exists only in iOS 17.4 and later.`,
     ],
     { os: '17.3' },
   ],
@@ -69,15 +75,15 @@ judges(
     'iOS 11.2',
     at(`${services}/3`),
     [
-      `error ${services}/2/ServiceName: CellularServices exists from iOS 11.3 on; iOS 11.2 knows VoiceMail or AirPrint`,
+      `error ${services}/2/ServiceName: ServiceName is CellularServices, which exists only in iOS 11.3 and later.`,
     ],
     { os: '11.2' },
   ],
 );
 
 const apps = `${alwaysOn}/ApplicationExceptions`;
-const onlyUdp = 'allowed is UDP, or no LimitToProtocols at all for every protocol';
-const bypasses = 'Action is not read here; the traffic of the app bypasses the tunnel in any case';
+const onlyUdp = 'LimitToProtocols contains "TCP". Apple allows only UDP.';
+const bypasses = 'Devices do not read Action of an app. Its traffic bypasses the tunnel in any case.';
 judges(
   'application-exception',
   ['good', good, []],
@@ -86,27 +92,27 @@ judges(
   [
     'a text',
     at(`${apps}/0`, 'com.example.softphone'),
-    [`error ${apps}/0: is a string; a dictionary with BundleIdentifier is needed`],
+    [`error ${apps}/0: An element of ApplicationExceptions is a string, not a dictionary.`],
   ],
   [
     'no BundleIdentifier',
     at(`${apps}/0/BundleIdentifier`),
-    [`error ${apps}/0: has no BundleIdentifier, a string that is not empty`],
+    [`error ${apps}/0: An element of ApplicationExceptions has no BundleIdentifier.`],
   ],
   [
     'an empty BundleIdentifier',
     at(`${apps}/0/BundleIdentifier`, ''),
-    [`error ${apps}/0/BundleIdentifier: is empty; a string with something in it is needed`],
+    [`error ${apps}/0/BundleIdentifier: BundleIdentifier is empty.`],
   ],
   [
     'another protocol',
     at(`${apps}/0/LimitToProtocols`, ['TCP']),
-    [`error ${apps}/0/LimitToProtocols/0: is "TCP"; ${onlyUdp}`],
+    [`error ${apps}/0/LimitToProtocols/0: ${onlyUdp}`],
   ],
   [
     'another protocol beside UDP',
     at(`${apps}/0/LimitToProtocols`, ['UDP', 'TCP']),
-    [`warning ${apps}/0/LimitToProtocols/1: is "TCP"; ${onlyUdp}`],
+    [`warning ${apps}/0/LimitToProtocols/1: ${onlyUdp}`],
   ],
   ['an action', at(`${apps}/0/Action`, 'Drop'), [`error ${apps}/0/Action: ${bypasses}`]],
   ['the action that it has anyway', at(`${apps}/0/Action`, 'Allow'), [`info ${apps}/0/Action: ${bypasses}`]],
@@ -119,7 +125,7 @@ judges(
     'two of the same',
     at(`${apps}/-`, { BundleIdentifier: 'com.example.softphone' }),
     [
-      `warning ${apps}/1/BundleIdentifier: com.example.softphone is named in ${apps}/0/BundleIdentifier already; this one counts`,
+      `warning ${apps}/1/BundleIdentifier: ApplicationExceptions names com.example.softphone twice: here and at ${apps}/0/BundleIdentifier.`,
     ],
   ],
   ['two', at(`${apps}/-`, { BundleIdentifier: 'com.example.softphone2' }), []],
@@ -137,22 +143,22 @@ judges(
     'all and some',
     at(allPlugins, 1),
     [
-      `warning ${plugins}: is not read, because AllowAllCaptiveNetworkPlugins allows every captive network app`,
+      `warning ${plugins}: AllowedCaptiveNetworkPlugins has no effect, because AllowAllCaptiveNetworkPlugins allows every captive network app.`,
     ],
   ],
   [
     'a text',
     at(`${plugins}/0`, 'com.example.hotspot'),
-    [`warning ${plugins}/0: is a string; a dictionary with BundleIdentifier is needed`],
+    [`warning ${plugins}/0: An element of AllowedCaptiveNetworkPlugins is a string, not a dictionary.`],
   ],
   [
     'no BundleIdentifier',
     at(`${plugins}/0`, {}),
-    [`warning ${plugins}/0: has no BundleIdentifier, a string that is not empty`],
+    [`warning ${plugins}/0: An element of AllowedCaptiveNetworkPlugins has no BundleIdentifier.`],
   ],
 );
 
-const none = [`info ${alwaysOn}: allows neither the web sheet nor an app for captive networks`];
+const none = [`info ${alwaysOn}: AlwaysOn allows neither the login page nor an app for captive networks.`];
 judges(
   'captive-none',
   ['an app', good, []],

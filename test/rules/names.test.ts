@@ -3,7 +3,7 @@ import { identitiesOf } from './identities-of.js';
 import { judges } from './judges.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 
-const sentAs = (key: string) => `${key} is a distinguished name, which the device sends as a host name`;
+const sentAs = (key: string) => `${key} is a distinguished name, which devices send as a host name.`;
 
 judges(
   'identifier-distinguished-name',
@@ -33,14 +33,12 @@ judges(
   [
     'another CA',
     plainWith({ [issuer]: 'Other CA' }),
-    [`warning ${at}: ${issuer} is "Other CA", but the CAs of the profile are "Example VPN Root CA"`],
+    [`warning ${at}: ${issuer} is "Other CA", but the CAs of the profile are "Example VPN Root CA".`],
   ],
   [
     'a whole distinguished name',
     plainWith({ [issuer]: 'CN=Example VPN Root CA,O=Example' }),
-    [
-      `warning ${at}: ${issuer} is a whole distinguished name; the device looks for a CA with this as its common name`,
-    ],
+    [`warning ${at}: ${issuer} is a whole distinguished name, not a common name.`],
   ],
   ['a variable', plainWith({ [issuer]: '$ISSUER' }), []],
   ['empty', plainWith({ [issuer]: '' }), []],
@@ -48,7 +46,7 @@ judges(
   [
     'beside a CA that cannot be read',
     unread,
-    [`info ${at}: the profile brings no CA with the common name "Other CA" that can be read`],
+    [`info ${at}: The profile has no readable CA with the common name "Other CA".`],
   ],
 );
 
@@ -58,7 +56,7 @@ test('without a CA in the profile certificate-authority says that the device has
   expect(said('certificate-authority', profile)).toHaveLength(1);
 });
 
-const noRequest = 'so the device sends no certificate request';
+const noRequest = 'so the device sends no certificate request.';
 const rsa = { CertificateType: undefined };
 
 judges(
@@ -67,7 +65,7 @@ judges(
   [
     'without',
     plainWith({ ...rsa, [issuer]: undefined }),
-    [`info ${plain}: the tunnel has no ${issuer}, ${noRequest}`],
+    [`info ${plain}: The tunnel has no ${issuer}, ${noRequest}`],
   ],
   ['empty', plainWith({ ...rsa, [issuer]: '' }), [`info ${at}: ${issuer} is empty, ${noRequest}`]],
   ['beside CertificateType, which certificate-issuer-name says', plainWith({ [issuer]: undefined }), []],
@@ -88,7 +86,7 @@ judges(
     'both',
     plainWith(credentials),
     [
-      `info ${plain}/AuthName: the tunnel has a certificate and a user name for EAP: the device can use the certificate for EAP-TLS, or for itself with EAP-MSCHAPv2 after it`,
+      `info ${plain}/AuthName: The tunnel has a certificate and a user name for EAP. The device uses the certificate either for EAP-TLS or before EAP-MSCHAPv2.`,
     ],
   ],
 );
@@ -108,6 +106,6 @@ test('a tunnel whose certificate has the name as its common name alone', async (
     ]),
   );
   expect(said('local-identifier', profile, { identities: commonNameAlone })).toEqual([
-    `warning ${cellular}/LocalIdentifier: LocalIdentifier is the common name of the certificate of the identity, and none of its subjectAltNames`,
+    `warning ${cellular}/LocalIdentifier: LocalIdentifier is the common name of the certificate of the device, but none of its subjectAltNames.`,
   ]);
 });

@@ -4,13 +4,17 @@ import { plainWith, tunnelWith } from './tunnel-with.js';
 
 describe('pfs-off', () => {
   test.each<[string, PlistDictionary, string[]]>([
-    ['absent', tunnelWith({ EnablePFS: undefined }), [`info ${cellular}: has no EnablePFS, which means off`]],
-    ['0', plainWith({ EnablePFS: 0 }), [`info ${plain}/EnablePFS: is off`]],
-    ['false', tunnelWith({ EnablePFS: false }), [`info ${cellular}/EnablePFS: is off`]],
+    [
+      'absent',
+      tunnelWith({ EnablePFS: undefined }),
+      [`info ${cellular}: The tunnel has no EnablePFS, so PFS is off.`],
+    ],
+    ['0', plainWith({ EnablePFS: 0 }), [`info ${plain}/EnablePFS: EnablePFS is off.`]],
+    ['false', tunnelWith({ EnablePFS: false }), [`info ${cellular}/EnablePFS: EnablePFS is off.`]],
     [
       'a text, which the device ignores',
       tunnelWith({ EnablePFS: '1' }),
-      [`info ${cellular}/EnablePFS: is off`],
+      [`info ${cellular}/EnablePFS: EnablePFS is off.`],
     ],
     ['1', goodProfile(), []],
     ['true', tunnelWith({ EnablePFS: true }), []],
@@ -25,7 +29,7 @@ describe('pfs-off', () => {
 });
 
 describe('mtu-range', () => {
-  const message = (mtu: number) => `${cellular}/MTU: is ${mtu} bytes; allowed is 1280 to 1400`;
+  const message = (mtu: number) => `${cellular}/MTU: MTU is ${mtu} bytes. Apple allows 1280 to 1400.`;
 
   test.each<[number, string, string[]]>([
     [999, '27.0', [`error ${message(999)}`]],
@@ -54,14 +58,14 @@ describe('nat-keepalive', () => {
     [
       '19',
       tunnelWith({ NATKeepAliveInterval: 19 }),
-      [`warning ${interval}: is 19 seconds; allowed is 20 or more`],
+      [`warning ${interval}: NATKeepAliveInterval is 19 seconds, below the minimum of 20.`],
     ],
     ['20', tunnelWith({ NATKeepAliveInterval: 20 }), []],
     ['100000', tunnelWith({ NATKeepAliveInterval: 100_000 }), []],
     [
       'with offload off',
       tunnelWith({ NATKeepAliveOffloadEnable: 0 }),
-      [`warning ${interval}: is not read, because NATKeepAliveOffloadEnable is 0`],
+      [`warning ${interval}: NATKeepAliveInterval has no effect, because NATKeepAliveOffloadEnable is 0.`],
     ],
     ['with offload on by default', tunnelWith({ NATKeepAliveOffloadEnable: undefined }), []],
     [
@@ -73,8 +77,8 @@ describe('nat-keepalive', () => {
       'in a plain VPN',
       plainWith({ NATKeepAliveInterval: 60, NATKeepAliveOffloadEnable: 1 }),
       [
-        `warning ${plain}/NATKeepAliveOffloadEnable: has no effect in a VPN of type IKEv2`,
-        `warning ${plain}/NATKeepAliveInterval: has no effect in a VPN of type IKEv2`,
+        `warning ${plain}/NATKeepAliveOffloadEnable: NATKeepAliveOffloadEnable has no effect in a VPN of type IKEv2.`,
+        `warning ${plain}/NATKeepAliveInterval: NATKeepAliveInterval has no effect in a VPN of type IKEv2.`,
       ],
     ],
   ])('%s', (_, profile, told) => {
@@ -84,11 +88,11 @@ describe('nat-keepalive', () => {
 
 describe('dead-peer-detection', () => {
   test.each([
-    ['medium', '; did you mean Medium?'],
+    ['medium', ' Did you mean Medium?'],
     ['Never', ''],
   ])('%s', (DeadPeerDetectionRate, hint) => {
     expect(said('dead-peer-detection', plainWith({ DeadPeerDetectionRate }))).toEqual([
-      `error ${plain}/DeadPeerDetectionRate: is "${DeadPeerDetectionRate}", no rate; allowed is None, Low, Medium or High${hint}`,
+      `error ${plain}/DeadPeerDetectionRate: DeadPeerDetectionRate is "${DeadPeerDetectionRate}", which does not exist.${hint}`,
     ]);
   });
 
@@ -104,30 +108,32 @@ describe('ppk', () => {
   test.each<[string, PlistDictionary, string[]]>([
     ['complete', tunnelWith({ ...both, PPKMandatory: 1 }), []],
     ['not mandatory', tunnelWith({ ...both, PPKMandatory: 0 }), []],
-    ['without its name', tunnelWith(key), [`error ${cellular}/PPK: needs PPKIdentifier beside it`]],
+    [
+      'without its name',
+      tunnelWith(key),
+      [`error ${cellular}/PPK: The tunnel has PPK, but no PPKIdentifier.`],
+    ],
     [
       'a name without the key',
       plainWith({ PPKIdentifier: 'name' }),
-      [`error ${plain}/PPKIdentifier: needs PPK beside it`],
+      [`error ${plain}/PPKIdentifier: The tunnel has PPKIdentifier, but no PPK.`],
     ],
     [
       'an empty name',
       tunnelWith({ ...both, PPKIdentifier: '', PPKMandatory: 1 }),
-      [`error ${cellular}/PPKIdentifier: is empty`],
+      [`error ${cellular}/PPKIdentifier: PPKIdentifier is empty.`],
     ],
-    ['an empty key', plainWith({ ...both, PPK: new Uint8Array() }), [`error ${plain}/PPK: is empty`]],
+    ['an empty key', plainWith({ ...both, PPK: new Uint8Array() }), [`error ${plain}/PPK: PPK is empty.`]],
     [
       'PPKMandatory left out',
       tunnelWith(both),
-      [
-        `error ${cellular}: has PPK, but no PPKMandatory; write 1 to insist on the key, 0 to do without it if need be`,
-      ],
+      [`error ${cellular}: The tunnel has PPK, but no PPKMandatory.`],
     ],
     ['PPKMandatory left out in a plain VPN', plainWith(both), []],
     [
       'PPKMandatory alone',
       tunnelWith({ PPKMandatory: 1 }),
-      [`warning ${cellular}/PPKMandatory: has no effect without PPK and PPKIdentifier`],
+      [`warning ${cellular}/PPKMandatory: PPKMandatory has no effect without PPK and PPKIdentifier.`],
     ],
     ['none', goodProfile(), []],
   ])('%s', (_, profile, told) => {

@@ -12,7 +12,7 @@ const on = (...rules: PlistDictionary[]) => plainWith({ OnDemandRules: rules });
 const off = (...rules: PlistDictionary[]) => plainWith({ OnDemandEnabled: 0, OnDemandRules: rules });
 const rules = `${plain}/OnDemandRules`;
 const never = (severity: string, index: number, first: number) =>
-  `${severity} ${rules}/${index}: the device never applies this rule: ${rules}/${first} comes first and matches wherever it does`;
+  `${severity} ${rules}/${index}: Devices never apply this on-demand rule, because ${rules}/${first} comes first and matches the same networks.`;
 
 judges(
   'on-demand-never-reached',
@@ -49,7 +49,7 @@ judges(
   [
     'none',
     on(wifi, cellular),
-    [`info ${rules}: every rule has a condition, so there are networks that no rule matches`],
+    [`info ${rules}: Every on-demand rule has a condition, so some networks match no rule.`],
   ],
   ['without rules, which on-demand-without-rules says', on(), []],
   ['while on demand is off', off(wifi), []],
@@ -64,23 +64,25 @@ judges(
   [
     'without',
     on(evaluate),
-    [`warning ${rules}/0: the rule has Action EvaluateConnection, but no ActionParameters`],
+    [`warning ${rules}/0: The on-demand rule has Action EvaluateConnection, but no ActionParameters.`],
   ],
   [
     'with none in the list',
     on({ ...evaluate, ActionParameters: [] }),
-    [`warning ${rules}/0/ActionParameters: ActionParameters is empty, and Action is EvaluateConnection`],
+    [
+      `warning ${rules}/0/ActionParameters: The on-demand rule has Action EvaluateConnection, but ActionParameters is empty.`,
+    ],
   ],
   ['of another type, which key-type says', on({ ...evaluate, ActionParameters: 'example.com' }), []],
   ['another action', on(others), []],
   [
     'while on demand is off',
     off(evaluate),
-    [`info ${rules}/0: the rule has Action EvaluateConnection, but no ActionParameters`],
+    [`info ${rules}/0: The on-demand rule has Action EvaluateConnection, but no ActionParameters.`],
   ],
 );
 
-const noRule = `warning ${plain}/OnDemandEnabled: OnDemandEnabled is 1, but OnDemandRules has no rule`;
+const noRule = `warning ${plain}/OnDemandEnabled: OnDemandEnabled is 1, but OnDemandRules has no rule.`;
 judges(
   'on-demand-without-rules',
   ['with rules', on(others), []],
@@ -95,17 +97,21 @@ judges(
   [
     'off',
     off(others),
-    [`info ${rules}: the rules are off until the user switches them on, because OnDemandEnabled is not 1`],
+    [
+      `info ${rules}: The on-demand rules are off until the user switches them on, because OnDemandEnabled is not 1.`,
+    ],
   ],
   [
     'not said, which means off',
     plainWith({ OnDemandEnabled: undefined }),
-    [`info ${rules}: the rules are off until the user switches them on, because OnDemandEnabled is not 1`],
+    [
+      `info ${rules}: The on-demand rules are off until the user switches them on, because OnDemandEnabled is not 1.`,
+    ],
   ],
   [
     'off, and fixed',
     plainWith({ OnDemandEnabled: 0, OnDemandUserOverrideDisabled: 1 }),
-    [`info ${rules}: the rules are off, because OnDemandEnabled is not 1`],
+    [`info ${rules}: The on-demand rules are off, because OnDemandEnabled is not 1.`],
   ],
   ['off without rules', off(), []],
 );

@@ -27,10 +27,10 @@ test('its IKEv2 keys are judged as in every other VPN', () => {
   const group = `${plain}/IKESecurityAssociationParameters/DiffieHellmanGroup`;
   expect(said('sa-dh-group', changed(perApp, group, 2))).toHaveLength(1);
   expect(said('key-unknown', changed(perApp, `${plain}/OnDemandMatchAppEnabled`, 1))).toEqual([
-    `warning ${plain}/OnDemandMatchAppEnabled: OnDemandMatchAppEnabled is not read here; it belongs in the payload itself`,
+    `warning ${plain}/OnDemandMatchAppEnabled: Devices read OnDemandMatchAppEnabled in the payload itself, not here.`,
   ]);
   expect(said('key-missing', changed(perApp, `${vpn}/VPNUUID`))).toEqual([
-    `warning ${vpn}: has no VPNUUID, which Apple's schema requires`,
+    `warning ${vpn}: The payload has no VPNUUID, which Apple's schema requires.`,
   ]);
 });
 
@@ -48,7 +48,7 @@ test('it does not take the place of a VPN for the device', () => {
 test('the dictionary IPv4 is looked into', () => {
   const tunnelled = (key: string) => changed(goodPlainProfile(), `${vpn}/IPv4`, { [key]: 1 });
   expect(said('key-unknown', tunnelled('IncludeAllNetworks'))).toEqual([
-    `warning ${vpn}/IPv4/IncludeAllNetworks: IncludeAllNetworks is not read here; it belongs in the dictionary IKEv2`,
+    `warning ${vpn}/IPv4/IncludeAllNetworks: Devices read IncludeAllNetworks in the dictionary IKEv2, not here.`,
   ]);
   expect(said('key-unknown', tunnelled('OverridePrimary'))).toEqual([]);
 });

@@ -19,9 +19,10 @@ test('no name is used twice', () => {
 });
 
 test.each(rules)(
-  '$name says in one line each what it looks for and what the device does',
+  '$name says in a noun phrase what it finds and in a sentence what devices do',
   ({ title, why }) => {
-    for (const text of [title, why]) expect(text).toMatch(/^\S[^\n]*[^\s.]$/);
+    expect(title).toMatch(/^\S[^\n]*[^\s.]$/);
+    expect(why).toMatch(/^\p{Lu}[^\n]*\.$/u);
   },
 );
 

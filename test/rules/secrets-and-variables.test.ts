@@ -18,7 +18,7 @@ import { judges } from './judges.js';
 const good = goodProfile();
 const at = (place: string, value?: PlistValue) => changed(good, place, value);
 const readable = (place: string, key: string) =>
-  `info ${place}/${key}: ${key} can be read by whoever has the file`;
+  `info ${place}/${key}: ${key} is readable for everyone who has the file.`;
 const ofIdentity = readable(identity, 'Password');
 
 judges(
@@ -52,56 +52,62 @@ judges(
   [
     'a variable',
     at(`${wifi}/LocalIdentifier`, '{{device.serialNumber}}.example.com'),
-    [`error ${wifi}/LocalIdentifier: nothing fills in {{device.serialNumber}}`],
+    [
+      `error ${wifi}/LocalIdentifier: LocalIdentifier contains {{device.serialNumber}}, which nothing replaces.`,
+    ],
   ],
   [
     'two, with blanks',
     at(`${vpn}/UserDefinedName`, '{{ user.name }} on {{device.name}}'),
-    [`error ${vpn}/UserDefinedName: nothing fills in {{user.name}} and {{device.name}}`],
+    [
+      `error ${vpn}/UserDefinedName: UserDefinedName contains {{user.name}} and {{device.name}}, which nothing replaces.`,
+    ],
   ],
   [
     'in a payload that is not judged',
     at('/PayloadContent/-', { PayloadType: 'com.example', Deep: [{ Name: '{{device.udid}}' }] }),
-    ['error /PayloadContent/3/Deep/0/Name: nothing fills in {{device.udid}}'],
+    ['error /PayloadContent/3/Deep/0/Name: Name contains {{device.udid}}, which nothing replaces.'],
   ],
   [
     'for a delivery',
     at(`${wifi}/LocalIdentifier`, '{{device.serialNumber}}'),
-    [`info ${wifi}/LocalIdentifier: {{device.serialNumber}} left for the delivery to fill in`],
+    [
+      `info ${wifi}/LocalIdentifier: LocalIdentifier contains {{device.serialNumber}}, which the delivery fills in.`,
+    ],
     { variablesFilledLater: true },
   ],
   ["another system's", at(`${wifi}/LocalIdentifier`, '{{serial_number}}'), []],
   [
     'a name in braces that nothing knows',
     at(`${wifi}/RemoteAddress`, '{{gateway}}'),
-    [`error ${wifi}/RemoteAddress: contains "{{gateway}}", which nothing replaces`],
+    [`error ${wifi}/RemoteAddress: RemoteAddress contains "{{gateway}}", which nothing replaces.`],
   ],
   [
     'a variable of this tool in other capitals',
     at(`${wifi}/LocalIdentifier`, '{{device.serialnumber}}'),
     [
-      `error ${wifi}/LocalIdentifier: contains "{{device.serialnumber}}", which nothing replaces; did you mean {{device.serialNumber}}?`,
+      `error ${wifi}/LocalIdentifier: LocalIdentifier contains "{{device.serialnumber}}", which nothing replaces. Did you mean {{device.serialNumber}}?`,
     ],
   ],
   [
     'a variable of certificate profiles alone',
     at(`${wifi}/LocalIdentifier`, '{{SerialNumber}}'),
     [
-      `error ${wifi}/LocalIdentifier: contains "{{SerialNumber}}", which nothing replaces; did you mean {{serialnumber}}?`,
+      `error ${wifi}/LocalIdentifier: LocalIdentifier contains "{{SerialNumber}}", which nothing replaces. Did you mean {{serialnumber}}?`,
     ],
   ],
   [
     'variables of a shell and between percent signs that nothing knows, where they cannot work',
     at(`${wifi}/RemoteIdentifier`, '$GATEWAY.%Domain%'),
     [
-      `error ${wifi}/RemoteIdentifier: contains "$GATEWAY", which nothing replaces`,
-      `error ${wifi}/RemoteIdentifier: contains "%Domain%", which nothing replaces`,
+      `error ${wifi}/RemoteIdentifier: RemoteIdentifier contains "$GATEWAY", which nothing replaces.`,
+      `error ${wifi}/RemoteIdentifier: RemoteIdentifier contains "%Domain%", which nothing replaces.`,
     ],
   ],
   [
     'a name in braces in a text for people',
     at(`${vpn}/UserDefinedName`, 'VPN {{site}}'),
-    [`warning ${vpn}/UserDefinedName: contains "{{site}}", which nothing replaces`],
+    [`warning ${vpn}/UserDefinedName: UserDefinedName contains "{{site}}", which nothing replaces.`],
   ],
   [
     'dollars and percent signs in a text for people',
@@ -116,7 +122,7 @@ const left = (text: string, titles: string) =>
   [
     `of ${titles}`,
     at(`${wifi}/LocalIdentifier`, `device-${text}.example.com`),
-    [`warning ${wifi}/LocalIdentifier: contains ${text}, which only ${titles} replaces`],
+    [`warning ${wifi}/LocalIdentifier: LocalIdentifier contains ${text}, which only ${titles} replaces.`],
   ] as const;
 
 judges(
@@ -139,14 +145,14 @@ judges(
     'of a script',
     at(`${wifi}/RemoteAddress`, `\${GATEWAY}`),
     [
-      `warning ${wifi}/RemoteAddress: contains \${GATEWAY}, which envsubst or another script was to replace before the profile is installed`,
+      `warning ${wifi}/RemoteAddress: RemoteAddress contains \${GATEWAY}, which envsubst or another script did not replace.`,
     ],
   ],
   [
     "Apple's own in a VPN",
     at(`${wifi}/LocalIdentifier`, '%HardwareUUID%'),
     [
-      `warning ${wifi}/LocalIdentifier: contains %HardwareUUID%, which a Mac replaces in requests for certificates and names for 802.1X; nobody says that a device does so here`,
+      `warning ${wifi}/LocalIdentifier: LocalIdentifier contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but probably not here.`,
     ],
   ],
   [
@@ -160,13 +166,13 @@ judges(
   [
     'for a delivery',
     at(`${wifi}/LocalIdentifier`, '$SERIALNUMBER'),
-    [`info ${wifi}/LocalIdentifier: contains $SERIALNUMBER, which only Jamf Pro replaces`],
+    [`info ${wifi}/LocalIdentifier: LocalIdentifier contains $SERIALNUMBER, which only Jamf Pro replaces.`],
     { variablesFilledLater: true },
   ],
   [
     'as a secret',
     at(`${wifi}/SharedSecret`, '$FLEET_SECRET_VPN'),
-    [`warning ${wifi}/SharedSecret: contains a variable, which only Fleet replaces`],
+    [`warning ${wifi}/SharedSecret: SharedSecret contains a variable, which only Fleet replaces.`],
   ],
   ['in a secret', at(`${wifi}/SharedSecret`, 'a$EMAIL{Ab}%Email%'), []],
   [

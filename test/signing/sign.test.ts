@@ -80,7 +80,7 @@ describe.each(kinds)('a profile signed with $kind, $certificates certificates', 
       const { valid, findings } = await report(bytes, above);
       return { where, valid, rules: findings.map(({ rule, message }) => `${rule}: ${message}`) };
     });
-    const invalid = (reason: string) => [`signature-invalid: the signature does not hold: ${reason}`];
+    const invalid = (reason: string) => [`signature-invalid: The signature is invalid: ${reason}.`];
     expect(await Promise.all(faults)).toEqual([
       { where: 'content', valid: false, rules: invalid('the content was changed after it was signed') },
       { where: 'attributes', valid: false, rules: invalid('the content was changed after it was signed') },

@@ -102,7 +102,7 @@ describe('what openssl signed', () => {
     for (const text of [pem, base64]) {
       expect(await verify(text, trusting(rsa))).toMatchObject({ valid: true, rules: ['signature-pem'] });
     }
-    expect((await verify(pem)).findings[0]?.message).toBe('the signed profile is PEM text; DER is expected');
+    expect((await verify(pem)).findings[0]?.message).toBe('The signed profile is PEM text, not DER.');
   });
 
   test('RSA-PSS: verified, and warned of', async () => {
@@ -117,7 +117,7 @@ describe('what openssl signed', () => {
     const second = ['-signer', curve.signer.certificateFile, '-inkey', curve.signer.keyFile];
     const report = await verify(opensslSigns(rsa, [...attached, ...second]), trusting(rsa));
     expect(report.rules).toEqual(['signature-signers']);
-    expect(report.findings[0]?.message).toBe('the message has 2 signers; exactly one is expected');
+    expect(report.findings[0]?.message).toBe('The message has 2 signers instead of one.');
   });
 
   test('SHA-1 and a small key', async () => {
@@ -126,8 +126,8 @@ describe('what openssl signed', () => {
     const report = await verify(signed);
     expect(report).toMatchObject({ valid: true, rules: ['signature-digest', 'signature-key'] });
     expect(report.findings.map(({ message }) => message)).toEqual([
-      'the digest is SHA-1; SHA-256, SHA-384 or SHA-512 is expected',
-      "the signer's RSA key has 1024 bits; at least 2048 are expected",
+      'The signature uses the digest SHA-1.',
+      "The signer's RSA key has 1024 bits, fewer than 2048.",
     ]);
   });
 
@@ -214,7 +214,7 @@ describe('trust and time', () => {
     expect(report.findings[0]).toMatchObject({
       path: '/certificates/0',
       message:
-        'the issuer of "C=DE, O=Contoso, CN=Profile signer RSA-2048 3", "O=Contoso, CN=Test authority 2", is neither in the message nor trusted',
+        'The issuer of "C=DE, O=Contoso, CN=Profile signer RSA-2048 3", "O=Contoso, CN=Test authority 2", is neither in the message nor trusted.',
     });
   });
 
@@ -235,7 +235,7 @@ describe('trust and time', () => {
     const report = await verify(signed, trusting(rsa));
     expect(report).toMatchObject({ valid: true, trusted: true, rules: ['signature-chain'] });
     expect(report.findings[0]?.message).toBe(
-      'the root "O=Contoso, CN=Test root 2" is embedded; the device passes it over and takes roots from its own trust store alone',
+      'The message contains the root "O=Contoso, CN=Test root 2". Devices ignore it and use only the roots of their own trust store.',
     );
   });
 
@@ -248,7 +248,7 @@ describe('trust and time', () => {
     });
     const report = await verify(signed, trusting(rsa));
     expect(report).toMatchObject({ trusted: false, rules: ['signature-chain'] });
-    expect(report.findings[0]?.message).toBe('the chain ends at "CN=Self", which is not trusted');
+    expect(report.findings[0]?.message).toBe('The chain ends at "CN=Self", which is not trusted.');
   });
 
   test('who is no authority, or has too many below it, leads nowhere', async () => {
@@ -285,7 +285,7 @@ describe('trust and time', () => {
       ['signature-expired', ''],
     ]);
     expect(report.findings[0]?.message).toMatch(
-      /^"C=DE, O=Contoso, CN=Profile signer RSA-2048 3" expired at 20/,
+      /^The certificate "C=DE, O=Contoso, CN=Profile signer RSA-2048 3" expired at 20/,
     );
   });
 
@@ -297,7 +297,7 @@ describe('trust and time', () => {
     const report = await verify(signed, trusting(rsa));
     expect(report).toMatchObject({ valid: true, rules: ['signature-time'] });
     expect(report.findings[0]?.message).toMatch(
-      /^the signing time is 2001-01-01T00:00:00Z, but "C=DE, O=Contoso, CN=Profile signer RSA-2048 3" is not valid before 20/,
+      /^The profile was signed at 2001-01-01T00:00:00Z, but the certificate "C=DE, O=Contoso, CN=Profile signer RSA-2048 3" is not valid before 20/,
     );
   });
 });
@@ -328,7 +328,9 @@ describe('what a certificate may be used for', () => {
     expect(await reasons(signedUnder(unfit))).toEqual({
       valid: true,
       trusted: false,
-      said: [`signature-usage /certificates/0: the certificate "CN=Signer" may not sign profiles: ${reason}`],
+      said: [
+        `signature-usage /certificates/0: The certificate "CN=Signer" may not sign profiles: ${reason}.`,
+      ],
     });
     expect(() => signerFromFiles(unfit)).toThrow(
       new InputError(`the certificate "CN=Signer" may not sign: ${reason}`),
@@ -341,7 +343,7 @@ describe('what a certificate may be used for', () => {
       valid: true,
       trusted: true,
       said: [
-        'signature-purpose /certificates/0: OpenSSL and NSS do not verify signatures by "CN=Signer" by default: its extended key usage allows serverAuth, clientAuth, not emailProtection',
+        'signature-purpose /certificates/0: OpenSSL and NSS do not verify signatures by "CN=Signer" by default: its extended key usage allows serverAuth, clientAuth, not emailProtection.',
       ],
     });
   });
@@ -354,8 +356,8 @@ describe('what a certificate may be used for', () => {
       valid: true,
       trusted: false,
       said: [
-        'signature-digest /certificates/0: the certificate "CN=Signer" was signed with MD5; SHA-256, SHA-384 or SHA-512 is expected',
-        'signature-key /certificates/1: the certificate "CN=Weak": its RSA key has 512 bits; at least 2048 are expected',
+        'signature-digest /certificates/0: The certificate "CN=Signer" was signed with MD5.',
+        'signature-key /certificates/1: The certificate "CN=Weak" has a weak or unknown key: its RSA key has 512 bits, fewer than 2048.',
       ],
     });
   });
@@ -364,14 +366,14 @@ describe('what a certificate may be used for', () => {
     const extensions = ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,cRLSign'];
     const unfit = issue({ name: '/CN=Unfit', kind: 'P-256', issuer: root, extensions });
     expect((await reasons(signedUnder(signer([], unfit), [unfit]))).said).toEqual([
-      'signature-chain /certificates/0: the issuer of "CN=Signer", "CN=Unfit", may not issue certificates: its basic constraints or its key usage do not make it an authority',
+      'signature-chain /certificates/0: The issuer of "CN=Signer", "CN=Unfit", may not issue certificates: its basic constraints or its key usage do not make it an authority.',
     ]);
     const [first, second] = [
       issue({ name: '/CN=Same', kind: 'P-256', issuer: root, extensions: authority }),
       issue({ name: '/CN=Same', kind: 'P-256', issuer: root, extensions: authority, days: 3000 }),
     ];
     expect((await reasons(signedUnder(signer([], first), [second]))).said).toEqual([
-      'signature-chain /certificates/0: the issuer of "CN=Signer", "CN=Same", is not the one that signed it: the signature was made with another key',
+      'signature-chain /certificates/0: The issuer of "CN=Signer", "CN=Same", is not the one that signed it: the signature was made with another key.',
     ]);
   });
 
@@ -385,7 +387,7 @@ describe('what a certificate may be used for', () => {
       valid: false,
       trusted: false,
       said: [
-        "signature-invalid /signerInfos/0: several certificates in the message could be the signer's, and each reader takes another",
+        "signature-invalid /signerInfos/0: Several certificates in the message can be the signer's, and each program may use another one.",
       ],
     });
   });

@@ -197,7 +197,7 @@ function proposalsOf(
     problems.push({
       place: conn.parameters.get(name)?.place ?? conn.place,
       setting: name,
-      message: `is refused: ${reading.refused}`,
+      message: `is rejected: ${reading.refused}`,
     });
     return [];
   });

@@ -8,9 +8,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayAuthentication: GatewayRule = {
   name: 'gateway-authentication',
-  title: 'the two sides prove who they are in different ways',
+  title: 'authentication that differs between profile and gateway',
   severity: 'error',
-  why: 'the gateway answers AUTHENTICATION_FAILED, or the device gives up',
+  why: 'The gateway answers AUTHENTICATION_FAILED, or the device gives up.',
   source: gatewaySources.swanctl,
   confidence: 'documented',
   *check({ pairs, certificates }) {
@@ -21,33 +21,33 @@ export const gatewayAuthentication: GatewayRule = {
       if (device.value.kind !== expectedKind(authentication)) {
         yield {
           at: device.place,
-          message: `${device.setting} of the device is ${inSentence(authenticationWords(device.value))}; the profile has ${authenticationWords(authentication)}`,
-          fix: `write the one of the profile; ${keysOfProfile(authentication)} say it`,
+          message: `${device.setting} of the device is ${inSentence(authenticationWords(device.value))}. The profile has ${authenticationWords(authentication)}.`,
+          fix: `Choose the method of the profile (${keysOfProfile(authentication)}).`,
         };
       } else if (refusesKey(device.value, authentication)) {
         yield {
           at: device.place,
-          message: `${device.setting} of the device takes keys of the kind ${keysOf(device.value).join(', ')}; the profile has CertificateType ${authentication.kind === 'certificate' ? authentication.keyType : ''}`,
-          fix: 'write the kind of the key of the device, or pubkey for any',
+          message: `${device.setting} of the device accepts only keys of the kind ${keysOf(device.value).join(', ')}. The profile has CertificateType ${authentication.kind === 'certificate' ? authentication.keyType : ''}.`,
+          fix: 'Write the kind of the key of the device, or pubkey for any kind.',
         };
       }
       const authority = refusedAuthority(device.value, connection.authorities.value, certificates);
       if (authority !== undefined && authentication.kind === 'certificate') {
         yield {
           at: device.place,
-          message: `${device.setting} of the device takes keys of the kind ${keysOf(device.value).join(', ')}, and the key of the authority ${inSentence(authority)} is another or smaller`,
-          why: 'strongSwan holds the whole chain to a kind with a size, the authority too',
+          message: `${device.setting} of the device accepts only keys of the kind ${keysOf(device.value).join(', ')}. The key of the authority ${inSentence(authority)} is of another kind or smaller.`,
+          why: 'strongSwan checks the whole chain, including the authority, against a kind with a size.',
           source: gatewaySources.tried,
           confidence: 'observed',
-          fix: 'write pubkey, or name both kinds, as in ecdsa-256-rsa-2048',
+          fix: 'Write pubkey, or name both kinds, as in ecdsa-256-rsa-2048.',
         };
       }
       const wanted = authentication.kind === 'shared-secret' ? 'shared-secret' : 'certificate';
       if (own.value.kind !== wanted) {
         yield {
           at: own.place,
-          message: `${own.setting} of the gateway is ${inSentence(authenticationWords(own.value))}; the device expects ${wanted === 'certificate' ? 'a certificate' : 'the shared secret'}`,
-          fix: `write ${wanted === 'certificate' ? 'pubkey' : 'psk'} for the gateway`,
+          message: `${own.setting} of the gateway is ${inSentence(authenticationWords(own.value))}. The device expects ${wanted === 'certificate' ? 'a certificate' : 'the shared secret'}.`,
+          fix: `Write ${wanted === 'certificate' ? 'pubkey' : 'psk'} for the gateway.`,
         };
       }
     }

@@ -4,9 +4,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayCertificate: GatewayRule = {
   name: 'gateway-certificate',
-  title: 'the certificate of the gateway does not do for the profile',
+  title: 'gateway certificate that devices reject',
   severity: 'error',
-  why: 'devices check its names against RemoteIdentifier and ServerCertificateCommonName, its use, its issuer and its dates, and give up; the gateway itself refuses a name that its certificate does not have',
+  why: 'Devices compare the names of the certificate with RemoteIdentifier and ServerCertificateCommonName, check its usage, issuer and dates, and give up. The gateway itself rejects a name that its certificate does not have.',
   source: gatewaySources.appleInterop,
   confidence: 'documented',
   *check({ offer, pairs, certificates, now }) {
@@ -25,7 +25,7 @@ export const gatewayCertificate: GatewayRule = {
       for (const { message, severity, fix } of best?.faults ?? []) {
         yield {
           at: connection.certificates.place,
-          message: `${connection.certificates.setting}: ${best?.file} ${message}`,
+          message: `${connection.certificates.setting}: ${best?.file} ${message}.`,
           severity,
           fix,
         };

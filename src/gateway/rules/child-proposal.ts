@@ -7,10 +7,9 @@ const parts = ['encryption', 'integrity'] as const;
 
 export const gatewayChildProposal: GatewayRule = {
   name: 'gateway-child-proposal',
-  title:
-    'the gateway takes none of the algorithms that the device proposes for the child, which carries the traffic',
+  title: 'Child SA without a common proposal',
   severity: 'error',
-  why: 'the gateway answers NO_PROPOSAL_CHOSEN for the child: IKE is up for a moment, and no traffic goes through',
+  why: 'The gateway answers NO_PROPOSAL_CHOSEN for the Child SA. The IKE SA comes up for a moment, but no traffic passes.',
   source: gatewaySources.ikev2,
   confidence: 'documented',
   *check({ pairs }) {
@@ -22,7 +21,7 @@ export const gatewayChildProposal: GatewayRule = {
       yield {
         at: child.proposals.place,
         message: differenceWords(child.proposals.setting, 'ChildSecurityAssociationParameters', device, near),
-        fix: 'let both sides name the same; alwayson gateway writes the line for this profile',
+        fix: 'Configure the same algorithms on both sides; alwayson gateway writes the line for this profile.',
       };
     }
   },

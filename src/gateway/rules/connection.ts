@@ -4,9 +4,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayConnection: GatewayRule = {
   name: 'gateway-connection',
-  title: 'which connection of the gateway answers a tunnel',
+  title: 'connection of the gateway that answers a tunnel',
   severity: 'info',
-  why: 'the gateway takes the first connection whose identities, proposals and authentication fit; the other findings speak of this one',
+  why: 'The gateway uses the first connection whose identities, proposals and authentication fit. The other findings speak of this connection.',
   source: gatewaySources.swanctl,
   confidence: 'inferred',
   *check({ pairs, gateway }) {
@@ -14,7 +14,7 @@ export const gatewayConnection: GatewayRule = {
       const through = child === undefined ? '' : `, child ${inSentence(child.name)}`;
       yield {
         at: connection.place,
-        message: `answers the tunnel ${tunnel.name} (${gateway.connections.length} ${gateway.connections.length === 1 ? 'connection' : 'connections'} in all${through})`,
+        message: `This connection answers the tunnel ${tunnel.name} (${gateway.connections.length} ${gateway.connections.length === 1 ? 'connection' : 'connections'} in all${through}).`,
       };
     }
   },

@@ -7,9 +7,9 @@ const shortest = 60;
 
 export const gatewayDeadPeer: GatewayRule = {
   name: 'gateway-dead-peer',
-  title: 'the gateway gives sleeping phones up too soon, or calls them back',
+  title: 'dead peer detection that ends the tunnels of sleeping phones',
   severity: 'warning',
-  why: 'a phone that sleeps answers late; a gateway that asks often ends its tunnel, and one that calls back reaches nobody',
+  why: 'Sleeping phones answer late. A gateway that probes often ends their tunnels, and it cannot open a tunnel to a phone.',
   source: gatewaySources.appleInterop,
   confidence: 'inferred',
   *check({ pairs }) {
@@ -18,16 +18,16 @@ export const gatewayDeadPeer: GatewayRule = {
       if (deadPeerSeconds.value > 0 && deadPeerSeconds.value < shortest) {
         yield {
           at: deadPeerSeconds.place,
-          message: `${deadPeerSeconds.setting} is ${deadPeerSeconds.value} seconds`,
-          fix: 'write 300 seconds or more',
+          message: `${deadPeerSeconds.setting} is ${deadPeerSeconds.value} seconds.`,
+          fix: 'Choose 300 seconds or more.',
         };
       }
       const action = child?.deadPeerAction;
       if (action !== undefined && !['none', 'clear'].includes(action.value)) {
         yield {
           at: action.place,
-          message: `${action.setting} is ${inSentence(action.value)}; the gateway cannot call a phone back`,
-          fix: `write ${action.setting} = clear`,
+          message: `${action.setting} is ${inSentence(action.value)}. The gateway cannot open a tunnel to a phone.`,
+          fix: `Write ${action.setting} = clear.`,
         };
       }
     }

@@ -5,9 +5,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayDeviceAuthority: GatewayRule = {
   name: 'gateway-device-authority',
-  title: 'the gateway does not take the authority that issued the certificate of the device',
+  title: 'device certificate of an authority that the gateway does not trust',
   severity: 'error',
-  why: 'the gateway trusts no certificate of another authority, and answers AUTHENTICATION_FAILED',
+  why: 'The gateway trusts no certificate of another authority and answers AUTHENTICATION_FAILED.',
   source: gatewaySources.swanctl,
   confidence: 'documented',
   *check({ pairs, certificates }) {
@@ -29,8 +29,8 @@ export const gatewayDeviceAuthority: GatewayRule = {
       if (issued || between) continue;
       yield {
         at: authorities.place,
-        message: `${authorities.setting} has ${authorities.value.map(inSentence).join(', ')}; the certificate of the device was issued by "${inSentence(certificate.issuer)}"`,
-        fix: 'name the authority that issued the certificates of the devices',
+        message: `${authorities.setting} has ${authorities.value.map(inSentence).join(', ')}. The certificate of the device was issued by "${inSentence(certificate.issuer)}".`,
+        fix: 'Name the authority that issued the certificates of the devices.',
       };
     }
   },

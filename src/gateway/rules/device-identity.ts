@@ -6,9 +6,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayDeviceIdentity: GatewayRule = {
   name: 'gateway-device-identity',
-  title: 'the gateway does not take the name by which the device calls itself',
+  title: 'device name that the gateway does not accept',
   severity: 'error',
-  why: 'the gateway looks for a connection, and for a certificate, by this name, and answers AUTHENTICATION_FAILED where it finds none',
+  why: 'The gateway looks for a connection and a certificate by this name. It answers AUTHENTICATION_FAILED if it finds none.',
   source: gatewaySources.tried,
   confidence: 'observed',
   *check({ pairs }) {
@@ -23,14 +23,14 @@ export const gatewayDeviceIdentity: GatewayRule = {
       if (!identityMatches(deviceIdentity.value, localIdentifier)) {
         yield {
           at: deviceIdentity.place,
-          message: `${deviceIdentity.setting} takes "${inSentence(deviceIdentity.value)}"; the device calls itself ${sent}`,
-          fix: 'write %any, or the name of the device',
+          message: `${deviceIdentity.setting} accepts only "${inSentence(deviceIdentity.value)}". The device sends ${sent}.`,
+          fix: 'Write %any, or the name of the device.',
         };
       } else if (unconfirmed(pair)) {
         yield {
           at: deviceIdentity.place,
-          message: `${deviceIdentity.setting}: the device calls itself ${sent}, which is no subjectAltName of its certificate`,
-          fix: 'issue the certificate of the device with this subjectAltName, or write one of its names into LocalIdentifier',
+          message: `${deviceIdentity.setting}: the device sends ${sent}, which is not a subjectAltName of its certificate.`,
+          fix: 'Issue the certificate of the device with this subjectAltName, or set LocalIdentifier to one of its names.',
         };
       }
     }

@@ -7,9 +7,9 @@ const methods = { 'eap-tls': 'tls', 'eap-mschapv2': 'mschapv2' } as const;
 
 export const gatewayEap: GatewayRule = {
   name: 'gateway-eap',
-  title: 'the gateway runs another method of EAP than the device has credentials for',
+  title: 'EAP method that differs between profile and gateway',
   severity: 'error',
-  why: 'the device refuses the method, and the gateway gives up',
+  why: 'The device rejects the method, and the gateway gives up.',
   source: gatewaySources.swanctl,
   confidence: 'documented',
   *check({ pairs }) {
@@ -21,8 +21,8 @@ export const gatewayEap: GatewayRule = {
       if (value.method === methods[authentication.kind]) continue;
       yield {
         at: place,
-        message: `${setting} is ${inSentence(authenticationWords(value))}; the profile has ${authenticationWords(authentication)}`,
-        fix: `write eap-${methods[authentication.kind]}`,
+        message: `${setting} is ${inSentence(authenticationWords(value))}. The profile has ${authenticationWords(authentication)}.`,
+        fix: `Write eap-${methods[authentication.kind]}.`,
       };
     }
   },

@@ -5,9 +5,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayIdentity: GatewayRule = {
   name: 'gateway-identity',
-  title: 'the gateway calls itself by another name than RemoteIdentifier',
+  title: 'gateway identity that differs from RemoteIdentifier',
   severity: 'error',
-  why: 'the device asks for the gateway by this name; without a connection of that name the gateway answers AUTHENTICATION_FAILED',
+  why: 'The device asks for the gateway by this name. Without a connection of that name the gateway answers AUTHENTICATION_FAILED.',
   source: gatewaySources.appleInterop,
   confidence: 'documented',
   *check({ pairs, gateway }) {
@@ -21,14 +21,14 @@ export const gatewayIdentity: GatewayRule = {
         if (connection.certificates.value.length === 0) continue;
         yield {
           at: identity.place,
-          message: `${identity.setting} of the gateway is not written, so that it is the subject of the certificate; the device asks for "${inSentence(remoteIdentifier)}" (RemoteIdentifier)`,
-          fix: `write ${identity.setting} = ${inSentence(remoteIdentifier)} into the section local`,
+          message: `${identity.setting} of the gateway is missing, so the gateway uses the subject of its certificate. The device asks for "${inSentence(remoteIdentifier)}" (RemoteIdentifier).`,
+          fix: `Add ${identity.setting} = ${inSentence(remoteIdentifier)} to the section local.`,
         };
       } else if (!identityMatches(identity.value, remoteIdentifier)) {
         yield {
           at: identity.place,
-          message: `${identity.setting} is "${inSentence(identity.value)}"; RemoteIdentifier of the profile is "${inSentence(remoteIdentifier)}"`,
-          fix: 'let both name the gateway in the same way',
+          message: `${identity.setting} is "${inSentence(identity.value)}". RemoteIdentifier of the profile is "${inSentence(remoteIdentifier)}".`,
+          fix: 'Use the same name on both sides.',
         };
       }
     }

@@ -3,9 +3,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayIdle: GatewayRule = {
   name: 'gateway-idle',
-  title: 'the gateway ends tunnels without traffic',
+  title: 'gateway that ends idle tunnels',
   severity: 'warning',
-  why: 'an Always On device drops all traffic until it has a new tunnel, so an idle phone misses what is sent to it',
+  why: 'Devices with Always On drop all traffic until they have a new tunnel, so an idle phone misses what is sent to it.',
   source: gatewaySources.swanctl,
   confidence: 'inferred',
   *check({ pairs }) {
@@ -14,8 +14,8 @@ export const gatewayIdle: GatewayRule = {
       const { value, place, setting } = child.inactivitySeconds;
       yield {
         at: place,
-        message: `${setting} ends the child after ${value} seconds without traffic`,
-        fix: 'remove the line',
+        message: `${setting} ends the Child SA after ${value} seconds without traffic.`,
+        fix: 'Remove the line.',
       };
     }
   },

@@ -7,9 +7,9 @@ const parts = ['encryption', 'integrity', 'prf', 'exchange'] as const;
 
 export const gatewayIkeProposal: GatewayRule = {
   name: 'gateway-ike-proposal',
-  title: 'the gateway takes none of the algorithms that the device proposes for IKE',
+  title: 'IKE SA without a common proposal',
   severity: 'error',
-  why: 'the gateway answers NO_PROPOSAL_CHOSEN, and no tunnel comes up',
+  why: 'The gateway answers NO_PROPOSAL_CHOSEN, and no tunnel comes up.',
   source: gatewaySources.ikev2,
   confidence: 'documented',
   *check({ pairs }) {
@@ -21,7 +21,7 @@ export const gatewayIkeProposal: GatewayRule = {
       yield {
         at: proposals.place,
         message: differenceWords(proposals.setting, 'IKESecurityAssociationParameters', device, near),
-        fix: 'let both sides name the same; alwayson gateway writes the line for this profile',
+        fix: 'Configure the same algorithms on both sides; alwayson gateway writes the line for this profile.',
       };
     }
   },

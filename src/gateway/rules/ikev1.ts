@@ -3,9 +3,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayIkev1: GatewayRule = {
   name: 'gateway-ikev1',
-  title: 'the connections of the gateway are for IKEv1',
+  title: 'gateway with connections for IKEv1 only',
   severity: 'error',
-  why: 'the device speaks IKEv2 alone, and the gateway finds no connection for that',
+  why: 'Devices use only IKEv2, and the gateway finds no connection for it.',
   source: gatewaySources.swanctl,
   confidence: 'documented',
   *check({ gateway: { connections } }) {
@@ -14,11 +14,11 @@ export const gatewayIkev1: GatewayRule = {
     const { place, setting } = first.version;
     yield {
       at: place,
-      message: `${setting} is for IKEv1, as in every connection of the file`,
+      message: `${setting} is for IKEv1 in every connection of the file.`,
       fix:
         setting === 'version'
-          ? 'write version = 2'
-          : `write ${setting}=${setting === 'ikev2' ? 'yes' : 'ikev2'}`,
+          ? 'Write version = 2.'
+          : `Write ${setting}=${setting === 'ikev2' ? 'yes' : 'ikev2'}.`,
     };
   },
 };

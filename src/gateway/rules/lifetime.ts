@@ -3,9 +3,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayLifetime: GatewayRule = {
   name: 'gateway-lifetime',
-  title: 'the gateway renews the tunnel before the device does',
+  title: 'gateway that renews the tunnel before the device does',
   severity: 'warning',
-  why: 'a phone that sleeps does not answer the renewal, and the gateway ends its tunnel; left to the device, it renews when it is awake',
+  why: 'Sleeping phones do not answer the renewal, and the gateway ends their tunnels. Devices renew the tunnel themselves when they are awake.',
   source: gatewaySources.appleInterop,
   confidence: 'inferred',
   *check({ pairs }) {
@@ -14,9 +14,9 @@ export const gatewayLifetime: GatewayRule = {
       if (again.value > 0) {
         yield {
           at: again.place,
-          message: `${again.setting} makes the device authenticate anew after ${minutes(again.value)} minutes`,
-          why: 'only the device can begin that; a gateway that wants it ends the tunnel',
-          fix: `write ${again.setting} = 0`,
+          message: `${again.setting} makes the device authenticate again after ${minutes(again.value)} minutes.`,
+          why: 'Only the device can start a new authentication. A gateway that requires one ends the tunnel.',
+          fix: `Write ${again.setting} = 0.`,
         };
       }
       const both = [
@@ -29,8 +29,8 @@ export const gatewayLifetime: GatewayRule = {
         if (value === 0 || lifetimeMinutes === undefined || value >= lifetimeMinutes * 60) continue;
         yield {
           at: place,
-          message: `${setting} renews after ${minutes(value)} minutes, the device after ${lifetimeMinutes} (${dictionary} › LifeTimeInMinutes)`,
-          fix: `write ${setting} = 0, so that the device renews`,
+          message: `${setting} renews after ${minutes(value)} minutes, the device after ${lifetimeMinutes} (${dictionary} › LifeTimeInMinutes).`,
+          fix: `Write ${setting} = 0, so that the device renews.`,
         };
       }
     }

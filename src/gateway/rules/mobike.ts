@@ -3,9 +3,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayMobike: GatewayRule = {
   name: 'gateway-mobike',
-  title: 'the device can carry the tunnel to another network, and the gateway does not let it',
+  title: 'gateway without MOBIKE',
   severity: 'warning',
-  why: 'without MOBIKE at both ends the device makes a new tunnel whenever its address changes, and traffic stops meanwhile',
+  why: 'Devices open a new tunnel whenever their address changes, and traffic stops meanwhile, unless both sides use MOBIKE.',
   source: gatewaySources.mobike,
   confidence: 'documented',
   *check({ pairs }) {
@@ -14,8 +14,8 @@ export const gatewayMobike: GatewayRule = {
       if (!tunnel.mobike || value) continue;
       yield {
         at: place,
-        message: `${setting} is off; the profile has DisableMOBIKE 0`,
-        fix: `write ${setting} = yes, or DisableMOBIKE 1`,
+        message: `${setting} is off, but the profile has DisableMOBIKE 0.`,
+        fix: `Write ${setting} = yes, or set DisableMOBIKE to 1.`,
       };
     }
   },

@@ -3,17 +3,17 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayNoConnection: GatewayRule = {
   name: 'gateway-no-connection',
-  title: 'the gateway has no connection to answer with',
+  title: 'gateway without a connection',
   severity: 'error',
-  why: 'the gateway answers NO_PROPOSAL_CHOSEN, as it does for proposals that differ',
+  why: 'The gateway answers NO_PROPOSAL_CHOSEN, as it does for different proposals.',
   source: gatewaySources.ikev2,
   confidence: 'observed',
   *check({ gateway, pairs }) {
     if (gateway.connections.length === 0) {
       yield {
         at: gateway.place,
-        message: 'no connection is configured',
-        fix: 'let alwayson write one: alwayson gateway PROFILE --to strongswan',
+        message: 'The gateway has no connection.',
+        fix: 'Write one with alwayson gateway PROFILE --to strongswan.',
       };
     }
     const told = new Set<unknown>();
@@ -22,9 +22,9 @@ export const gatewayNoConnection: GatewayRule = {
       told.add(connection);
       yield {
         at: connection.place,
-        message: 'has no child, so that no traffic goes through the tunnel',
-        fix: 'add a section in children',
-        why: 'the first child is made together with the connection, and nothing fits what the device asks for',
+        message: 'The connection has no child, so no traffic passes through the tunnel.',
+        fix: 'Add a section in children.',
+        why: 'Gateways open the first Child SA together with the connection, and nothing fits what the device asks for.',
       };
     }
   },

@@ -4,9 +4,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayPfs: GatewayRule = {
   name: 'gateway-pfs',
-  title: 'the two sides differ in perfect forward secrecy, which shows only when the tunnel is renewed',
+  title: 'perfect forward secrecy that differs between profile and gateway',
   severity: 'error',
-  why: 'the first child takes its keys from IKE, so the tunnel comes up; the device is refused when it renews the child, and traffic stops',
+  why: 'The first Child SA takes its keys from the IKE SA, so the tunnel comes up. The gateway rejects the device when it renews the Child SA, and traffic stops.',
   source: gatewaySources.ikev2,
   confidence: 'documented',
   *check({ pairs }) {
@@ -24,10 +24,10 @@ export const gatewayPfs: GatewayRule = {
       const [part = 'exchange'] = near.differing;
       yield {
         at: child.proposals.place,
-        message: `${child.proposals.setting} fails at the first renewal of the child, ${when}: the device proposes ${exchangeWords(part, device)} (EnablePFS ${tunnel.pfs ? 1 : 0}), the gateway takes ${exchangeWords(part, near.proposal)}`,
+        message: `${child.proposals.setting} fails at the first renewal of the Child SA, ${when}: the device proposes ${exchangeWords(part, device)} (EnablePFS ${tunnel.pfs ? 1 : 0}), the gateway accepts ${exchangeWords(part, near.proposal)}.`,
         fix: tunnel.pfs
-          ? 'add the group to the proposal of the child, or write EnablePFS 0'
-          : 'remove the group from the proposal of the child (with strongSwan, -modpnone takes both), or write EnablePFS 1',
+          ? 'Add the group to the proposal of the child, or set EnablePFS to 0.'
+          : 'Remove the group from the proposal of the child (with strongSwan, -modpnone accepts both), or set EnablePFS to 1.',
       };
     }
   },

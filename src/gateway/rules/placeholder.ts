@@ -5,9 +5,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayPlaceholder: GatewayRule = {
   name: 'gateway-placeholder',
-  title: 'something that no profile says is still to be written into the configuration',
+  title: 'placeholder in the configuration',
   severity: 'error',
-  why: 'the gateway refuses to load the part that it stands in',
+  why: 'The gateway does not load the part that contains the placeholder.',
   source: gatewaySources.tried,
   confidence: 'observed',
   *check({ gateway }) {
@@ -15,8 +15,8 @@ export const gatewayPlaceholder: GatewayRule = {
       const part = Object.values(missingParts).find(({ placeholder }) => text.includes(placeholder));
       yield {
         at: place,
-        message: `${part?.what ?? 'a value'} is missing: "${inSentence(text)}" stands in its place`,
-        fix: part?.fix ?? 'replace it',
+        message: `${part?.what ?? 'A value'} is missing: the configuration has the placeholder "${inSentence(text)}".`,
+        fix: part?.fix ?? 'Replace the placeholder.',
       };
     }
   },

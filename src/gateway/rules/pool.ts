@@ -4,9 +4,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayPool: GatewayRule = {
   name: 'gateway-pool',
-  title: 'the gateway has no address for the device',
+  title: 'gateway without an address for the device',
   severity: 'error',
-  why: 'the device asks for an address inside the tunnel and gives up without one',
+  why: 'Devices ask for an address inside the tunnel and give up without one.',
   source: gatewaySources.ikev2,
   confidence: 'inferred',
   *check({ pairs, gateway }) {
@@ -15,8 +15,8 @@ export const gatewayPool: GatewayRule = {
       if (value.length === 0) {
         yield {
           at: place,
-          message: `${setting} is not written, so that devices get no address`,
-          fix: 'add a pool; alwayson gateway --pool 10.99.0.0/24 writes one',
+          message: `${setting} is missing, so devices get no address.`,
+          fix: 'Add a pool; alwayson gateway --pool 10.99.0.0/24 writes one.',
         };
       }
       // Pools of databases and of RADIUS are configured elsewhere.
@@ -25,8 +25,8 @@ export const gatewayPool: GatewayRule = {
         if (elsewhere || gateway.pools.has(name) || /^(?:dhcp|radius)$/.test(name)) continue;
         yield {
           at: place,
-          message: `${setting} names "${inSentence(name)}", which is no pool of the file`,
-          fix: 'write the name of a section of pools',
+          message: `${setting} names "${inSentence(name)}", which is not a pool of the file.`,
+          fix: 'Write the name of a section of pools.',
         };
       }
     }

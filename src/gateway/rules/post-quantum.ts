@@ -4,9 +4,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayPostQuantum: GatewayRule = {
   name: 'gateway-post-quantum',
-  title: 'the two sides differ in the additional key exchanges against quantum computers',
+  title: 'additional key exchanges that differ between profile and gateway',
   severity: 'error',
-  why: 'the gateway answers NO_PROPOSAL_CHOSEN; with AllowPostQuantumKeyExchangeFallback 1 the device goes on without them',
+  why: 'The gateway answers NO_PROPOSAL_CHOSEN. With AllowPostQuantumKeyExchangeFallback 1 the device continues without them.',
   source: gatewaySources.additionalExchanges,
   confidence: 'documented',
   *check({ pairs }) {
@@ -22,12 +22,12 @@ export const gatewayPostQuantum: GatewayRule = {
       const weaker = tunnel.postQuantumFallback && device.additional.length > 0;
       yield {
         at: proposals.place,
-        message: `${proposals.setting} has the additional key exchanges ${partText('additional', near.proposal)}; PostQuantumKeyExchangeMethods of the profile has ${partText('additional', device)}`,
+        message: `${proposals.setting} has the additional key exchanges ${partText('additional', near.proposal)}. PostQuantumKeyExchangeMethods of the profile has ${partText('additional', device)}.`,
         ...(weaker && {
           severity: 'warning' as const,
-          why: 'AllowPostQuantumKeyExchangeFallback 1 lets the device go on without them, so the tunnel is not safe against quantum computers',
+          why: 'Devices continue without them, because AllowPostQuantumKeyExchangeFallback is 1, so the tunnel is not safe against quantum computers.',
         }),
-        fix: 'let both sides name the same in the same order: ke1_mlkem768 is 36, ke1_mlkem1024 is 37',
+        fix: 'Configure the same exchanges in the same order on both sides: ke1_mlkem768 is 36, ke1_mlkem1024 is 37.',
       };
     }
   },

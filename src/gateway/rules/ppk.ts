@@ -5,9 +5,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayPpk: GatewayRule = {
   name: 'gateway-ppk',
-  title: 'the two sides differ in the preshared key against quantum computers (PPK)',
+  title: 'post-quantum preshared key (PPK) that differs between profile and gateway',
   severity: 'error',
-  why: 'a side that insists on the key gives up without it; where none insists, the tunnel goes on without',
+  why: 'A side that requires the key gives up without it. If neither side requires it, the tunnel comes up without the key.',
   source: gatewaySources.ppk,
   confidence: 'documented',
   *check({ pairs, gateway }) {
@@ -18,8 +18,8 @@ export const gatewayPpk: GatewayRule = {
         if (!value.required) continue;
         yield {
           at: place,
-          message: `${setting}: the gateway insists on a PPK, and the profile has none`,
-          fix: 'write PPK and PPKIdentifier into the profile, or let the gateway not insist',
+          message: `${setting}: the gateway requires a PPK, but the profile has none.`,
+          fix: 'Add PPK and PPKIdentifier to the profile, or do not require the key at the gateway.',
         };
         continue;
       }
@@ -31,8 +31,8 @@ export const gatewayPpk: GatewayRule = {
         yield {
           at: place,
           severity,
-          message: `${setting}: the gateway has ${configured}; PPKIdentifier of the profile is "${inSentence(ppk.identifier)}"`,
-          fix: 'give both sides the same key by the same name',
+          message: `${setting}: the gateway has ${configured}. PPKIdentifier of the profile is "${inSentence(ppk.identifier)}".`,
+          fix: 'Configure the same key with the same name on both sides.',
         };
         continue;
       }
@@ -52,9 +52,9 @@ export const gatewayPpk: GatewayRule = {
         severity,
         message:
           own.length === 0
-            ? `holds no key for the PPK "${inSentence(ppk.identifier)}"`
-            : `is another key than PPK of the profile, for "${inSentence(ppk.identifier)}"`,
-        fix: 'give both sides the same key by the same name',
+            ? `The gateway has no key for the PPK "${inSentence(ppk.identifier)}".`
+            : `The gateway has another key for "${inSentence(ppk.identifier)}" than PPK of the profile.`,
+        fix: 'Configure the same key with the same name on both sides.',
       };
     }
   },

@@ -23,11 +23,12 @@ export function differenceWords(
   const told = differing.filter((part) => part !== 'integrity' || !aead);
   const differences = told.map((part) => {
     const [key, words] = partNames[part];
-    return `the ${words}: the device proposes ${partText(part, device)} (${dictionary} › ${key}), the gateway takes ${partText(part, proposal)}`;
+    return `the ${words}: the device proposes ${partText(part, device)} (${dictionary} › ${key}), the gateway accepts ${partText(part, proposal)}`;
   });
   const same = (['encryption', 'integrity', 'prf', 'exchange'] as const)
     .filter((part) => !differing.includes(part) && device[part].length > 0)
     .map((part) => partNames[part][1]);
-  const agree = same.length === 0 ? '' : `; the two agree in ${alternatives(same).replace(' or ', ' and ')}`;
-  return `${setting} differs in ${differences.join('; in ')}${agree}`;
+  const agree =
+    same.length === 0 ? '' : ` The two sides agree in ${alternatives(same).replace(' or ', ' and ')}.`;
+  return `${setting} differs in ${differences.join('; in ')}.${agree}`;
 }

@@ -6,9 +6,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewaySecret: GatewayRule = {
   name: 'gateway-secret',
-  title: 'the gateway has no such secret, or another one',
+  title: 'secret that differs between profile and gateway',
   severity: 'error',
-  why: 'the gateway cannot check who the device is, and answers AUTHENTICATION_FAILED',
+  why: 'The gateway cannot verify the device and answers AUTHENTICATION_FAILED.',
   source: gatewaySources.swanctl,
   confidence: 'documented',
   *check(subject) {
@@ -26,16 +26,16 @@ function* remarksOn({ tunnel, connection }: Pair, { gateway }: GatewaySubject): 
   ) {
     const own = ofOwners(gateway.secrets, 'shared-secret', [remoteIdentifier, localIdentifier]);
     yield* compared(own, authentication.secret, {
-      lacking: `holds no shared secret for "${inSentence(remoteIdentifier ?? '')}"`,
-      other: 'is another shared secret than SharedSecret of the profile',
+      lacking: `The gateway has no shared secret for "${inSentence(remoteIdentifier ?? '')}".`,
+      other: 'The gateway has another shared secret than SharedSecret of the profile.',
       connection,
     });
   }
   if (authentication.kind === 'eap-mschapv2' && usesOwnSecrets(connection)) {
     const own = ofOwners(gateway.secrets, 'eap', [authentication.userName]);
     yield* compared(own, authentication.password, {
-      lacking: `holds no EAP secret for "${inSentence(authentication.userName)}" (AuthName)`,
-      other: `is another password than AuthPassword of the profile, for "${inSentence(authentication.userName)}"`,
+      lacking: `The gateway has no EAP secret for "${inSentence(authentication.userName)}" (AuthName).`,
+      other: `The gateway has another password for "${inSentence(authentication.userName)}" than AuthPassword of the profile.`,
       connection,
     });
   }
@@ -74,12 +74,12 @@ function* compared(
     yield {
       at: connection.place,
       message: lacking,
-      fix: 'add it to secrets; alwayson gateway writes it from the profile',
+      fix: 'Add it to secrets; alwayson gateway writes it from the profile.',
     };
   } else if (
     wanted !== undefined &&
     !own.some(({ secret }) => secret !== undefined && Buffer.compare(secret, wanted) === 0)
   ) {
-    yield { at: first.place, message: other, fix: 'let both sides have the same' };
+    yield { at: first.place, message: other, fix: 'Configure the same secret on both sides.' };
   }
 }

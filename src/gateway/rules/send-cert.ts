@@ -3,9 +3,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewaySendCert: GatewayRule = {
   name: 'gateway-send-cert',
-  title: 'the gateway sends no certificate, and the device needs it',
+  title: 'gateway that does not send its certificate',
   severity: 'error',
-  why: 'the device asks for a certificate only with ServerCertificateIssuerCommonName, and cannot check the gateway without one',
+  why: 'Devices request a certificate only with ServerCertificateIssuerCommonName and cannot verify the gateway without one.',
   source: gatewaySources.appleInterop,
   confidence: 'documented',
   *check({ pairs }) {
@@ -18,9 +18,9 @@ export const gatewaySendCert: GatewayRule = {
         at: place,
         message:
           value === 'never'
-            ? `${setting} is never; the device checks the certificate of the gateway`
-            : `${setting} is ifasked; the profile has no ServerCertificateIssuerCommonName, so that the device does not ask`,
-        fix: `write ${setting} = always`,
+            ? `${setting} is never, but devices verify the certificate of the gateway.`
+            : `${setting} is ifasked, but devices do not ask, because the profile has no ServerCertificateIssuerCommonName.`,
+        fix: `Write ${setting} = always.`,
       };
     }
   },

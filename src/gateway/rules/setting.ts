@@ -4,16 +4,16 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewaySetting: GatewayRule = {
   name: 'gateway-setting',
-  title: 'a setting that the gateway does not know, or refuses',
+  title: 'setting that the gateway does not know or rejects',
   severity: 'error',
-  why: 'strongSwan discards the whole connection for one such setting, and then answers NO_PROPOSAL_CHOSEN',
+  why: 'strongSwan discards the whole connection because of one such setting and then answers NO_PROPOSAL_CHOSEN.',
   source: gatewaySources.swanctl,
   confidence: 'observed',
   *check({ gateway }) {
     for (const { place, setting, message, fix } of gateway.problems) {
       yield {
         at: place,
-        message: `${inSentence(setting)} ${inSentence(message)}`,
+        message: `${inSentence(setting)} ${inSentence(message)}.`,
         ...(fix !== undefined && { fix }),
       };
     }

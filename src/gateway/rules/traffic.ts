@@ -4,9 +4,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayTraffic: GatewayRule = {
   name: 'gateway-traffic',
-  title: 'the gateway takes only a part of the traffic of the device',
+  title: 'gateway that accepts only a part of the traffic',
   severity: 'warning',
-  why: 'an Always On device sends everything through the tunnel; what the gateway does not take is dropped',
+  why: 'Devices with Always On send all traffic through the tunnel. They drop what the gateway does not accept.',
   source: gatewaySources.appleInterop,
   confidence: 'inferred',
   *check({ pairs, gateway }) {
@@ -22,8 +22,8 @@ export const gatewayTraffic: GatewayRule = {
       const taken = value === undefined ? 'the gateway alone' : value.map(inSentence).join(', ');
       yield {
         at: place,
-        message: `${setting} is ${taken}, without ${lacking.join(' and ')}`,
-        fix: `write ${setting} = ${[...(value ?? []), ...lacking].map(inSentence).join(', ')}`,
+        message: `${setting} is ${taken}, without ${lacking.join(' and ')}.`,
+        fix: `Write ${setting} = ${[...(value ?? []), ...lacking].map(inSentence).join(', ')}.`,
       };
     }
   },

@@ -3,9 +3,9 @@ import { gatewaySources } from '../sources.js';
 
 export const gatewayUnique: GatewayRule = {
   name: 'gateway-unique',
-  title: 'the gateway ends the tunnel of the other interface',
+  title: 'gateway that ends the tunnel of the other interface',
   severity: 'error',
-  why: 'the device opens one tunnel on Wi-Fi and one on cellular with the same identity; each new one ends the other',
+  why: 'Devices open one tunnel on Wi-Fi and one on cellular with the same identity, and the gateway ends the first when the second comes up.',
   source: gatewaySources.tried,
   confidence: 'observed',
   *check({ pairs }) {
@@ -19,12 +19,12 @@ export const gatewayUnique: GatewayRule = {
       told.add(connection);
       yield {
         at: place,
-        message: `${setting} is ${value}; the device opens ${sessions} tunnels with the same identity`,
+        message: `${setting} is ${value}. Devices open ${sessions} tunnels with the same identity.`,
         ...(value === 'no' && {
           severity: 'warning' as const,
-          why: 'the device opens one tunnel on Wi-Fi and one on cellular with the same identity; one that says INITIAL_CONTACT ends the other',
+          why: 'Devices open one tunnel on Wi-Fi and one on cellular with the same identity. A tunnel that sends INITIAL_CONTACT ends the other.',
         }),
-        fix: setting === 'unique' ? 'write unique = never' : 'write uniqueids=no (strongSwan: never)',
+        fix: setting === 'unique' ? 'Write unique = never.' : 'Write uniqueids=no (strongSwan: never).',
       };
     }
   },

@@ -176,7 +176,7 @@ function proposalsOf(
     problems.push({
       place: section.settings.get(key)?.place ?? section.place,
       setting: key,
-      message: `is refused by strongSwan: ${reading.refused}`,
+      message: `is rejected by strongSwan: ${reading.refused}`,
     });
     return [];
   });
@@ -192,14 +192,19 @@ function checkSettings(section: Section, kind: keyof typeof knownSettings, probl
       problems.push({
         place,
         setting: key,
-        message: `is no setting of ${kind === 'child' ? 'a child' : kind === 'connection' ? 'a connection' : `the section ${kind}`}`,
-        fix: meant === undefined ? 'remove the line' : `write ${meant}`,
+        message: `is not a setting of ${kind === 'child' ? 'a child' : kind === 'connection' ? 'a connection' : `the section ${kind}`}`,
+        fix: meant === undefined ? 'Remove the line.' : `Write ${meant}.`,
       });
       continue;
     }
     const values = knownValues[key];
     if (values !== undefined && value !== '' && !values.includes(value)) {
-      problems.push({ place, setting: key, message: `takes ${values.join(', ')}`, fix: `write one of them` });
+      problems.push({
+        place,
+        setting: key,
+        message: `has an unknown value; strongSwan knows ${values.join(', ')}`,
+        fix: 'Write one of them.',
+      });
     }
   }
 }

@@ -5,9 +5,9 @@ import { entry } from '../wording.js';
 
 export const pfsOff: Rule = {
   name: 'pfs-off',
-  title: 'no perfect forward secrecy when the Child SA is renewed',
+  title: 'tunnel without perfect forward secrecy',
   severity: 'info',
-  why: 'without EnablePFS the renewed keys come from the same key exchange as the old ones, the Diffie-Hellman group of the Child SA is not used, and a server that insists on PFS refuses the renewal',
+  why: 'Without EnablePFS devices renew the Child SA without a new key exchange and do not use its Diffie-Hellman group. A gateway that requires PFS rejects the renewal.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -17,7 +17,7 @@ export const pfsOff: Rule = {
       const written = get(node, 'EnablePFS');
       yield {
         at: written ?? node,
-        message: written === undefined ? 'has no EnablePFS, which means off' : 'is off',
+        message: written === undefined ? 'The tunnel has no EnablePFS, so PFS is off.' : 'EnablePFS is off.',
         fix: entry('EnablePFS', 1),
       };
     }

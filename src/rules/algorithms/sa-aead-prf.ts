@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const saAeadPrf: Rule = {
   name: 'sa-aead-prf',
-  title: 'an authenticating cipher without IntegrityAlgorithm, so the PRF is the default',
+  title: 'authenticating cipher without IntegrityAlgorithm',
   severity: 'warning',
-  why: 'with GCM and ChaCha20Poly1305 no integrity algorithm is negotiated, but the key still picks the pseudo-random function of the IKE SA; a server that wants another one answers with no proposal chosen',
+  why: 'GCM and ChaCha20Poly1305 need no integrity algorithm, but IntegrityAlgorithm still chooses the pseudo-random function (PRF) of the IKE SA. A gateway that requires another PRF answers NO_PROPOSAL_CHOSEN.',
   source: appleSources.networkExtension,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -19,7 +19,8 @@ export const saAeadPrf: Rule = {
       if (!authenticatingCiphers.includes(cipher)) continue;
       yield {
         at: ike.node,
-        message: `has ${cipher}, but no IntegrityAlgorithm, so the PRF is that of ${ike.keys['IntegrityAlgorithm']?.default}; write the one that the server has`,
+        message: `IKE SA uses ${cipher} without IntegrityAlgorithm, so its PRF is that of ${ike.keys['IntegrityAlgorithm']?.default}.`,
+        fix: 'Set IntegrityAlgorithm to the hash whose PRF the gateway uses.',
       };
     }
   },

@@ -1,7 +1,7 @@
 import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
 import type { ProfileView } from '../../device/profile-view.js';
-import { associationsOf } from '../../device/security-association.js';
+import { associationsOf, associationWords } from '../../device/security-association.js';
 import { contentProblem, endOf, type KnownValue, knownValue, targetOf } from '../../device/value.js';
 import type { TunnelView } from '../../device/views.js';
 import { stringAt } from '../../plist/navigate.js';
@@ -10,9 +10,9 @@ import type { Remark, Rule } from '../rule.js';
 
 export const saAlgorithmRemoved: Rule = {
   name: 'sa-algorithm-removed',
-  title: 'DES, 3DES or SHA-1, which iOS 26 no longer has',
+  title: 'algorithm that iOS 26 no longer has (DES, 3DES or SHA-1)',
   severity: 'error',
-  why: "Apple's schema says that these are no longer supported; whether the profile is refused or another algorithm taken is not established, and either keeps the tunnel from being what was ordered",
+  why: "Apple's schema says that these algorithms are no longer supported. It is not known whether devices reject the profile or use another algorithm.",
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -21,7 +21,7 @@ export const saAlgorithmRemoved: Rule = {
       for (const association of associationsOf(tunnel)) {
         for (const key of ['EncryptionAlgorithm', 'IntegrityAlgorithm']) {
           const value = knownValue(view, association, key);
-          const remark = value && remarkOn(value, view, tunnel);
+          const remark = value && remarkOn(associationWords[association.name], value, view, tunnel);
           if (remark !== undefined) yield remark;
         }
       }
@@ -29,7 +29,12 @@ export const saAlgorithmRemoved: Rule = {
   },
 };
 
-function remarkOn(value: KnownValue, view: ProfileView, tunnel: TunnelView): Remark | undefined {
+function remarkOn(
+  association: string,
+  value: KnownValue,
+  view: ProfileView,
+  tunnel: TunnelView,
+): Remark | undefined {
   const { at, row } = value;
   const { platform, os } = view;
   const name = stringAt(at);
@@ -38,7 +43,8 @@ function remarkOn(value: KnownValue, view: ProfileView, tunnel: TunnelView): Rem
   if (problem?.kind === 'not-on-os') {
     return {
       at,
-      message: `is ${name}, which ${platform} never had; allowed is ${alternatives(problem.allowed)}`,
+      message: `${association} uses ${name}, which ${platform} never had.`,
+      fix: `Choose ${alternatives(problem.allowed)}.`,
     };
   }
   const end = endOf(row, name, targetOf(view, tunnel));
@@ -48,7 +54,8 @@ function remarkOn(value: KnownValue, view: ProfileView, tunnel: TunnelView): Rem
   return {
     at,
     severity: reached ? 'error' : 'warning',
-    message: `is ${name}, which ${platform} ${end} and later do not support; use ${alternatives(safe)}`,
+    message: `${association} uses ${name}, which ${platform} ${end} and later do not support.`,
+    fix: `Choose ${alternatives(safe)}.`,
     os: `${platform} ${end} and later`,
   };
 }

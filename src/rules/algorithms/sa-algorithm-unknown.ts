@@ -1,6 +1,6 @@
 import { defaultOf } from '../../apple/key.js';
 import { appleSources } from '../../apple/sources.js';
-import { associationsOf, noWeakerThanDefault } from '../../device/security-association.js';
+import { associationsOf, associationWords, noWeakerThanDefault } from '../../device/security-association.js';
 import { problemOf } from '../../device/value.js';
 import { alternatives } from '../../text/alternatives.js';
 import { didYouMean } from '../../text/nearest.js';
@@ -9,9 +9,9 @@ import { entry, nearestTo, shown } from '../wording.js';
 
 export const saAlgorithmUnknown: Rule = {
   name: 'sa-algorithm-unknown',
-  title: 'a name of an algorithm that the device does not know',
+  title: 'unknown name of an algorithm',
   severity: 'error',
-  why: 'the device was seen to ignore an unknown name without a word and to negotiate its default, so the tunnel is protected otherwise than ordered or finds no common proposal',
+  why: 'Devices ignore an unknown name silently and negotiate their default, so the tunnel uses another algorithm or the gateway rejects the proposal.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -25,8 +25,8 @@ export const saAlgorithmUnknown: Rule = {
           const meant = nearestTo(problem.at, noWeakerThanDefault(problem.row, allowed, view.platform));
           yield {
             at: problem.at,
-            message: `is ${shown(problem.at)}, which the device does not know, so it takes ${defaultOf(problem.row, view.platform)}; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
-            ...(meant !== undefined && { fix: entry(key, meant) }),
+            message: `${key} of ${associationWords[association.name]} is ${shown(problem.at)}, which devices do not know. They use ${defaultOf(problem.row, view.platform)} instead.${didYouMean(meant)}`,
+            fix: meant === undefined ? `Choose ${alternatives(problem.allowed)}.` : entry(key, meant),
           };
         }
       }

@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const saChildAbsent: Rule = {
   name: 'sa-child-absent',
-  title: 'the Child SA has no parameters of its own',
+  title: 'Child SA without parameters of its own',
   severity: 'info',
-  why: 'the device then uses the whole of IKESecurityAssociationParameters for the Child SA too, its lifetime included',
+  why: 'Devices then use all of IKESecurityAssociationParameters for the Child SA too, including its lifetime.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -19,8 +19,8 @@ export const saChildAbsent: Rule = {
         at: tunnel.node,
         message:
           ike === undefined
-            ? 'has neither IKESecurityAssociationParameters nor ChildSecurityAssociationParameters: the device takes its defaults'
-            : 'has no ChildSecurityAssociationParameters: those of IKE hold for the Child SA too',
+            ? 'The tunnel has neither IKESecurityAssociationParameters nor ChildSecurityAssociationParameters, so devices use their defaults.'
+            : 'The tunnel has no ChildSecurityAssociationParameters, so Child SA uses those of IKE SA.',
       };
     }
   },

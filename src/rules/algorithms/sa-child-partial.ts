@@ -5,15 +5,16 @@ import {
   authenticatingCiphers,
 } from '../../device/security-association.js';
 import { get, stringAt } from '../../plist/navigate.js';
+import { alternatives } from '../../text/alternatives.js';
 import type { Rule } from '../rule.js';
 
 const keys = ['EncryptionAlgorithm', 'IntegrityAlgorithm', 'DiffieHellmanGroup', 'LifeTimeInMinutes'];
 
 export const saChildPartial: Rule = {
   name: 'sa-child-partial',
-  title: 'the Child SA has some parameters, but not all',
+  title: 'Child SA with some of its parameters missing',
   severity: 'warning',
-  why: 'only an absent dictionary makes the device use the parameters of IKE; a key that is missing in it presumably takes a built-in default',
+  why: 'Devices use the parameters of IKE SA only when the whole dictionary is missing. For a single missing key they probably use a built-in default.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -26,11 +27,12 @@ export const saChildPartial: Rule = {
       const ike = associationOf(tunnel, 'IKESecurityAssociationParameters');
       const differing = missing.filter((key) => differs(key, child, ike));
       const defaults = missing.map((key) => `${key} ${child.keys[key]?.observedDefault}`).join(', ');
-      const contrast = differing.length > 0 && `, and not ${differing.join(', ')} of ${ike?.name}`;
+      const contrast = differing.length > 0 && ` IKE SA has another value for ${differing.join(', ')}.`;
       yield {
         at: child.node,
         severity: contrast ? 'warning' : 'info',
-        message: `leaves out ${missing.join(', ')}: presumably ${defaults}${contrast || ''}`,
+        message: `Child SA has no ${alternatives(missing)}. Devices probably use ${defaults}.${contrast || ''}`,
+        fix: `Add ${missing.join(', ')} to ChildSecurityAssociationParameters.`,
       };
     }
   },

@@ -18,9 +18,9 @@ const formerDefaults = {
 
 export const saDefaultDiffers: Rule = {
   name: 'sa-default-differs',
-  title: 'a key is absent whose default is not the same everywhere',
+  title: 'missing key whose default is not the same everywhere',
   severity: 'info',
-  why: "Apple's texts, the versions of the OS and the implementation disagree about the default, so only a written value is sure",
+  why: "Apple's documentation, the versions of the OS and the implementation disagree about the default. Only a written value is certain.",
   source: appleSources.networkExtension,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -31,7 +31,9 @@ export const saDefaultDiffers: Rule = {
       const ikePlace = ike ?? { node: tunnel.node, keys: associationKeys.IKESecurityAssociationParameters };
       yield* changedDefaults(ikePlace, view);
       for (const place of [ikePlace, child]) {
-        if (place && get(place.node, 'LifeTimeInMinutes') === undefined) yield lifetimeRemark(place);
+        if (place && get(place.node, 'LifeTimeInMinutes') === undefined) {
+          yield lifetimeRemark(place, place === child ? 'Child SA' : 'IKE SA');
+        }
       }
       // Of a plain VPN only the lifetimes are known to differ.
       if (tunnel.kind === 'AlwaysOn') yield* tunnelRemarks(tunnel, view);
@@ -47,19 +49,22 @@ function* changedDefaults({ node, keys }: KeyPlace, { platform, os }: ProfileVie
     if (key === 'IntegrityAlgorithm' && authenticatingCiphers.includes(cipher)) continue;
     const old = platform === 'iOS' && former.until !== undefined && compareVersions(os, former.until) < 0;
     const before = former.until === undefined ? 'in older releases' : `before iOS ${former.until}`;
+    const was = `${before} it was ${former.value}`;
     yield {
       at: node,
       severity: old ? 'warning' : 'info',
-      message: `has no ${key}: its default is ${keys[key]?.default}, and was ${former.value} ${before}`,
+      message: `IKE SA has no ${key}. The default is ${keys[key]?.default}; ${was}.`,
+      fix: `Add ${key}.`,
     };
   }
 }
 
-function lifetimeRemark({ node, keys }: KeyPlace): Remark {
+function lifetimeRemark({ node, keys }: KeyPlace, association: string): Remark {
   const row = keys['LifeTimeInMinutes'];
   return {
     at: node,
-    message: `has no LifeTimeInMinutes: the device takes ${row?.observedDefault}, where Apple's schema says ${row?.default}`,
+    message: `${association} has no LifeTimeInMinutes. Devices use ${row?.observedDefault}; Apple's schema says ${row?.default}.`,
+    fix: 'Add LifeTimeInMinutes.',
   };
 }
 
@@ -70,14 +75,16 @@ function* tunnelRemarks({ node, keys }: TunnelView, { platform, os }: ProfileVie
   if (lacks('MTU', keys['MTU'])) {
     yield {
       ...said,
-      message: `has no MTU: the device sets none and leaves it to its network stack, where Apple's schema says ${keys['MTU']?.default}`,
+      message: `The tunnel has no MTU. Devices leave the choice to their network stack; Apple's schema says ${keys['MTU']?.default}.`,
+      fix: 'Add MTU.',
     };
   }
   const { PPKMandatory: row } = keys;
   if (get(node, 'PPK') !== undefined && lacks('PPKMandatory', row)) {
     yield {
       ...said,
-      message: `has no PPKMandatory: the device takes ${row?.observedDefault}, where Apple's schema says ${row?.default}`,
+      message: `The tunnel has no PPKMandatory. Devices use ${row?.observedDefault}; Apple's schema says ${row?.default}.`,
+      fix: 'Add PPKMandatory.',
     };
   }
 }

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
-import { associationsOf } from '../../device/security-association.js';
+import { associationsOf, associationWords } from '../../device/security-association.js';
 import { contentProblem, endOf, knownValue, targetOf } from '../../device/value.js';
 import { numberAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
@@ -8,9 +8,9 @@ import type { Rule } from '../rule.js';
 
 export const saDhGroup: Rule = {
   name: 'sa-dh-group',
-  title: 'a Diffie-Hellman group that the device refuses',
+  title: 'Diffie-Hellman group that devices reject',
   severity: 'error',
-  why: 'the device refuses the configuration, and the whole profile with it: Always On takes groups from 14 up since iOS 14.2, every IKEv2 VPN since iOS 26',
+  why: 'Devices reject the whole profile. Always On needs group 14 or higher since iOS 14.2, every IKEv2 VPN since iOS 26.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -20,9 +20,21 @@ export const saDhGroup: Rule = {
         const value = knownValue(view, association, 'DiffieHellmanGroup');
         const group = value && numberAt(value.at);
         if (value === undefined || group === undefined) continue;
+        const what = `${associationWords[association.name]} uses Diffie-Hellman group ${group}`;
         const problem = contentProblem(value, view, tunnel);
         if (problem?.kind === 'not-allowed' || problem?.kind === 'removed') {
-          yield { at: value.at, message: `is ${group}; allowed is ${alternatives(problem.allowed)}` };
+          yield {
+            at: value.at,
+            ...(problem.kind === 'removed'
+              ? {
+                  message: `${what}, which ${view.platform} ${problem.since} and later reject.`,
+                  fix: 'Choose group 14 or higher.',
+                }
+              : {
+                  message: `${what}, which devices do not have.`,
+                  fix: `Choose group ${alternatives(problem.allowed)}.`,
+                }),
+          };
           continue;
         }
         const end = endOf(value.row, group, targetOf(view, tunnel));
@@ -30,7 +42,8 @@ export const saDhGroup: Rule = {
         yield {
           at: value.at,
           severity: 'warning',
-          message: `is ${group}, which ${view.platform} ${end} and later refuse; 14 or higher is safe`,
+          message: `${what}, which ${view.platform} ${end} and later reject.`,
+          fix: 'Choose group 14 or higher.',
           os: `${view.platform} ${end} and later`,
         };
       }

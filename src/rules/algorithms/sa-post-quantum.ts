@@ -14,9 +14,9 @@ const none = 0;
 
 export const saPostQuantum: Rule = {
   name: 'sa-post-quantum',
-  title: 'post-quantum key exchange methods that are refused, or a fallback that means nothing',
+  title: 'post-quantum key exchange method that devices reject, or a fallback without effect',
   severity: 'error',
-  why: 'the device was seen to refuse such a list, and the whole profile with it',
+  why: 'Devices reject the whole profile with such a list.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -42,7 +42,8 @@ function* listRemarks({ at, row }: KnownValue, view: ProfileView, tunnel: Tunnel
   if (problem?.kind === 'wrong-length') {
     yield {
       at,
-      message: `has ${problem.length} methods; at most ${problem.allowed.max} are allowed`,
+      message: `PostQuantumKeyExchangeMethods has ${problem.length} methods. Apple allows at most ${problem.allowed.max}.`,
+      fix: `Keep at most ${problem.allowed.max} methods.`,
       ...documented,
     };
   }
@@ -54,11 +55,16 @@ function* listRemarks({ at, row }: KnownValue, view: ProfileView, tunnel: Tunnel
     if (problem?.kind === 'not-allowed') {
       yield {
         at: item,
-        message: `is ${method}; allowed is ${alternatives(problem.allowed)}: none, ML-KEM-768, ML-KEM-1024`,
+        message: `PostQuantumKeyExchangeMethods contains ${method}, which does not exist.`,
+        fix: `Choose ${alternatives(problem.allowed)} (none, ML-KEM-768, ML-KEM-1024).`,
         ...documented,
       };
     } else if (seen.has(method)) {
-      yield { at: item, message: `repeats ${method}; each method may be named once` };
+      yield {
+        at: item,
+        message: `PostQuantumKeyExchangeMethods contains ${method} twice.`,
+        fix: 'Name each method once.',
+      };
     }
     seen.add(method);
   }
@@ -75,8 +81,10 @@ function* fallbackRemarks(
       ...documented,
       at: fallback.at,
       severity: 'warning',
-      message: 'has no effect, because no PostQuantumKeyExchangeMethods are named',
-      why: 'the key says what happens when the server takes none of the methods',
+      message:
+        'AllowPostQuantumKeyExchangeFallback has no effect, because the tunnel has no PostQuantumKeyExchangeMethods.',
+      why: 'The key decides what devices do when the gateway supports none of the methods.',
+      fix: 'Add PostQuantumKeyExchangeMethods, or remove AllowPostQuantumKeyExchangeFallback.',
     };
   }
   if (methods !== undefined && (fallback === undefined || numberAt(fallback.at) === 0)) {
@@ -85,8 +93,8 @@ function* fallbackRemarks(
       at: fallback?.at ?? methods.at,
       severity: 'info',
       message:
-        'a server without these methods gets no tunnel, because AllowPostQuantumKeyExchangeFallback is not 1',
-      why: 'without the fallback the device insists on a post-quantum key exchange (RFC 9370)',
+        'The device opens no tunnel to a gateway without these methods, because AllowPostQuantumKeyExchangeFallback is not 1.',
+      why: 'Devices require a post-quantum key exchange (RFC 9370) unless the fallback is on.',
     };
   }
 }

@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const saStrengthMismatch: Rule = {
   name: 'sa-strength-mismatch',
-  title: 'the Child SA has a stronger cipher than IKE',
+  title: 'Child SA with a stronger cipher than IKE SA',
   severity: 'info',
-  why: 'the keys of the Child SA are agreed under the IKE SA, so its stronger cipher protects no better; with EnforceStrictAlgorithmSelection the device was seen to refuse it',
+  why: 'IKE SA protects the key exchange of Child SA, so the stronger cipher protects no better. Devices reject it when EnforceStrictAlgorithmSelection is on.',
   source: appleSources.observed,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -18,7 +18,8 @@ export const saStrengthMismatch: Rule = {
       if (ciphers === undefined || child === undefined || selectsStrictly(view, tunnel)) continue;
       yield {
         at: get(child, 'EncryptionAlgorithm') ?? child,
-        message: `is ${ciphers.child}, stronger than the ${ciphers.ike} of IKE`,
+        message: `Child SA uses ${ciphers.child}, which is stronger than ${ciphers.ike} of IKE SA.`,
+        fix: 'Choose a cipher for IKE SA that is at least as strong as that of Child SA.',
       };
     }
   },

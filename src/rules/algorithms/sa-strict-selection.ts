@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const saStrictSelection: Rule = {
   name: 'sa-strict-selection',
-  title: 'EnforceStrictAlgorithmSelection with a Child SA that is stronger than IKE',
+  title: 'EnforceStrictAlgorithmSelection with a Child SA that is stronger than IKE SA',
   severity: 'error',
-  why: 'with the key on, the device was seen to refuse a configuration whose IKE cipher is weaker than that of the Child SA, and the whole profile with it',
+  why: 'Devices reject the whole profile when the key is on and IKE SA has a weaker cipher than Child SA.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -17,7 +17,8 @@ export const saStrictSelection: Rule = {
       if (ciphers === undefined || !selectsStrictly(view, tunnel)) continue;
       yield {
         at: get(tunnel.node, 'EnforceStrictAlgorithmSelection') ?? tunnel.node,
-        message: `is 1, but IKE has ${ciphers.ike} and the Child SA the stronger ${ciphers.child}; the cipher of IKE must be at least as strong`,
+        message: `EnforceStrictAlgorithmSelection is 1, but Child SA uses ${ciphers.child}, which is stronger than ${ciphers.ike} of IKE SA.`,
+        fix: 'Choose a cipher for IKE SA that is at least as strong as that of Child SA.',
       };
     }
   },

@@ -3,11 +3,13 @@ import { get } from '../../plist/navigate.js';
 import type { Rule } from '../rule.js';
 import { typeName } from '../wording.js';
 
+const fix = 'Add the dictionary AlwaysOn with TunnelConfigurations.';
+
 export const alwaysOnMissing: Rule = {
   name: 'always-on-missing',
-  title: 'a VPN of type AlwaysOn has no dictionary AlwaysOn',
+  title: 'VPN of type AlwaysOn without the dictionary AlwaysOn',
   severity: 'error',
-  why: 'everything about the VPN is in that dictionary, and the device refuses the profile without it',
+  why: 'Devices read the whole VPN from this dictionary and reject the profile without it.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -16,9 +18,9 @@ export const alwaysOnMissing: Rule = {
       if (vpnType !== 'AlwaysOn') continue;
       const at = get(node, 'AlwaysOn');
       if (at === undefined) {
-        yield { at: node, message: 'has VPNType AlwaysOn, but no dictionary AlwaysOn' };
+        yield { at: node, message: 'The VPN has VPNType AlwaysOn, but no dictionary AlwaysOn.', fix };
       } else if (at.type !== 'dictionary') {
-        yield { at, message: `is ${typeName(at.type)}; a dictionary is needed` };
+        yield { at, message: `AlwaysOn is ${typeName(at.type)}, not a dictionary.`, fix };
       }
     }
   },

@@ -6,9 +6,9 @@ import { alwaysOnVpns } from './always-on-single.js';
 
 export const alwaysOnPlatform: Rule = {
   name: 'always-on-platform',
-  title: 'Always On does not exist on this platform',
+  title: 'Always On VPN on a platform that has none',
   severity: 'error',
-  why: `Always On is for iPhones and iPads; a Mac does not install the profile and says ${quoted('serviceNotCreated')} (${installErrors.serviceNotCreatedCode})`,
+  why: `Only iPhones and iPads have Always On. A Mac rejects the profile and shows ${quoted('serviceNotCreated')} (${installErrors.serviceNotCreatedCode}).`,
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'own schema',
@@ -20,15 +20,16 @@ export const alwaysOnPlatform: Rule = {
       if (platform !== 'visionOS') {
         yield {
           at,
-          message: `AlwaysOn does not exist on ${platform}; the nearest is IKEv2 with on-demand rules`,
+          message: `VPNType is AlwaysOn, which does not exist on ${platform}.`,
+          fix: 'Use an IKEv2 VPN with on-demand rules.',
         };
         continue;
       }
       yield {
         at,
         severity: 'info',
-        message: 'whether AlwaysOn exists on visionOS is not clear',
-        why: "Apple's schema does not exclude visionOS, but its text speaks of iOS alone",
+        message: 'VPNType is AlwaysOn. It is not clear whether visionOS has it.',
+        why: "Apple's schema does not exclude visionOS, but its text speaks only of iOS.",
       };
     }
   },

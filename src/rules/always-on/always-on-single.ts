@@ -2,19 +2,19 @@ import { appleSources } from '../../apple/sources.js';
 import { installErrors } from '../../device/install-errors.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import type { VpnView } from '../../device/views.js';
-import type { Rule } from '../rule.js';
+import type { Remark, Rule } from '../rule.js';
 
 export const alwaysOnSingle: Rule = {
   name: 'always-on-single',
-  title: 'there is more than one Always On VPN',
+  title: 'second Always On VPN',
   severity: 'error',
-  why: `a device takes one Always On VPN: it refuses the second one (${installErrors.cannotInstallVpn}), and the whole profile that has it`,
+  why: `Devices allow one Always On VPN. They reject the second one (${installErrors.cannotInstallVpn}) together with its profile.`,
   source: appleSources.deploymentReference,
   confidence: 'documented',
   inDeclarations: 'judged',
   *check(view) {
     const [first, ...others] = alwaysOnVpns(view);
-    for (const { node } of others) yield { at: node, message: secondWords(first?.node.path ?? '') };
+    for (const { node } of others) yield { at: node, ...secondWords(first?.node.path ?? '') };
   },
 };
 
@@ -28,6 +28,6 @@ export function alwaysOnVpns({ vpns }: ProfileView): readonly VpnView[] {
  *
  * @param first where the first one is, for people: a path, or a file with a path
  */
-export function secondWords(first: string): string {
-  return `is another Always On VPN beside ${first}; a device takes one`;
+export function secondWords(first: string): Pick<Remark, 'message' | 'fix'> {
+  return { message: `The payload is another Always On VPN beside ${first}.`, fix: 'Keep one Always On VPN.' };
 }

@@ -4,9 +4,9 @@ import { alwaysOnVpns } from './always-on-single.js';
 
 export const alwaysOnSupervised: Rule = {
   name: 'always-on-supervised',
-  title: 'Always On needs a supervised device',
+  title: 'Always On VPN, which needs a supervised device',
   severity: 'info',
-  why: 'a device that is not supervised refuses the whole profile; an Apple Watch cannot be paired, and one that is paired already loses its connection to the phone',
+  why: 'Unsupervised devices reject the whole profile. With the profile installed, an Apple Watch cannot be paired, and a paired one loses its connection to the phone.',
   source: appleSources.deploymentReference,
   confidence: 'documented',
   inDeclarations: 'other enrollments',
@@ -15,7 +15,8 @@ export const alwaysOnSupervised: Rule = {
     if (vpn === undefined || (view.platform !== 'iOS' && view.platform !== 'visionOS')) return;
     yield {
       at: vpn.node,
-      message: 'installs on supervised devices alone, and an Apple Watch cannot be paired with them',
+      message:
+        'The Always On VPN installs only on supervised devices, and an Apple Watch cannot be paired with them.',
     };
   },
 };

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const userDefinedName: Rule = {
   name: 'user-defined-name',
-  title: 'a VPN has no UserDefinedName',
+  title: 'VPN without UserDefinedName',
   severity: 'warning',
-  why: "Apple's schema requires the name; without it the device was seen to show PayloadDisplayName, then VPNType",
+  why: "Apple's schema requires the name. Without it devices show PayloadDisplayName, or VPNType where that is missing too.",
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'own schema',
@@ -15,7 +15,11 @@ export const userDefinedName: Rule = {
     for (const { node, vpnType } of vpns) {
       const isJudged = vpnType === 'AlwaysOn' || vpnType === 'IKEv2';
       if (isJudged && get(node, 'UserDefinedName') === undefined) {
-        yield { at: node, message: 'has no UserDefinedName, the name of the VPN that the user sees' };
+        yield {
+          at: node,
+          message: 'The VPN has no UserDefinedName.',
+          fix: 'Add UserDefinedName, the name of the VPN that the user sees.',
+        };
       }
     }
   },

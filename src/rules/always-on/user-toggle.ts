@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const userToggle: Rule = {
   name: 'user-toggle',
-  title: 'the user can switch off that the Always On VPN connects',
+  title: 'switch that lets the user turn the Always On VPN off',
   severity: 'info',
-  why: 'with UIToggleEnabled 1, Settings shows the user a switch to connect automatically; while it is off the device makes no tunnel and drops all IP traffic, so that calls still work where no network can be reached',
+  why: 'Settings shows a switch to connect automatically. While it is off, the device opens no tunnel and drops all IP traffic.',
   source: appleSources.alwaysOnGuide,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -16,7 +16,8 @@ export const userToggle: Rule = {
       if (toggle !== undefined && flagAt(toggle) === true) {
         yield {
           at: toggle,
-          message: 'lets the user switch the tunnel off; the device then drops all IP traffic',
+          message:
+            'UIToggleEnabled is 1, so the user can turn the VPN off. The device then drops all IP traffic.',
         };
       }
     }

@@ -10,8 +10,8 @@ import { entry, nearestTo, shown } from '../wording.js';
 const types = vpnKeys.VPNType.values;
 
 const pptp: Omit<Remark, 'at'> = {
-  message: 'is PPTP, which Apple removed with iOS 10 and macOS 10.12',
-  why: 'iOS 10, macOS 10.12 and what came after them have no PPTP',
+  message: 'VPNType is PPTP, which Apple removed with iOS 10 and macOS 10.12.',
+  why: 'iOS 10, macOS 10.12 and later have no PPTP.',
   source: appleSources.pptp,
   confidence: 'documented',
   fix: 'Use IKEv2.',
@@ -19,9 +19,9 @@ const pptp: Omit<Remark, 'at'> = {
 
 export const vpnType: Rule = {
   name: 'vpn-type',
-  title: 'VPNType is absent or unknown; upper and lower case count',
+  title: 'missing or unknown VPNType',
   severity: 'error',
-  why: 'the device takes the payload as malformed and refuses the whole profile',
+  why: 'Devices treat the payload as malformed and reject the whole profile.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -29,7 +29,7 @@ export const vpnType: Rule = {
     for (const { node } of vpns) {
       const at = get(node, 'VPNType');
       if (at === undefined) {
-        yield { at: node, message: `has no VPNType; allowed is ${alternatives(types)}` };
+        yield { at: node, message: 'The VPN has no VPNType.', fix: `Add VPNType: ${alternatives(types)}.` };
         continue;
       }
       const problem = checkValue(vpnKeys.VPNType, at, { platform, os });
@@ -38,7 +38,7 @@ export const vpnType: Rule = {
       if (problem.kind === 'not-on-os') {
         yield {
           at,
-          message: `a VPN of type ${problem.value} does not exist on ${platform} ${os}`,
+          message: `VPNType is ${problem.value}, which ${platform} ${os} does not have.`,
           source: appleSources.vpn,
           confidence: 'documented',
         };
@@ -51,8 +51,11 @@ export const vpnType: Rule = {
       const meant = nearestTo(at, types);
       yield {
         at,
-        message: `is ${shown(at)}; allowed is ${alternatives(types)}, letter by letter${didYouMean(meant)}`,
-        ...(meant !== undefined && { fix: entry('VPNType', meant) }),
+        message: `VPNType is ${shown(at)}, which does not exist.${didYouMean(meant)}`,
+        fix:
+          meant === undefined
+            ? `Choose ${alternatives(types)}; upper and lower case count.`
+            : entry('VPNType', meant),
       };
     }
   },

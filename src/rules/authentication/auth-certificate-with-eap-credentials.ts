@@ -5,9 +5,9 @@ import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authCertificateWithEapCredentials: Rule = {
   name: 'auth-certificate-with-eap-credentials',
-  title: 'AuthenticationMethod Certificate, EAP and a user name in one tunnel',
+  title: 'tunnel with a certificate and a user name for EAP',
   severity: 'info',
-  why: "Apple's schema says that with EAP the identity is for EAP-TLS; an example of Apple's calls the same settings certificate-based machine authentication and EAP-MSCHAPv2. Which of the two a device does is not settled",
+  why: "Apple's schema says that with EAP the certificate is for EAP-TLS. An example by Apple uses the same settings for machine authentication by certificate followed by EAP-MSCHAPv2. It is not known which of the two devices do.",
   source: appleSources.ikev2Declaration,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -20,8 +20,8 @@ export const authCertificateWithEapCredentials: Rule = {
       yield {
         at: get(node, 'AuthName') ?? node,
         message:
-          'the tunnel has a certificate and a user name for EAP: the device can use the certificate for EAP-TLS, or for itself with EAP-MSCHAPv2 after it',
-        fix: 'Let the gateway accept what you mean, and try it on one device; for EAP-TLS alone leave out AuthName and AuthPassword.',
+          'The tunnel has a certificate and a user name for EAP. The device uses the certificate either for EAP-TLS or before EAP-MSCHAPv2.',
+        fix: 'Test it on one device; for EAP-TLS alone, remove AuthName and AuthPassword.',
       };
     }
   },

@@ -5,9 +5,9 @@ import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authEapCredentials: Rule = {
   name: 'auth-eap-credentials',
-  title: 'EAP is on, but there is nothing to authenticate with',
+  title: 'EAP without credentials',
   severity: 'error',
-  why: 'an Always On VPN comes up unattended, so nobody can be asked for a name or a password',
+  why: 'An Always On VPN comes up unattended, so nobody can type a name or a password.',
   source: appleSources.deploymentReference,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -20,13 +20,14 @@ export const authEapCredentials: Rule = {
       const identity = get(node, 'PayloadCertificateUUID') !== undefined;
       const asked = kind === 'IKEv2' && {
         severity: 'info' as const,
-        why: 'a plain VPN asks the user when it connects; one that connects on demand cannot come up before',
+        why: 'Devices ask the user when a plain VPN connects. A VPN on demand cannot come up before that.',
       };
       if (name && !password) {
         yield {
           at: get(node, 'AuthName') ?? node,
-          message: 'needs AuthPassword beside it',
-          why: 'Always On was seen to refuse a name without a password, and the whole profile with it',
+          message: 'The tunnel has AuthName, but no AuthPassword.',
+          why: 'Devices reject the whole profile when Always On has a name without a password.',
+          fix: 'Add AuthPassword.',
           source: appleSources.observed,
           confidence: 'observed',
           ...asked,
@@ -34,8 +35,8 @@ export const authEapCredentials: Rule = {
       } else if (!name && !identity) {
         yield {
           at: node,
-          message:
-            'has ExtendedAuthEnabled 1, but neither AuthName with AuthPassword nor PayloadCertificateUUID',
+          message: 'The tunnel has ExtendedAuthEnabled 1, but neither a user name nor a certificate.',
+          fix: 'Add AuthName and AuthPassword, or PayloadCertificateUUID for EAP-TLS.',
           ...asked,
         };
       }

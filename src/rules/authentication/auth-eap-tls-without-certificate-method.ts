@@ -8,7 +8,7 @@ export const authEapTlsWithoutCertificateMethod: Rule = {
   name: 'auth-eap-tls-without-certificate-method',
   title: 'EAP-TLS in Always On without AuthenticationMethod Certificate',
   severity: 'error',
-  why: "Always On was seen to attach the identity to a tunnel only with the method Certificate, so EAP-TLS has no certificate to show; Apple's schema suggests otherwise",
+  why: "Devices attach the certificate to an Always On tunnel only with the method Certificate, so EAP-TLS has no certificate to present. Apple's schema suggests otherwise.",
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -20,7 +20,8 @@ export const authEapTlsWithoutCertificateMethod: Rule = {
       if (stringAt(node, 'PayloadCertificateUUID') === undefined || hasContent(node, 'AuthName')) continue;
       yield {
         at: get(node, 'AuthenticationMethod') ?? node,
-        message: 'EAP with an identity needs AuthenticationMethod Certificate beside ExtendedAuthEnabled 1',
+        message:
+          'The tunnel has ExtendedAuthEnabled 1 and a certificate, but AuthenticationMethod is not Certificate.',
         fix: entry('AuthenticationMethod', 'Certificate'),
       };
     }

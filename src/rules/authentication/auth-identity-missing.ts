@@ -6,9 +6,9 @@ import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authIdentityMissing: Rule = {
   name: 'auth-identity-missing',
-  title: 'a tunnel that authenticates by certificate names no identity',
+  title: 'tunnel with AuthenticationMethod Certificate and no certificate',
   severity: 'error',
-  why: `the device refuses the method Certificate without an identity, and the whole profile with it; it says ${quoted('missingIdentity')}`,
+  why: `Devices reject the whole profile and show ${quoted('missingIdentity')}.`,
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -19,9 +19,8 @@ export const authIdentityMissing: Rule = {
       if (get(tunnel.node, 'PayloadCertificateUUID') !== undefined) continue;
       yield {
         at: tunnel.node,
-        message:
-          'has AuthenticationMethod Certificate, but no PayloadCertificateUUID; it takes the PayloadUUID of a pkcs12, scep or acme payload of this profile',
-        fix: 'Add the identity (a pkcs12, scep or acme payload) and name its PayloadUUID in PayloadCertificateUUID; or, where the gateway asks for a user name and password, set ExtendedAuthEnabled to 1.',
+        message: 'The tunnel has AuthenticationMethod Certificate, but no PayloadCertificateUUID.',
+        fix: 'Add a pkcs12, scep or acme payload and set PayloadCertificateUUID to its PayloadUUID; if the gateway asks for a user name and password, set ExtendedAuthEnabled to 1.',
       };
     }
   },

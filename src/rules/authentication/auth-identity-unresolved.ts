@@ -6,11 +6,14 @@ import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { otherPayloads, type Rule } from '../rule.js';
 
+const fix =
+  'Set PayloadCertificateUUID to the PayloadUUID of a pkcs12, scep or acme payload of this profile.';
+
 export const authIdentityUnresolved: Rule = {
   name: 'auth-identity-unresolved',
-  title: 'PayloadCertificateUUID names no identity of this profile',
+  title: 'PayloadCertificateUUID that names no identity of the profile',
   severity: 'error',
-  why: `the device looks for the identity among the payloads of the same profile, whatever the method, and refuses the profile when it is not there (${installErrors.certificateMissing})`,
+  why: `Devices look for the identity among the payloads of the same profile. They reject the profile when it is not there (${installErrors.certificateMissing}).`,
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -21,18 +24,23 @@ export const authIdentityUnresolved: Rule = {
       if (at?.type !== 'string' || identityOf(view, tunnel) !== undefined) continue;
       const named = namedPayloads(view, tunnel)[0];
       if (named === undefined) {
-        yield { at, message: `is the PayloadUUID of no payload in this profile${nearMiss(view, tunnel)}` };
+        yield {
+          at,
+          message: `PayloadCertificateUUID matches no PayloadUUID of this profile.${nearMiss(view, tunnel)}`,
+          fix,
+        };
       } else if (named.row === undefined) {
         yield {
           at,
           severity: 'info',
-          message: `names a payload of type ${named.type ?? 'none'}, of which it is not known whether it holds an identity`,
+          message: `PayloadCertificateUUID names a payload of type ${named.type ?? 'none'}. It is not known whether it holds an identity.`,
           confidence: 'inferred',
         };
       } else {
         yield {
           at,
-          message: `names a payload of type ${named.type}, which holds no private key; a pkcs12, scep or acme payload is needed`,
+          message: `PayloadCertificateUUID names a payload of type ${named.type}, which holds no private key.`,
+          fix,
         };
       }
     }
@@ -44,5 +52,5 @@ function nearMiss({ payloads }: ProfileView, { node }: TunnelView): string {
   const inOtherCase = payloads.some(
     (payload) => stringAt(payload.node, 'PayloadUUID')?.toLowerCase() === uuid,
   );
-  return inOtherCase ? '; one differs only in upper and lower case, which counts' : '';
+  return inOtherCase ? ' One differs only in upper and lower case, which counts.' : '';
 }

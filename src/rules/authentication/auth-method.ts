@@ -4,15 +4,15 @@ import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { didYouMean } from '../../text/nearest.js';
 import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
-import { nearestTo, shown } from '../wording.js';
+import { entry, nearestTo, shown } from '../wording.js';
 
 const methods = ['None', 'SharedSecret', 'Certificate'] as const;
 
 export const authMethod: Rule = {
   name: 'auth-method',
-  title: 'AuthenticationMethod is absent, unknown, or None without EAP',
+  title: 'AuthenticationMethod that is missing, unknown, or None without EAP',
   severity: 'error',
-  why: 'the device takes an absent or unknown method as None, and refuses None, with the whole profile, unless EAP authenticates it',
+  why: 'Devices treat a missing or unknown method as None. Without EAP they reject None together with the whole profile.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -28,11 +28,12 @@ export const authMethod: Rule = {
 function remarkOn(tunnel: TunnelView): Remark | undefined {
   const at = get(tunnel.node, 'AuthenticationMethod');
   const name = at && stringAt(at);
-  const choice = 'Certificate, SharedSecret, or None with ExtendedAuthEnabled 1';
+  const fix = 'Choose Certificate, SharedSecret, or None with ExtendedAuthEnabled 1.';
   if (at === undefined) {
     return {
       at: tunnel.node,
-      message: `has no AuthenticationMethod; needed is ${choice}`,
+      message: 'The tunnel has no AuthenticationMethod.',
+      fix,
       ...asNone(tunnel),
     };
   }
@@ -41,7 +42,8 @@ function remarkOn(tunnel: TunnelView): Remark | undefined {
     const hint = didYouMean(nearestTo(at, methods));
     return {
       at,
-      message: `is ${shown(at)}, no method that IKEv2 has; allowed is ${choice}${hint}`,
+      message: `AuthenticationMethod is ${shown(at)}, which IKEv2 does not have.${hint}`,
+      fix,
       ...asNone(tunnel),
     };
   }
@@ -51,11 +53,12 @@ function remarkOn(tunnel: TunnelView): Remark | undefined {
     return {
       at,
       severity: 'warning',
-      message: 'is None without EAP beside a SharedSecret; write SharedSecret',
-      why: "Apple's schema says that the shared secret is used then, the implementation was seen to refuse None",
+      message: 'AuthenticationMethod is None without EAP, although the tunnel has a SharedSecret.',
+      why: "Apple's schema says that devices use the shared secret, but devices reject None.",
+      fix: entry('AuthenticationMethod', 'SharedSecret'),
     };
   }
-  return { at, message: `is None, but ExtendedAuthEnabled is not 1; needed is ${choice}` };
+  return { at, message: 'AuthenticationMethod is None, but ExtendedAuthEnabled is not 1.', fix };
 }
 
 /** None is what EAP wants, so there the device makes up for the mistake. */
@@ -63,6 +66,6 @@ function asNone(tunnel: TunnelView): Pick<Remark, 'severity' | 'why'> {
   if (!usesEap(tunnel)) return {};
   return {
     severity: 'warning',
-    why: 'the device was seen to take it as None, which works here only because EAP is on',
+    why: 'Devices treat it as None, which works here only because EAP is on.',
   };
 }

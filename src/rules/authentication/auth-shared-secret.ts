@@ -3,11 +3,13 @@ import { hasContent, methodOf } from '../../device/authentication.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { howItAuthenticates, type Rule } from '../rule.js';
 
+const fix = 'Set SharedSecret to the secret of the gateway.';
+
 export const authSharedSecret: Rule = {
   name: 'auth-shared-secret',
-  title: 'a tunnel with a shared secret has none',
+  title: 'tunnel with AuthenticationMethod SharedSecret and no secret',
   severity: 'error',
-  why: 'the device refuses the method SharedSecret without a secret, and the whole profile with it',
+  why: 'Devices reject the whole profile when the method is SharedSecret and the secret is missing.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -17,18 +19,23 @@ export const authSharedSecret: Rule = {
       if (methodOf(tunnel) !== 'SharedSecret') continue;
       const secret = get(tunnel.node, 'SharedSecret');
       if (secret === undefined) {
-        yield { at: tunnel.node, message: 'has AuthenticationMethod SharedSecret, but no SharedSecret' };
+        yield {
+          at: tunnel.node,
+          message: 'The tunnel has AuthenticationMethod SharedSecret, but no SharedSecret.',
+          fix,
+        };
       } else if (
         (secret.type === 'string' || secret.type === 'data') &&
         !hasContent(tunnel.node, 'SharedSecret')
       ) {
-        yield { at: secret, message: 'is empty' };
+        yield { at: secret, message: 'SharedSecret is empty.', fix };
       } else if (/^\*+$/.test(stringAt(secret) ?? '')) {
         yield {
           at: secret,
           severity: 'warning',
-          message: 'is asterisks only, which is how exports hide a secret; put the real one in',
-          why: 'the device offers the asterisks to the server as the secret',
+          message: 'SharedSecret has only asterisks, as exports show a secret.',
+          why: 'Devices use the asterisks as the secret, so the gateway rejects them.',
+          fix,
           confidence: 'inferred',
         };
       }

@@ -6,9 +6,9 @@ import { howItAuthenticates, type Rule } from '../rule.js';
 
 export const authUnused: Rule = {
   name: 'auth-unused',
-  title: 'a credential that this way of authenticating does not use',
+  title: 'credential that the tunnel does not use',
   severity: 'warning',
-  why: 'the device ignores it, so the tunnel authenticates in another way than the profile looks like',
+  why: 'Devices ignore it, so the tunnel authenticates in another way than the profile suggests.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -17,7 +17,8 @@ export const authUnused: Rule = {
     for (const tunnel of tunnels) {
       for (const [key, message] of unusedKeys(tunnel)) {
         const at = get(tunnel.node, key);
-        if (at !== undefined) yield { at, message };
+        if (at !== undefined)
+          yield { at, message, fix: `Remove ${key}, or change how the tunnel authenticates.` };
       }
     }
   },
@@ -29,23 +30,26 @@ function* unusedKeys(tunnel: TunnelView): Generator<readonly [key: string, messa
   const eap = usesEap(tunnel);
   // That Always On does not read Password is said by tunnel-key-not-read.
   if (tunnel.kind === 'IKEv2') {
-    yield ['Password', 'belongs to a method of authentication that IKEv2 does not have'];
+    yield ['Password', 'Password is for a method of authentication that IKEv2 does not have.'];
   }
   if (!eap) {
-    yield ['AuthName', 'is for EAP, and ExtendedAuthEnabled is not 1'];
-    yield ['AuthPassword', 'is for EAP, and ExtendedAuthEnabled is not 1'];
+    yield ['AuthName', 'AuthName is only for EAP, but ExtendedAuthEnabled is not 1.'];
+    yield ['AuthPassword', 'AuthPassword is only for EAP, but ExtendedAuthEnabled is not 1.'];
   }
   // Without EAP None is a mistake of its own, and the secret perhaps what was meant.
   if (method === 'Certificate' || (method === 'None' && eap)) {
-    yield ['SharedSecret', `is for AuthenticationMethod SharedSecret, and the tunnel has ${method}`];
+    yield ['SharedSecret', `The tunnel has a SharedSecret, but AuthenticationMethod is ${method}.`];
   }
   if (method === 'SharedSecret') {
-    yield ['PayloadCertificateUUID', 'names an identity, but the tunnel authenticates with a shared secret'];
+    yield [
+      'PayloadCertificateUUID',
+      'PayloadCertificateUUID names a certificate, but the tunnel authenticates with a shared secret.',
+    ];
   }
   if (tunnel.kind === 'AlwaysOn' && method === 'None' && eap && hasContent(tunnel.node, 'AuthName')) {
     yield [
       'PayloadCertificateUUID',
-      'names an identity, which Always On uses only with AuthenticationMethod Certificate',
+      'PayloadCertificateUUID names a certificate, which Always On uses only with AuthenticationMethod Certificate.',
     ];
   }
 }

@@ -7,9 +7,9 @@ import { entry } from '../wording.js';
 
 export const ppk: Rule = {
   name: 'ppk',
-  title: 'a post-quantum preshared key that is incomplete',
+  title: 'incomplete post-quantum preshared key',
   severity: 'error',
-  why: "Apple's schema wants PPK and PPKIdentifier together; with one alone the device was seen to make the tunnel without a post-quantum preshared key",
+  why: "Apple's schema requires PPK and PPKIdentifier together. With only one of them, devices open the tunnel without a post-quantum preshared key.",
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -19,14 +19,18 @@ export const ppk: Rule = {
       const [key, identifier, mandatory] = ['PPK', 'PPKIdentifier', 'PPKMandatory'].map((name) =>
         knownValue(view, tunnel, name),
       );
-      if (key && !identifier) yield { at: key.at, message: 'needs PPKIdentifier beside it' };
-      if (identifier && !key) yield { at: identifier.at, message: 'needs PPK beside it' };
-      if (key?.at.type === 'data' && key.at.value.length === 0) yield { at: key.at, message: 'is empty' };
+      if (key && !identifier)
+        yield { at: key.at, message: 'The tunnel has PPK, but no PPKIdentifier.', fix: 'Add PPKIdentifier.' };
+      if (identifier && !key)
+        yield { at: identifier.at, message: 'The tunnel has PPKIdentifier, but no PPK.', fix: 'Add PPK.' };
+      if (key?.at.type === 'data' && key.at.value.length === 0)
+        yield { at: key.at, message: 'PPK is empty.', fix: 'Set PPK to the key of the gateway.' };
       if (identifier?.at.type === 'string' && !hasContent(node, 'PPKIdentifier')) {
         yield {
           at: identifier.at,
-          message: 'is empty',
-          why: 'the device was seen to refuse an empty name of the key, and the whole profile with it',
+          message: 'PPKIdentifier is empty.',
+          why: 'Devices reject the whole profile when the name of the key is empty.',
+          fix: 'Set PPKIdentifier to the name that the gateway has for the key.',
           source: appleSources.observed,
           confidence: 'observed',
         };
@@ -34,9 +38,8 @@ export const ppk: Rule = {
       if (key && identifier && kind === 'AlwaysOn' && get(node, 'PPKMandatory') === undefined) {
         yield {
           at: node,
-          message:
-            'has PPK, but no PPKMandatory; write 1 to insist on the key, 0 to do without it if need be',
-          why: "Apple's schema promises 1 where it is absent, but the device was seen to behave as with 0: it makes the tunnel without the key when the server does not use it",
+          message: 'The tunnel has PPK, but no PPKMandatory.',
+          why: "Apple's schema says that the default is 1, but devices use 0: they open the tunnel without the key when the gateway does not use it.",
           source: appleSources.observed,
           confidence: 'observed',
           fix: entry('PPKMandatory', 1),
@@ -46,8 +49,9 @@ export const ppk: Rule = {
         yield {
           at: mandatory.at,
           severity: 'warning',
-          message: 'has no effect without PPK and PPKIdentifier',
-          why: 'there is no key that could be mandatory',
+          message: 'PPKMandatory has no effect without PPK and PPKIdentifier.',
+          why: 'Devices have no key to insist on.',
+          fix: 'Add PPK and PPKIdentifier, or remove PPKMandatory.',
         };
       }
     }

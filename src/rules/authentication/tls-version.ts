@@ -7,15 +7,15 @@ import type { TunnelView } from '../../device/views.js';
 import { stringAt } from '../../plist/navigate.js';
 import { alternatives } from '../../text/alternatives.js';
 import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
-import { shown } from '../wording.js';
+import { entry, shown, subjectOf } from '../wording.js';
 
 type Key = 'TLSMinimumVersion' | 'TLSMaximumVersion';
 
 export const tlsVersion: Rule = {
   name: 'tls-version',
-  title: 'the TLS versions are unknown, contradict each other, or have no use',
+  title: 'TLS version that is unknown, contradictory or of no use',
   severity: 'error',
-  why: 'the device takes these two for EAP-TLS as they are, and a handshake between versions that exclude each other fails',
+  why: 'Devices use the two versions for EAP-TLS as they are, and the handshake fails when they exclude each other.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -39,11 +39,13 @@ export const tlsVersion: Rule = {
 };
 
 function withoutEap({ at }: KnownValue): Remark {
+  const key = subjectOf(at);
   return {
     at,
     severity: 'warning',
-    message: 'is for EAP-TLS alone, and ExtendedAuthEnabled is not 1',
-    why: 'IKEv2 uses TLS inside EAP only, so the device has no use for it',
+    message: `${key} is only for EAP-TLS, but ExtendedAuthEnabled is not 1.`,
+    why: 'IKEv2 uses TLS only inside EAP, so devices do not use the key.',
+    fix: `Remove ${key}.`,
     confidence: 'documented',
   };
 }
@@ -52,16 +54,17 @@ function valueRemark(key: Key, view: ProfileView, tunnel: TunnelView): Remark | 
   const problem = problemOf(view, tunnel, key);
   if (problem?.kind !== 'not-allowed' && problem?.kind !== 'not-on-os') return undefined;
   const { at, row } = problem;
-  const choice = `allowed is ${alternatives(problem.allowed)}`;
-  const why = `the device ignores it and takes its default, by Apple's schema ${row.default}`;
+  const fix = `Choose ${alternatives(problem.allowed)}.`;
+  const why = `Devices ignore the value and use their default, which is ${row.default} in Apple's schema.`;
   if (problem.kind === 'not-allowed')
-    return { at, message: `is ${shown(at)}, no TLS version; ${choice}`, why };
+    return { at, message: `${key} is ${shown(at)}, which is not a TLS version.`, why, fix };
   return {
     at,
     // A minimum that is ignored lets older versions in; a maximum that is ignored only keeps the newest out.
     severity: key === 'TLSMinimumVersion' ? 'error' : 'warning',
-    message: `is ${problem.value}, which ${view.platform} ${view.os} does not know; ${choice}`,
+    message: `${key} is ${problem.value}, which ${view.platform} ${view.os} does not have.`,
     why,
+    fix,
     source: appleSources.observed,
     confidence: 'observed',
     os: `${view.platform} before ${problem.since}`,
@@ -73,14 +76,19 @@ function* contradiction(minimum: KnownValue | undefined, maximum: KnownValue | u
   const to = maximum && stringAt(maximum.at);
   if (minimum === undefined || from === undefined) return;
   if (to !== undefined && compareVersions(from, to) > 0) {
-    yield { at: minimum.at, message: `is ${from}, above TLSMaximumVersion, which is ${to}` };
+    yield {
+      at: minimum.at,
+      message: `TLSMinimumVersion is ${from}, above TLSMaximumVersion ${to}.`,
+      fix: 'Set TLSMaximumVersion to the same version or a higher one.',
+    };
   }
   if (maximum === undefined && from === '1.3') {
     yield {
       at: minimum.at,
       severity: 'warning',
-      message: 'is 1.3 without TLSMaximumVersion, whose default is 1.2; set both to 1.3',
-      why: "Apple's schema has 1.2 as the default of the maximum, while the device was seen to leave the choice to its TLS",
+      message: 'TLSMinimumVersion is 1.3, but TLSMaximumVersion is missing, and its default is 1.2.',
+      why: "Apple's schema has 1.2 as the default of the maximum, while devices leave the choice to their TLS library.",
+      fix: entry('TLSMaximumVersion', '1.3'),
     };
   }
 }

@@ -4,9 +4,9 @@ import { otherPayloads, type Rule } from '../rule.js';
 
 export const certificateAuthority: Rule = {
   name: 'certificate-authority',
-  title: "no payload brings the CA of the server's certificate",
+  title: "profile without the CA of the gateway's certificate",
   severity: 'info',
-  why: "the device takes the server's certificate only when it trusts its CA: one that is built in, or one that a profile brought",
+  why: "Devices accept the gateway's certificate only if they trust its CA, which is built in or comes with a profile.",
   source: appleSources.deploymentReference,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -18,7 +18,7 @@ export const certificateAuthority: Rule = {
       yield {
         at: node,
         message:
-          'no root, pem or pkcs1 payload brings the CA of the server; that is right only if the device trusts it already',
+          'The profile has no root, pem or pkcs1 payload with the CA of the gateway. Devices need to trust it already.',
       };
     }
   },

@@ -7,7 +7,7 @@ export const certificateIssuerName: Rule = {
   name: 'certificate-issuer-name',
   title: 'CertificateType without ServerCertificateIssuerCommonName',
   severity: 'warning',
-  why: "Apple's schema requires the two together, in one place always and in another with EAP; the device asks the server for a certificate of that issuer",
+  why: "Apple's schema requires both keys, in one place always and in another with EAP. Devices ask the gateway for a certificate of this issuer.",
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -24,8 +24,8 @@ export const certificateIssuerName: Rule = {
       yield {
         at: get(node, 'ServerCertificateIssuerCommonName') ?? node,
         severity: usesEap(tunnel) ? 'error' : 'warning',
-        message:
-          "has CertificateType, but no ServerCertificateIssuerCommonName, the common name of the issuer of the server's certificate",
+        message: 'The tunnel has CertificateType, but no ServerCertificateIssuerCommonName.',
+        fix: "Set ServerCertificateIssuerCommonName to the common name of the issuer of the gateway's certificate.",
       };
     }
   },

@@ -11,9 +11,9 @@ const key = 'ServerCertificateIssuerCommonName';
 
 export const certificateIssuerUnmatched: Rule = {
   name: 'certificate-issuer-unmatched',
-  title: 'ServerCertificateIssuerCommonName is the name of no CA of the profile',
+  title: 'ServerCertificateIssuerCommonName that names no CA of the profile',
   severity: 'warning',
-  why: 'the device makes its certificate request of the CA with this common name; with another name the gateway can show another certificate, or none',
+  why: 'Devices request a certificate of the CA with this common name. With another name, the gateway can present another certificate, or none.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -31,8 +31,8 @@ export const certificateIssuerUnmatched: Rule = {
 };
 
 const wholeName = {
-  message: `${key} is a whole distinguished name; the device looks for a CA with this as its common name`,
-  fix: 'Write the common name alone: the text behind CN=.',
+  message: `${key} is a whole distinguished name, not a common name.`,
+  fix: 'Write the common name alone: the text after CN=.',
 };
 
 function unmatched(name: string, authorities: readonly Authority[]): Omit<Remark, 'at'> | undefined {
@@ -45,12 +45,12 @@ function unmatched(name: string, authorities: readonly Authority[]): Omit<Remark
   if (authorities.some(({ certificates }) => certificates.length === 0)) {
     return {
       severity: 'info',
-      message: `the profile brings no CA with the common name ${quoted(name)} that can be read`,
+      message: `The profile has no readable CA with the common name ${quoted(name)}.`,
       fix: "Add the CA's certificate to the profile, unless the device trusts it already.",
     };
   }
   return {
-    message: `${key} is ${quoted(name)}, but the CAs of the profile are ${names.map(quoted).join(', ')}`,
+    message: `${key} is ${quoted(name)}, but the CAs of the profile are ${names.map(quoted).join(', ')}.`,
     fix: "Write the common name of the CA that issued the gateway's certificate, and add its certificate to the profile.",
   };
 }

@@ -7,9 +7,9 @@ const key = 'ServerCertificateIssuerCommonName';
 
 export const certificateRequestAbsent: Rule = {
   name: 'certificate-request-absent',
-  title: 'the device asks the gateway for no certificate',
+  title: 'tunnel in which the device requests no certificate',
   severity: 'info',
-  why: 'without ServerCertificateIssuerCommonName the device sends no certificate request, and many gateways send their certificate only when asked',
+  why: 'Without ServerCertificateIssuerCommonName devices send no certificate request, and many gateways send their certificate only when asked.',
   source: appleSources.strongSwan,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -23,8 +23,8 @@ export const certificateRequestAbsent: Rule = {
       if (at !== undefined && stringAt(at) !== '') continue;
       yield {
         at: at ?? node,
-        message: `${at === undefined ? `the tunnel has no ${key}` : `${key} is empty`}, so the device sends no certificate request`,
-        fix: "Write the common name of the issuer of the gateway's certificate, or let the gateway always send it (strongSwan: send_cert = always).",
+        message: `${at === undefined ? `The tunnel has no ${key}` : `${key} is empty`}, so the device sends no certificate request.`,
+        fix: "Set ServerCertificateIssuerCommonName to the common name of the issuer of the gateway's certificate, or let the gateway always send it (strongSwan: send_cert = always).",
       };
     }
   },

@@ -14,9 +14,9 @@ const edwards = ['Ed25519', 'Ed448'];
 
 export const certificateType: Rule = {
   name: 'certificate-type',
-  title: "CertificateType is unknown, or is not for the identity's key",
+  title: "CertificateType that is unknown or does not fit the identity's key",
   severity: 'error',
-  why: 'the device signs in the way that CertificateType says, RSA when it is absent, and cannot with a key of another kind, so the tunnel cannot come up',
+  why: 'Devices sign as CertificateType says, with RSA when it is missing. They cannot do so with a key of another kind, so no tunnel comes up.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -33,22 +33,23 @@ function valueRemark(view: ProfileView, tunnel: TunnelView): Remark | undefined 
   const problem = problemOf(view, tunnel, 'CertificateType');
   if (problem?.kind !== 'not-allowed') return undefined;
   const name = String(problem.value);
-  const choice = alternatives(problem.allowed);
+  const fix = `Choose ${alternatives(problem.allowed)}.`;
   if (edwards.includes(name)) {
     return {
       at: problem.at,
-      message: `is ${name}, which Apple lists by mistake; allowed is ${choice}`,
-      why: 'Apple names it among the errata of its schema: it was never supported',
+      message: `CertificateType is ${name}, which devices do not support.`,
+      why: 'Apple lists it by mistake: the errata of the schema say that it was never supported.',
+      fix,
     };
   }
   const meant = nearestTo(problem.at, problem.allowed.map(String));
   return {
     at: problem.at,
-    message: `is ${shown(problem.at)}, no type of certificate; allowed is ${choice}${didYouMean(meant)}`,
-    why: 'the device was seen to take an unknown type as RSA',
+    message: `CertificateType is ${shown(problem.at)}, which does not exist.${didYouMean(meant)}`,
+    why: 'Devices treat an unknown type as RSA.',
     source: appleSources.observed,
     confidence: 'observed',
-    ...(meant !== undefined && { fix: entry('CertificateType', meant) }),
+    fix: meant === undefined ? fix : entry('CertificateType', meant),
   };
 }
 
@@ -60,17 +61,17 @@ function keyRemark(view: ProfileView, tunnel: TunnelView): Remark | undefined {
   const key = identity && identityKeyOf(view, identity);
   if (type === undefined || key === undefined || key.certificateTypes.includes(type)) return undefined;
   const [fitting] = key.certificateTypes;
-  const written = value === undefined ? 'has no CertificateType, which means RSA' : `is ${type}`;
-  const choice =
-    fitting === undefined
-      ? 'no CertificateType is for such a key'
-      : `${alternatives(key.certificateTypes)} is for it`;
+  const written =
+    value === undefined ? 'The tunnel has no CertificateType, which means RSA' : `CertificateType is ${type}`;
   return {
     at: value ?? tunnel.node,
-    message: `${written}, but the identity has ${key.name}; ${choice}`,
+    message: `${written}, but the identity has ${key.name}.`,
     confidence: 'inferred',
     // With EAP the identity authenticates inside EAP-TLS, where the kind of key is negotiated.
     ...(usesEap(tunnel) && { severity: 'warning' as const }),
-    ...(fitting !== undefined && { fix: entry('CertificateType', fitting) }),
+    fix:
+      fitting === undefined
+        ? 'Use an identity with another key: no CertificateType is for this one.'
+        : entry('CertificateType', fitting),
   };
 }

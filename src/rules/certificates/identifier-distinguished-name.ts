@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const identifierDistinguishedName: Rule = {
   name: 'identifier-distinguished-name',
-  title: 'a distinguished name as LocalIdentifier or RemoteIdentifier',
+  title: 'distinguished name as LocalIdentifier or RemoteIdentifier',
   severity: 'warning',
-  why: 'Apple devices send a distinguished name as a host name (FQDN), so it does not match the distinguished name that the other side has',
+  why: 'Devices send a distinguished name as a host name (FQDN), so it does not match the distinguished name that the gateway has.',
   source: appleSources.strongSwan,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -18,7 +18,7 @@ export const identifierDistinguishedName: Rule = {
         if (at === undefined || !isDistinguishedName(stringAt(at) ?? '')) continue;
         yield {
           at,
-          message: `${key} is a distinguished name, which the device sends as a host name`,
+          message: `${key} is a distinguished name, which devices send as a host name.`,
           fix: 'Write a host name, an email address or an IP address that is a subjectAltName of the certificate.',
         };
       }

@@ -9,6 +9,7 @@ import { firstWithModernPkcs12 } from '../../device/minimum-os.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../../plist/node.js';
+import { asSentence } from '../../text/in-sentence.js';
 import type { Remark, Rule } from '../rule.js';
 import { validityRemark } from './validity-remark.js';
 
@@ -30,9 +31,9 @@ const toLegacy = [
 
 export const identityPkcs12: Rule = {
   name: 'identity-pkcs12',
-  title: 'a PKCS#12 payload that the device cannot open, or whose certificate does not serve',
+  title: 'PKCS#12 payload that the device cannot open, or whose certificate cannot be used',
   severity: 'error',
-  why: 'the device cannot take the identity out of the payload, so it refuses the whole profile',
+  why: 'Devices cannot read the identity and reject the whole profile.',
   source: appleSources.pkcs12,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -52,12 +53,19 @@ export const identityPkcs12: Rule = {
 };
 
 function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string): Remark {
-  if (stringAt(payload, 'Password') !== undefined) return { at, message: refused };
+  if (stringAt(payload, 'Password') !== undefined) {
+    return {
+      at,
+      message: asSentence(refused),
+      fix: 'Export the PKCS#12 file again and set Password to its password.',
+    };
+  }
   return {
     at: payload,
     severity: 'warning',
-    message: `has no Password, so the device asks for it when someone installs the profile (with an empty one: ${refused})`,
-    why: 'an MDM installs the profile with nobody there to answer, and the installation fails',
+    message: `The PKCS#12 payload has no Password, so the device asks for it (with an empty one: ${refused}).`,
+    why: 'An MDM installs the profile unattended, so the installation fails.',
+    fix: 'Add Password.',
   };
 }
 
@@ -70,8 +78,8 @@ function modernFormRemark(
   return {
     at,
     severity: older ? 'warning' : 'info',
-    message: `is protected with ${protectionWords(protection)}; iOS 17 and older want 3DES or RC2 with a SHA-1 MAC`,
-    why: `users report that these versions refuse the profile and say, misleadingly, ${quoted('incorrectPassword')}`,
+    message: `The PKCS#12 file uses ${protectionWords(protection)}. iOS 17 and older need 3DES or RC2 and a SHA-1 MAC.`,
+    why: `Users report that these versions reject the profile and show the misleading message ${quoted('incorrectPassword')}.`,
     source: appleSources.pkcs12Reports,
     confidence: 'observed',
     os: 'iOS 17 and older',
@@ -85,20 +93,22 @@ function* contentRemarks(at: PlistNode, opened: OpenedIdentity, { now }: Profile
     yield {
       at,
       severity: 'warning',
-      message: `holds ${keys} private keys; a payload should hold one`,
-      why: 'which of them the device takes for the tunnel is not documented',
+      message: `The PKCS#12 payload holds ${keys} private keys.`,
+      why: 'Apple does not document which of them devices use for the tunnel.',
+      fix: 'Export one private key with its certificate.',
     };
   }
   const validity = now && validityRemark(at, certificate, now);
   if (validity !== undefined) {
-    yield { ...validity, why: 'the server refuses a client certificate outside its period of validity' };
+    yield { ...validity, why: 'Gateways reject a client certificate outside its period of validity.' };
   }
   if (isForOtherPurposes(certificate)) {
     yield {
       at,
       severity: 'warning',
-      message: 'the extended key usage of the certificate has neither client authentication nor IPsec',
-      why: 'many servers refuse a client certificate that is limited to other purposes',
+      message: 'The extended key usage of the certificate has neither client authentication nor IPsec.',
+      why: 'Many gateways reject a client certificate that is limited to other purposes.',
+      fix: 'Issue a certificate for client authentication.',
     };
   }
 }

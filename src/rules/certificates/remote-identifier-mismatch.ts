@@ -8,9 +8,9 @@ const ipv4Address = /^\d{1,3}(\.\d{1,3}){3}$/;
 
 export const remoteIdentifierMismatch: Rule = {
   name: 'remote-identifier-mismatch',
-  title: 'the name that the server must prove has nothing to do with its address',
+  title: 'RemoteIdentifier that has nothing in common with RemoteAddress',
   severity: 'info',
-  why: "the device checks the server's certificate against ServerCertificateCommonName, else RemoteIdentifier; a name from elsewhere works only if the certificate has it",
+  why: "Devices compare the gateway's certificate with ServerCertificateCommonName, or else with RemoteIdentifier. Another name works only if the certificate has it.",
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -23,7 +23,10 @@ export const remoteIdentifierMismatch: Rule = {
         (name) => name !== undefined,
       );
       if (names.length > 0 && names.every((name) => unrelated(name, address))) {
-        yield { at: identifier, message: `${names.join(' and ')} cannot match the address ${address}` };
+        yield {
+          at: identifier,
+          message: `The names that the gateway must prove (${names.join(' and ')}) do not match RemoteAddress ${address}.`,
+        };
       }
     }
   },

@@ -1,14 +1,15 @@
 import { appleSources } from '../../apple/sources.js';
 import { type Authority, authoritiesOf } from '../../device/authorities.js';
 import type { ProfileView } from '../../device/profile-view.js';
+import { asSentence } from '../../text/in-sentence.js';
 import type { Remark, Rule } from '../rule.js';
 import { validityRemark } from './validity-remark.js';
 
 export const trustedRoot: Rule = {
   name: 'trusted-root',
-  title: 'a certificate payload that does not make the device trust a CA',
+  title: 'certificate payload that does not make devices trust a CA',
   severity: 'error',
-  why: 'the device refuses a payload that is no certificate, and the whole profile with it',
+  why: 'Devices reject the whole profile when a certificate payload holds no certificate.',
   source: appleSources.root,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -27,36 +28,42 @@ function* remarksOn(
 ): Generator<Remark> {
   const [certificate] = certificates;
   if (certificate === undefined) {
-    yield { at, message: refused ?? 'holds no certificate' };
+    yield {
+      at,
+      message: asSentence(refused ?? 'the payload holds no certificate'),
+      fix: 'Put the DER form of the certificate into the payload.',
+    };
     return;
   }
   if (certificates.length > 1) {
     yield {
       at,
       severity: 'warning',
-      message: `holds ${certificates.length} certificates; a payload should hold one`,
-      why: 'the device presumably takes the first and ignores the others',
+      message: `The payload holds ${certificates.length} certificates.`,
+      why: 'Devices probably use the first one and ignore the others.',
+      fix: 'Make a payload for each certificate.',
     };
   }
   const validity = now && validityRemark(at, certificate, now);
   if (validity !== undefined) {
-    yield { ...validity, why: "the device trusts no server's certificate that leads to it then" };
+    yield { ...validity, why: 'Devices do not trust a gateway whose certificate leads to this one.' };
   }
   if (payload.type === 'com.apple.security.root' && !certificate.selfSigned) {
     yield {
       at,
       severity: 'warning',
-      message:
-        'is not self-signed; an intermediate certificate belongs in a payload com.apple.security.pkcs1',
-      why: 'the payload is for root certificates, and the device does not take an intermediate one as an anchor of trust',
+      message: 'The certificate in the payload com.apple.security.root is not self-signed.',
+      why: 'The payload is for root certificates, and devices do not use an intermediate one as an anchor of trust.',
+      fix: 'Use a payload com.apple.security.pkcs1 for an intermediate certificate.',
     };
   }
   if (!certificate.isCA) {
     yield {
       at,
       severity: someCA ? 'info' : 'warning',
-      message: 'is not the certificate of a CA: its basic constraints do not say so',
-      why: 'nothing that it signed is trusted; only the server that has this very certificate can be',
+      message: 'The certificate is not a CA: its basic constraints do not say so.',
+      why: 'Devices trust nothing that it signed, only a gateway that presents this very certificate.',
+      fix: "Use the certificate of the CA that issued the gateway's certificate.",
     };
   }
 }

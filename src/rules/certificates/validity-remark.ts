@@ -9,9 +9,19 @@ export function validityRemark(
   now: Date,
 ): Remark | undefined {
   if (now > notAfter)
-    return { at, severity: 'error', message: `the certificate expired on ${day(notAfter)}` };
+    return {
+      at,
+      severity: 'error',
+      message: `The certificate expired on ${day(notAfter)}.`,
+      fix: 'Replace the certificate.',
+    };
   if (now >= notBefore) return undefined;
-  return { at, severity: 'warning', message: `the certificate is valid only from ${day(notBefore)} on` };
+  return {
+    at,
+    severity: 'warning',
+    message: `The certificate is valid only from ${day(notBefore)}.`,
+    fix: 'Install the profile after that day, or replace the certificate.',
+  };
 }
 
 function day(date: Date): string {

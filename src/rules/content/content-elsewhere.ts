@@ -6,9 +6,9 @@ import { shown } from '../wording.js';
 
 export const contentElsewhere: Rule = {
   name: 'content-elsewhere',
-  title: 'a payload that brings the device more than what is in the profile',
+  title: 'payload that brings devices more than what is in the profile',
   severity: 'warning',
-  why: 'what the device installs by it is not in this file, so nothing of it was judged',
+  why: 'Devices install content through it that is not in this file, so alwayson could not check it.',
   source: appleSources.payloadTypes,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -19,7 +19,7 @@ export const contentElsewhere: Rule = {
       if (at === undefined || effect?.elsewhere !== true) continue;
       yield {
         at,
-        message: `a payload of type ${shown(at)} can ${effect.can}, and none of that is judged here`,
+        message: `A payload of type ${shown(at)} can ${effect.can}. alwayson does not check that.`,
         fix: 'Deliver the VPN in a profile without this payload.',
       };
     }

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const encryptedContent: Rule = {
   name: 'encrypted-content',
-  title: 'the payloads are encrypted, so they are not judged',
+  title: 'encrypted payloads, which alwayson cannot check',
   severity: 'warning',
-  why: 'only the device that has the private key can read them; where EncryptedPayloadContent is present it takes the payloads from there',
+  why: 'Only the device with the private key can read the payloads. Devices prefer EncryptedPayloadContent to PayloadContent.',
   source: appleSources.profileReference,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -16,8 +16,8 @@ export const encryptedContent: Rule = {
     if (get(profile, 'PayloadContent') === undefined) {
       yield {
         at,
-        message: 'the payloads are encrypted for a device, so nothing of them is judged',
-        fix: 'Judge the profile as it was before encryption.',
+        message: 'The payloads are encrypted for a device, so alwayson did not check them.',
+        fix: 'Verify the profile before you encrypt it.',
       };
       return;
     }
@@ -25,7 +25,7 @@ export const encryptedContent: Rule = {
       at,
       severity: 'error',
       message:
-        'the device takes its payloads from EncryptedPayloadContent and not from PayloadContent, so what is judged here is not what it installs',
+        'The profile has EncryptedPayloadContent and PayloadContent. Devices install the encrypted payloads, not the ones that alwayson checked.',
       fix: 'Remove one of the two.',
     };
   },

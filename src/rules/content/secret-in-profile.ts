@@ -9,9 +9,9 @@ import type { Remark, Rule } from '../rule.js';
 
 export const secretInProfile: Rule = {
   name: 'secret-in-profile',
-  title: 'the profile holds a secret in readable form',
+  title: 'secret in readable form',
   severity: 'info',
-  why: 'whoever gets hold of the file can read it; a SCEP or ACME payload lets the device make its own key, and a profile can be encrypted for one device',
+  why: 'Everyone who has the file can read the secret. A SCEP or ACME payload lets the device make its own key, and a profile can be encrypted for one device.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'secret in asset',
@@ -30,7 +30,7 @@ function secretsIn({ node: payload, row }: PayloadView): readonly Remark[] {
       if (keyRow === pkcs12Keys.PayloadContent && stringAt(payload, 'Password') !== '') return;
       remarks.push({
         at: node,
-        message: `${key} can be read by whoever has the file`,
+        message: `${key} is readable for everyone who has the file.`,
         source: keyRow.source,
       });
     },

@@ -4,13 +4,14 @@ import { type StringNode, stringsIn } from '../../plist/strings.js';
 import { alternatives } from '../../text/alternatives.js';
 import { type VariableLeft, variablesLeftIn } from '../../variables/systems.js';
 import type { Remark, Rule } from '../rule.js';
+import { subjectOf } from '../wording.js';
 import { readableIn } from './readable.js';
 
 export const tokenOfSystem: Rule = {
   name: 'token-of-system',
-  title: "a management system's variable is left in the profile",
+  title: 'variable of a management system',
   severity: 'warning',
-  why: 'only that system replaces it, while it delivers the profile; installed in any other way, the device takes it literally',
+  why: 'Only that system replaces the variable, when it delivers the profile. Otherwise devices use it literally.',
   source: appleSources.deviceVariables,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -56,23 +57,23 @@ function remarkOn(
   if (by === 'script') {
     return {
       ...said,
-      message: `contains ${what}, which ${titles} was to replace before the profile is installed`,
-      why: 'the device takes it literally',
+      message: `${subjectOf(at)} contains ${what}, which ${titles} did not replace.`,
+      why: 'Devices use it literally.',
       fix: 'Run the script that fills in the value, or write the value itself.',
     };
   }
   if (by === 'device') {
     return {
       ...said,
-      message: `contains ${what}, which ${titles} replaces in requests for certificates and names for 802.1X${orSystem(systems)}; nobody says that a device does so here`,
-      why: 'where nobody replaces it, the device takes it literally',
+      message: `${subjectOf(at)} contains ${what}, which ${titles} replaces in certificate requests and in names for 802.1X${orSystem(systems)}, but probably not here.`,
+      why: 'Devices use a variable literally when nothing replaces it.',
       confidence: 'inferred',
       fix: 'Write the value itself, or a variable that your management system knows.',
     };
   }
   return {
     ...said,
-    message: `contains ${what}, which only ${titles} replaces`,
+    message: `${subjectOf(at)} contains ${what}, which only ${titles} replaces.`,
     fix: `Deliver the profile through ${titles}, or write the value itself.`,
   };
 }

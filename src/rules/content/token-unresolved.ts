@@ -5,14 +5,14 @@ import { isVariable, tokensIn } from '../../tokens.js';
 import { dialects } from '../../variables/dialects.js';
 import { consequenceAt, unknownVariablesIn } from '../../variables/unknown.js';
 import type { Remark, Rule } from '../rule.js';
-import { shown } from '../wording.js';
+import { shown, subjectOf } from '../wording.js';
 import { readableIn } from './readable.js';
 
 export const tokenUnresolved: Rule = {
   name: 'token-unresolved',
-  title: 'a device variable is left in the profile',
+  title: 'device variable that nothing replaces',
   severity: 'error',
-  why: 'nobody replaces it when the profile is installed as it is, so the device takes the braces and the name literally',
+  why: 'Devices use the braces and the name literally when the profile is installed as it is.',
   source: appleSources.deviceVariables,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -27,11 +27,15 @@ export const tokenUnresolved: Rule = {
         yield {
           at: node,
           severity: 'info',
-          message: `${known.join(' and ')} left for the delivery to fill in`,
-          why: 'a profile that is installed as it is would give the device the braces and the name literally',
+          message: `${subjectOf(node)} contains ${known.join(' and ')}, which the delivery fills in.`,
+          why: 'Devices use the braces and the name literally when the profile is installed without a delivery.',
         };
       } else if (known.length > 0) {
-        yield { at: node, message: `nothing fills in ${known.join(' and ')}` };
+        yield {
+          at: node,
+          message: `${subjectOf(node)} contains ${known.join(' and ')}, which nothing replaces.`,
+          fix: 'Deliver the profile with alwayson deliver, or write the value itself.',
+        };
       }
       yield* unknownRemarks(node, isReadable(node), variablesFilledLater);
     }
@@ -48,11 +52,11 @@ function* unknownRemarks(node: StringNode, isReadable: boolean, filledLater: boo
       severity: consequence === undefined || isAttribute ? 'warning' : 'error',
       // A secret that happens to have braces is not shown.
       message: isReadable
-        ? `contains ${shown({ ...node, value: text })}, which nothing replaces${didYouMean(meant)}`
-        : 'nothing fills in the name in double braces',
+        ? `${subjectOf(node)} contains ${shown({ ...node, value: text })}, which nothing replaces.${didYouMean(meant)}`
+        : `${subjectOf(node)} contains a name in double braces, which nothing replaces.`,
       why:
         consequence ??
-        'only a management system that knows the name replaces it; the device takes it literally',
+        'Only a management system that knows the name replaces it. Otherwise devices use it literally.',
       fix: 'Write the value itself, or a variable that your management system knows.',
     };
   }

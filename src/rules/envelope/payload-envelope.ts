@@ -7,8 +7,8 @@ import { textRemark, versionRemark } from './remarks.js';
 /** Profiles without it are in use on Macs every day. */
 const absentOnMac: Omit<Remark, 'at'> = {
   severity: 'info',
-  message: 'has no PayloadVersion, which is 1',
-  why: 'a Mac takes the payload all the same; Apple Business and other systems that check the profile refuse it',
+  message: 'The payload has no PayloadVersion.',
+  why: 'Macs accept the payload all the same. Apple Business and other systems that check the profile reject it.',
   source: appleSources.profilesInUse,
   confidence: 'observed',
   fix: entry('PayloadVersion', 1),
@@ -16,9 +16,9 @@ const absentOnMac: Omit<Remark, 'at'> = {
 
 export const payloadEnvelope: Rule = {
   name: 'payload-envelope',
-  title: 'a payload lacks what every payload has',
+  title: 'payload without a key that every payload needs',
   severity: 'error',
-  why: "Apple's schema requires it; the device was seen to take a payload without it as malformed, and to refuse the whole profile",
+  why: "Apple's schema requires the key. Devices treat a payload without it as malformed and reject the whole profile.",
   source: appleSources.common,
   confidence: 'documented',
   inDeclarations: 'own envelope',

@@ -5,16 +5,20 @@ import type { Rule } from '../rule.js';
 
 export const payloadIdentifierDuplicate: Rule = {
   name: 'payload-identifier-duplicate',
-  title: 'two payloads have the same PayloadIdentifier',
+  title: 'PayloadIdentifier that two payloads share',
   severity: 'error',
-  why: 'a device keeps payloads apart by their identifier, so one of them can replace the other',
+  why: 'Devices tell payloads apart by PayloadIdentifier, so one payload can replace the other.',
   source: appleSources.common,
   confidence: 'inferred',
   inDeclarations: 'own envelope',
   *check({ payloads }) {
     const identifiers = payloads.map((payload) => get(payload.node, 'PayloadIdentifier'));
     for (const { node, first } of duplicatesAmong(identifiers)) {
-      yield { at: node, message: `is the same as ${first.path}; every payload has its own` };
+      yield {
+        at: node,
+        message: `PayloadIdentifier is the same as ${first.path}.`,
+        fix: 'Give every payload a PayloadIdentifier of its own.',
+      };
     }
   },
 };

@@ -11,7 +11,7 @@ const firstThatRefuses = '26.1';
 
 const refused: Partial<Remark> = {
   severity: 'warning',
-  why: `users report that macOS 26.1 refuses VPNs and other network payloads without PayloadScope System, and says ${quoted('serviceNotCreated')}`,
+  why: `Users report that macOS 26.1 rejects VPNs and other network payloads without PayloadScope System and shows ${quoted('serviceNotCreated')}.`,
   source: appleSources.scopeReports,
   confidence: 'observed',
   os: `macOS ${firstThatRefuses} and later`,
@@ -23,9 +23,9 @@ function isRefused({ platform, os }: ProfileView): boolean {
 
 export const payloadScope: Rule = {
   name: 'payload-scope',
-  title: 'a profile with a VPN does not say that it is for the device',
+  title: 'VPN profile whose PayloadScope is not System',
   severity: 'info',
-  why: 'some management systems install a profile without PayloadScope System for the user, where a VPN of the device does not belong; the device itself reads the key on a Mac alone',
+  why: 'Some management systems install a profile without PayloadScope System for a user, although the VPN belongs to the device. Only Macs read the key themselves.',
   source: appleSources.topLevel,
   confidence: 'inferred',
   inDeclarations: 'own envelope',
@@ -37,16 +37,16 @@ export const payloadScope: Rule = {
       yield {
         at,
         severity: 'warning',
-        message: `is ${shown(at)}; allowed is System or User`,
-        why: "Apple's schema has no other scope",
+        message: `PayloadScope is ${shown(at)}. Apple allows System and User.`,
+        why: "Apple's schema has no other scope.",
         confidence: 'documented',
         fix,
       };
     } else if (vpns.length > 0 && (at === undefined || stringAt(at) === 'User')) {
       const message =
         at === undefined
-          ? 'has no PayloadScope; System says that the VPN is for the device'
-          : 'is User; a VPN is for the device: System';
+          ? 'The profile has no PayloadScope.'
+          : 'PayloadScope is User, but a VPN belongs to the device.';
       yield { at: at ?? profile, message, fix, ...(isRefused(view) && refused) };
     }
   },

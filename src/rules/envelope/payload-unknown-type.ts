@@ -8,9 +8,9 @@ const judgedVpnTypes = ['AlwaysOn', 'IKEv2'];
 
 export const payloadUnknownType: Rule = {
   name: 'payload-unknown-type',
-  title: 'a payload or VPN of a type that is not judged here',
+  title: 'payload or VPN of a type that alwayson does not check',
   severity: 'info',
-  why: 'of this payload only the keys that every payload has were looked at',
+  why: 'Only the keys that every payload has were checked in this payload.',
   source: appleSources.common,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -18,14 +18,14 @@ export const payloadUnknownType: Rule = {
     for (const { node, type, row } of payloads) {
       const at = get(node, 'PayloadType');
       if (at === undefined || type === undefined || type === '' || row !== undefined) continue;
-      yield { at, message: `a payload of type ${shown(at)} is not judged` };
+      yield { at, message: `The payload has the type ${shown(at)}, which alwayson does not check.` };
     }
     for (const { node, vpnType } of vpns) {
       const at = get(node, 'VPNType');
       if (at === undefined || vpnType === undefined || judgedVpnTypes.includes(vpnType)) continue;
       // A type that does not exist is told by vpn-type.
       if (!(vpnKeys.VPNType.values as readonly string[]).includes(vpnType)) continue;
-      yield { at, message: `a VPN of type ${vpnType} is not judged, only AlwaysOn and IKEv2 are` };
+      yield { at, message: `The VPN has the type ${vpnType}. alwayson checks only AlwaysOn and IKEv2.` };
     }
   },
 };

@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const payloadUuidDuplicate: Rule = {
   name: 'payload-uuid-duplicate',
-  title: 'two payloads have the same PayloadUUID',
+  title: 'PayloadUUID that two payloads share',
   severity: 'error',
-  why: 'payloads are told apart by it, and PayloadCertificateUUID names one by it, so which of them the device takes is open',
+  why: 'Devices tell payloads apart by PayloadUUID, and PayloadCertificateUUID refers to it. It is open which of the two payloads a device uses.',
   source: appleSources.common,
   confidence: 'inferred',
   inDeclarations: 'own envelope',
@@ -15,7 +15,11 @@ export const payloadUuidDuplicate: Rule = {
     for (const { node, first } of duplicatesAmong(
       payloads.map((payload) => get(payload.node, 'PayloadUUID')),
     )) {
-      yield { at: node, message: `is the same as ${first.path}; every payload has its own` };
+      yield {
+        at: node,
+        message: `PayloadUUID is the same as ${first.path}.`,
+        fix: 'Give every payload a PayloadUUID of its own.',
+      };
     }
   },
 };

@@ -4,7 +4,7 @@ import { installErrors } from '../../device/install-errors.js';
 import { get } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import type { Remark, Rule } from '../rule.js';
-import { shown, typeName } from '../wording.js';
+import { entry, shown, typeName } from '../wording.js';
 import { textRemark, versionRemark } from './remarks.js';
 
 /** The highest TargetDeviceType that Apple documents, and the first that makes a profile malformed. */
@@ -12,9 +12,9 @@ const [lastDocumented, firstRefused] = [6, 8];
 
 export const profileEnvelope: Rule = {
   name: 'profile-envelope',
-  title: 'the profile lacks what every profile has',
+  title: 'profile without a key that every profile needs',
   severity: 'error',
-  why: `Apple's schema requires it; the device was seen to take a profile without it as malformed, and to refuse it (${installErrors.malformedProfile})`,
+  why: `Apple's schema requires the key. Devices treat a profile without it as malformed and reject it (${installErrors.malformedProfile}).`,
   source: appleSources.topLevel,
   confidence: 'documented',
   inDeclarations: 'own envelope',
@@ -32,26 +32,27 @@ export const profileEnvelope: Rule = {
 };
 
 function typeRemark(profile: DictionaryNode): Remark | undefined {
+  const fix = entry('PayloadType', profileType);
   const at = get(profile, 'PayloadType');
-  if (at === undefined) return { at: profile, message: `has no PayloadType, which is ${profileType}` };
+  if (at === undefined) return { at: profile, message: 'The profile has no PayloadType.', fix };
   if (at.type === 'string' && at.value === profileType) return undefined;
-  return { at, message: `is ${shown(at)}; a profile has ${profileType}` };
+  return { at, message: `PayloadType of the profile is ${shown(at)}, not ${profileType}.`, fix };
 }
 
 function targetRemark(profile: DictionaryNode): Remark | undefined {
   const at = get(profile, 'TargetDeviceType');
   if (at === undefined) return undefined;
-  const choice = `allowed is an integer from 0 to ${lastDocumented}`;
+  const choice = `Apple allows an integer from 0 to ${lastDocumented}.`;
   const type = at.type === 'integer' ? Number(at.value) : undefined;
-  if (type === undefined) return { at, message: `is ${typeName(at.type)}; ${choice}` };
+  if (type === undefined) return { at, message: `TargetDeviceType is ${typeName(at.type)}. ${choice}` };
   if (type >= 0 && type <= lastDocumented) return undefined;
   return {
     at,
-    message: `is ${type}; ${choice}`,
+    message: `TargetDeviceType is ${type}. ${choice}`,
     ...(type >= 0 &&
       type < firstRefused && {
         severity: 'warning' as const,
-        why: 'Apple does not document it; the device was seen to take it',
+        why: 'Devices accept the value, although Apple does not document it.',
         source: appleSources.observed,
         confidence: 'observed' as const,
       }),
@@ -62,15 +63,24 @@ function* contentRemarks(profile: DictionaryNode): Generator<Remark> {
   const at = get(profile, 'PayloadContent');
   if (at === undefined) {
     if (get(profile, 'EncryptedPayloadContent') !== undefined) return;
-    yield { at: profile, message: 'has no PayloadContent, the array of its payloads' };
+    yield {
+      at: profile,
+      message: 'The profile has no PayloadContent.',
+      fix: 'Add PayloadContent, an array with the payloads.',
+    };
   } else if (at.type !== 'array') {
-    yield { at, message: `is ${typeName(at.type)}; the array of the payloads is needed` };
+    yield {
+      at,
+      message: `PayloadContent is ${typeName(at.type)}, not an array of payloads.`,
+      fix: 'Write PayloadContent as an array with the payloads.',
+    };
   } else if (at.items.length === 0) {
     yield {
       at,
       severity: 'warning',
-      message: 'is empty; a profile has at least one payload',
-      why: 'a profile without a payload changes nothing on the device',
+      message: 'PayloadContent is empty.',
+      why: 'A profile without a payload changes nothing on the device.',
+      fix: 'Add at least one payload.',
       confidence: 'inferred',
     };
   } else {
@@ -78,7 +88,8 @@ function* contentRemarks(profile: DictionaryNode): Generator<Remark> {
       if (item.type === 'dictionary') continue;
       yield {
         at: item,
-        message: `is ${typeName(item.type)}; every payload is a dictionary`,
+        message: `An element of PayloadContent is ${typeName(item.type)}, not a dictionary.`,
+        fix: 'Write every payload as a dictionary.',
         confidence: 'inferred',
       };
     }

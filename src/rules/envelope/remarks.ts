@@ -2,14 +2,20 @@ import { appleSources } from '../../apple/sources.js';
 import { get } from '../../plist/navigate.js';
 import type { DictionaryNode } from '../../plist/node.js';
 import type { Remark } from '../rule.js';
-import { entry, shown, typeName } from '../wording.js';
+import { entry, shown, subjectOf, typeName } from '../wording.js';
 
 /** What is wrong with a key that has to hold a text, and not an empty one. */
 export function textRemark(dictionary: DictionaryNode, key: string): Remark | undefined {
   const at = get(dictionary, key);
-  if (at === undefined) return { at: dictionary, message: `has no ${key}, a string that is not empty` };
-  if (at.type !== 'string') return { at, message: `is ${typeName(at.type)}; a string is needed` };
-  return at.value === '' ? { at, message: 'is empty; a string with something in it is needed' } : undefined;
+  if (at === undefined)
+    return {
+      at: dictionary,
+      message: `${subjectOf(dictionary)} has no ${key}.`,
+      fix: `Add ${key}, a string that is not empty.`,
+    };
+  if (at.type !== 'string')
+    return { at, message: `${key} is ${typeName(at.type)}, not a string.`, fix: `Write ${key} as a string.` };
+  return at.value === '' ? { at, message: `${key} is empty.`, fix: `Write a text into ${key}.` } : undefined;
 }
 
 /**
@@ -22,9 +28,11 @@ export function versionRemark(
   tolerated: (version: number) => boolean,
 ): Remark | undefined {
   const at = get(dictionary, 'PayloadVersion');
-  if (at === undefined) return { at: dictionary, message: 'has no PayloadVersion, which is 1' };
+  const fix = entry('PayloadVersion', 1);
+  if (at === undefined)
+    return { at: dictionary, message: `${subjectOf(dictionary)} has no PayloadVersion.`, fix };
   if (at.type !== 'integer' && at.type !== 'real') {
-    return { at, message: `is ${typeName(at.type)}; the integer 1 is needed` };
+    return { at, message: `PayloadVersion is ${typeName(at.type)}, not the integer 1.`, fix };
   }
   const version = Number(at.value);
   if (at.type === 'integer' && version === 1) return undefined;
@@ -32,19 +40,20 @@ export function versionRemark(
     return {
       at,
       severity: 'info',
-      message: 'is a real number; the integer 1 is meant',
-      why: 'devices take it: profiles with it are in use since 2016',
+      message: 'PayloadVersion is a real number, not the integer 1.',
+      why: 'Devices accept it: such profiles have been in use since 2016.',
       source: appleSources.profilesInUse,
       confidence: 'observed',
-      fix: entry('PayloadVersion', 1),
+      fix,
     };
   }
   return {
     at,
-    message: `is ${at.type === 'real' ? 'a real number' : shown(at)}; the integer 1 is needed`,
+    message: `PayloadVersion is ${at.type === 'real' ? 'a real number' : shown(at)}, not the integer 1.`,
+    fix,
     ...(tolerated(Number(at.value)) && {
       severity: 'warning' as const,
-      why: "Apple's schema has the integer 1 alone; the device presumably takes this too",
+      why: "Apple's schema allows only the integer 1. Devices probably accept this value too.",
       confidence: 'inferred' as const,
     }),
   };

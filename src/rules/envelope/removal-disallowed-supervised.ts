@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const removalDisallowedSupervised: Rule = {
   name: 'removal-disallowed-supervised',
-  title: 'PayloadRemovalDisallowed counts on supervised devices alone',
+  title: 'PayloadRemovalDisallowed that counts only on supervised devices',
   severity: 'info',
-  why: 'on a device that is not supervised the user can remove the profile all the same',
+  why: 'Users of unsupervised devices can remove the profile all the same.',
   source: appleSources.topLevel,
   confidence: 'documented',
   inDeclarations: 'own envelope',
@@ -15,6 +15,9 @@ export const removalDisallowedSupervised: Rule = {
     if (platform !== 'iOS' && platform !== 'tvOS') return;
     // Always On itself needs supervision, which always-on-supervised says.
     if (at?.type !== 'boolean' || !at.value || vpns.some(({ vpnType }) => vpnType === 'AlwaysOn')) return;
-    yield { at, message: 'keeps the user from removing the profile on supervised devices alone' };
+    yield {
+      at,
+      message: 'PayloadRemovalDisallowed keeps users from removing the profile only on supervised devices.',
+    };
   },
 };

@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const applicationExceptionDuplicate: Rule = {
   name: 'application-exception-duplicate',
-  title: 'two elements of ApplicationExceptions are for the same app',
+  title: 'app with two elements in ApplicationExceptions',
   severity: 'warning',
-  why: 'the device was seen to take the last of them and to forget the others',
+  why: 'Devices use the last element of an app and ignore the others.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -16,7 +16,11 @@ export const applicationExceptionDuplicate: Rule = {
       const elements = alwaysOn ? itemsAt(alwaysOn, 'ApplicationExceptions') : [];
       const identifiers = elements.map((element) => get(element, 'BundleIdentifier'));
       for (const { node, value, first } of duplicatesAmong(identifiers)) {
-        yield { at: node, message: `${value} is named in ${first.path} already; this one counts` };
+        yield {
+          at: node,
+          message: `ApplicationExceptions names ${value} twice: here and at ${first.path}.`,
+          fix: 'Keep one element for each app.',
+        };
       }
     }
   },

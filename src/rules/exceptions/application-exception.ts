@@ -10,9 +10,9 @@ const protocol = 'UDP';
 
 export const applicationException: Rule = {
   name: 'application-exception',
-  title: 'an element of ApplicationExceptions that does not do what it says',
+  title: 'element of ApplicationExceptions that does not do what it says',
   severity: 'error',
-  why: 'the device was seen to skip an element without a BundleIdentifier, so there is no exception',
+  why: 'Devices skip an element without BundleIdentifier, so the app gets no exception.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -23,7 +23,8 @@ export const applicationException: Rule = {
         else
           yield {
             at: element,
-            message: `is ${typeName(element.type)}; a dictionary with BundleIdentifier is needed`,
+            message: `An element of ApplicationExceptions is ${typeName(element.type)}, not a dictionary.`,
+            fix: 'Write a dictionary with BundleIdentifier.',
           };
       }
     }
@@ -38,8 +39,9 @@ function* remarksOn(element: DictionaryNode): Generator<Remark> {
   if (action === undefined) return;
   yield {
     at: action,
-    message: 'Action is not read here; the traffic of the app bypasses the tunnel in any case',
-    why: 'an exception for an app has no action, its effect is always that of Allow',
+    message: 'Devices do not read Action of an app. Its traffic bypasses the tunnel in any case.',
+    why: 'Exceptions for apps have no action. They always allow traffic outside the tunnel.',
+    fix: 'Remove Action; to keep the traffic in the tunnel, remove the element.',
     source: appleSources.vpn,
     confidence: 'documented',
     ...(stringAt(action) === 'Allow' && { severity: 'info' as const }),
@@ -52,13 +54,14 @@ function* protocolRemarks(protocols: readonly PlistNode[]): Generator<Remark> {
     if (stringAt(at) === protocol) continue;
     yield {
       at,
-      message: `is ${shown(at)}; allowed is ${protocol}, or no LimitToProtocols at all for every protocol`,
+      message: `LimitToProtocols contains ${shown(at)}. Apple allows only ${protocol}.`,
+      fix: `Write ${protocol}, or remove LimitToProtocols for all protocols.`,
       ...(isLimited
         ? {
             severity: 'warning' as const,
-            why: `the device was seen to ignore other protocols beside ${protocol}`,
+            why: `Devices ignore other protocols beside ${protocol}.`,
           }
-        : { why: `the device was seen to refuse a list without ${protocol}, and the whole profile with it` }),
+        : { why: `Devices reject the whole profile with a list without ${protocol}.` }),
     };
   }
 }

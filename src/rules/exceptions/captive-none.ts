@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const captiveNone: Rule = {
   name: 'captive-none',
-  title: 'captive networks cannot be used',
+  title: 'Always On VPN that cannot be used in captive networks',
   severity: 'info',
-  why: 'in a hotel or train the device cannot reach the page that opens the network, so no tunnel comes up and there is no network at all',
+  why: 'Devices in a hotel or train cannot reach the login page of the network, so no tunnel comes up and they have no network at all.',
   source: appleSources.deploymentReference,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -17,7 +17,10 @@ export const captiveNone: Rule = {
       if (flagAt(alwaysOn, 'AllowCaptiveWebSheet') || flagAt(alwaysOn, 'AllowAllCaptiveNetworkPlugins'))
         continue;
       if (apps.some((app) => stringAt(app, 'BundleIdentifier'))) continue;
-      yield { at: alwaysOn, message: 'allows neither the web sheet nor an app for captive networks' };
+      yield {
+        at: alwaysOn,
+        message: 'AlwaysOn allows neither the login page nor an app for captive networks.',
+      };
     }
   },
 };

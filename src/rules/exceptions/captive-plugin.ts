@@ -7,9 +7,9 @@ import { typeName } from '../wording.js';
 
 export const captivePlugin: Rule = {
   name: 'captive-plugin',
-  title: 'a list of captive network apps that has no effect',
+  title: 'list of captive network apps without effect',
   severity: 'warning',
-  why: 'the list counts only while AllowAllCaptiveNetworkPlugins is 0',
+  why: 'Devices use the list only while AllowAllCaptiveNetworkPlugins is 0.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -24,7 +24,9 @@ function* remarksOn(alwaysOn: DictionaryNode): Generator<Remark> {
   if (flagAt(alwaysOn, 'AllowAllCaptiveNetworkPlugins') === true) {
     yield {
       at,
-      message: 'is not read, because AllowAllCaptiveNetworkPlugins allows every captive network app',
+      message:
+        'AllowedCaptiveNetworkPlugins has no effect, because AllowAllCaptiveNetworkPlugins allows every captive network app.',
+      fix: 'Set AllowAllCaptiveNetworkPlugins to 0, or remove AllowedCaptiveNetworkPlugins.',
     };
     return;
   }
@@ -34,12 +36,13 @@ function* remarksOn(alwaysOn: DictionaryNode): Generator<Remark> {
         ? textRemark(element, 'BundleIdentifier')
         : {
             at: element,
-            message: `is ${typeName(element.type)}; a dictionary with BundleIdentifier is needed`,
+            message: `An element of AllowedCaptiveNetworkPlugins is ${typeName(element.type)}, not a dictionary.`,
+            fix: 'Write a dictionary with BundleIdentifier.',
           };
     if (remark === undefined) continue;
     yield {
       ...remark,
-      why: 'the device presumably skips it, so the app is not allowed',
+      why: 'Devices probably skip the element, so the app is not allowed.',
       confidence: 'inferred',
     };
   }

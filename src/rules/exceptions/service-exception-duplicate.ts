@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const serviceExceptionDuplicate: Rule = {
   name: 'service-exception-duplicate',
-  title: 'two elements of ServiceExceptions are for the same service',
+  title: 'service with two elements in ServiceExceptions',
   severity: 'warning',
-  why: 'the device was seen to take the last of them and to forget the others',
+  why: 'Devices use the last element of a service and ignore the others.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -16,7 +16,11 @@ export const serviceExceptionDuplicate: Rule = {
       const elements = alwaysOn ? itemsAt(alwaysOn, 'ServiceExceptions') : [];
       const names = elements.map((element) => get(element, 'ServiceName'));
       for (const { node, value, first } of duplicatesAmong(names)) {
-        yield { at: node, message: `${value} is named in ${first.path} already; this one counts` };
+        yield {
+          at: node,
+          message: `ServiceExceptions names ${value} twice: here and at ${first.path}.`,
+          fix: 'Keep one element for each service.',
+        };
       }
     }
   },

@@ -7,9 +7,9 @@ import type { Rule } from '../rule.js';
 
 export const serviceExceptionOs: Rule = {
   name: 'service-exception-os',
-  title: 'a service that the OS does not know yet',
+  title: 'service that the OS does not have yet',
   severity: 'error',
-  why: 'the device was seen to refuse a profile with a service that it does not know',
+  why: 'Devices reject a profile with a service that they do not know.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -21,7 +21,8 @@ export const serviceExceptionOs: Rule = {
         if (at === undefined || problem?.kind !== 'not-on-os') continue;
         yield {
           at,
-          message: `${problem.value} exists from ${platform} ${problem.since} on; ${platform} ${os} knows ${alternatives(problem.allowed)}`,
+          message: `ServiceName is ${problem.value}, which exists only in ${platform} ${problem.since} and later.`,
+          fix: `Choose ${alternatives(problem.allowed)} for ${platform} ${os}, or remove the element.`,
           os: `${platform} before ${problem.since}`,
         };
       }

@@ -12,9 +12,9 @@ const actions = serviceExceptionKeys.Action.values;
 
 export const serviceException: Rule = {
   name: 'service-exception',
-  title: 'an element of ServiceExceptions without a known service and action',
+  title: 'element of ServiceExceptions without a known service and action',
   severity: 'error',
-  why: 'an unknown service, and an action that is unknown or absent, make the device refuse the whole profile',
+  why: 'Devices reject the whole profile when a service is unknown, or an action is unknown or missing.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -25,8 +25,9 @@ export const serviceException: Rule = {
         if (element.type !== 'dictionary') {
           yield {
             at: element,
-            message: `is ${typeName(element.type)}; a dictionary of ServiceName and Action is needed`,
-            why: 'the element names no service in the way that the device reads it, so there is no exception',
+            message: `An element of ServiceExceptions is ${typeName(element.type)}, not a dictionary.`,
+            why: 'Devices find no service in the element, so there is no exception.',
+            fix: 'Write a dictionary with ServiceName and Action.',
             confidence: 'inferred',
           };
           continue;
@@ -43,14 +44,17 @@ function nameRemark(element: DictionaryNode): Remark | undefined {
   if (remark === undefined || get(element, 'ServiceName')?.type === 'string') return remark;
   return {
     ...remark,
-    why: 'the device was seen to skip an element without a name, so there is no exception',
+    why: 'Devices skip an element without a name, so there is no exception.',
   };
 }
 
 function choiceRemark(element: DictionaryNode, key: string, choice: readonly string[]): Remark | undefined {
   const at = get(element, key);
-  if (at === undefined) return { at: element, message: `has no ${key}; allowed is ${alternatives(choice)}` };
+  const fix = `Choose ${alternatives(choice)}.`;
+  if (at === undefined) {
+    return { at: element, message: `An element of ServiceExceptions has no ${key}.`, fix };
+  }
   if (at.type === 'string' && choice.includes(at.value)) return undefined;
   const meant = nearestTo(at, choice);
-  return { at, message: `is ${shown(at)}; allowed is ${alternatives(choice)}${didYouMean(meant)}` };
+  return { at, message: `${key} is ${shown(at)}, which does not exist.${didYouMean(meant)}`, fix };
 }

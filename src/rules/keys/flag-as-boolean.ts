@@ -1,13 +1,13 @@
 import { checkValue } from '../../apple/check-value.js';
 import { appleSources } from '../../apple/sources.js';
 import type { Rule } from '../rule.js';
-import { entry } from '../wording.js';
+import { entry, subjectOf } from '../wording.js';
 
 export const flagAsBoolean: Rule = {
   name: 'flag-as-boolean',
-  title: "a boolean where Apple's schema has 0 or 1",
+  title: 'flag written as a boolean',
   severity: 'info',
-  why: 'the device was seen to take both; a tool that goes by the schema need not',
+  why: 'Devices accept both forms. A tool that follows the schema may not.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'own schema',
@@ -18,7 +18,7 @@ export const flagAsBoolean: Rule = {
       const number = problem.value ? 1 : 0;
       yield {
         at: node,
-        message: `is ${problem.value}; Apple's schema has ${number}`,
+        message: `${subjectOf(node)} is written as ${problem.value}. Apple's schema has the integer ${number}.`,
         fix: entry(key, number),
       };
     }

@@ -4,13 +4,14 @@ import type { TableView } from '../../device/key-views.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import { get } from '../../plist/navigate.js';
 import type { Remark, Rule } from '../rule.js';
+import { subjectOf } from '../wording.js';
 import { isValueForAll } from './spoken-for-elsewhere.js';
 
 export const keyMissing: Rule = {
   name: 'key-missing',
-  title: "a key that Apple's schema requires is absent",
+  title: 'missing key',
   severity: 'error',
-  why: 'the device has nothing to work with, and presumably refuses the profile',
+  why: 'Devices cannot use the payload without the key and probably reject the profile.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'own schema',
@@ -18,7 +19,11 @@ export const keyMissing: Rule = {
     for (const dictionary of view.keys.tables) yield* absentIn(dictionary, view);
     for (const { node, vpnType } of view.vpns) {
       if (vpnType !== 'IKEv2' || get(node, 'IKEv2') !== undefined) continue;
-      yield { at: node, message: 'has VPNType IKEv2, but no dictionary IKEv2' };
+      yield {
+        at: node,
+        message: 'The VPN has VPNType IKEv2, but no dictionary IKEv2.',
+        fix: 'Add the dictionary IKEv2 with the keys of the tunnel.',
+      };
     }
   },
 };
@@ -34,11 +39,12 @@ function* absentIn({ node, table, payload }: TableView, { platform, os }: Profil
     if (!availableOn(row, platform, os)) continue;
     yield {
       at: node,
-      message: `has no ${key}, which Apple's schema requires`,
+      message: `${subjectOf(node)} has no ${key}, which Apple's schema requires.`,
+      fix: `Add ${key}.`,
       source: row.source,
       ...(isMeaningfulWithout(payload) && {
         severity: 'warning' as const,
-        why: 'what a device does without it is not documented',
+        why: 'Apple does not document what devices do without it.',
         confidence: 'documented' as const,
       }),
     };

@@ -5,12 +5,13 @@ import type { ProfileView } from '../../device/profile-view.js';
 import { get } from '../../plist/navigate.js';
 import { pointer } from '../../pointer.js';
 import type { Remark, Rule } from '../rule.js';
+import { shown } from '../wording.js';
 
 export const keyNotOnOs: Rule = {
   name: 'key-not-on-os',
-  title: 'a key or payload that the OS does not know',
+  title: 'key or payload that the OS does not have',
   severity: 'warning',
-  why: 'a device ignores a key that it does not know, so what the key was to do does not happen',
+  why: 'Devices ignore a key that they do not know, so it has no effect.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'own schema',
@@ -22,8 +23,9 @@ export const keyNotOnOs: Rule = {
       yield {
         at,
         severity: 'error',
-        message: `this payload ${whenWords(row.since, view)}`,
-        why: 'a device refuses a profile that has a payload of a type that it does not know',
+        message: `The payload has the type ${shown(at)}, which ${whenWords(row.since, view)}.`,
+        why: 'Devices reject a profile that has a payload of an unknown type.',
+        fix: 'Remove the payload from profiles for these devices.',
         os: beforeWords(row.since, view),
       };
     }
@@ -35,7 +37,8 @@ export const keyNotOnOs: Rule = {
         continue;
       yield {
         at: node,
-        message: `${key} ${whenWords(row.since, view)}`,
+        message: `${key} ${whenWords(row.since, view)}.`,
+        fix: `Remove ${key}, or require the version that has it.`,
         source: row.sinceSource?.[platform] ?? row.source,
         os: beforeWords(row.since, view),
       } satisfies Remark;
@@ -45,7 +48,7 @@ export const keyNotOnOs: Rule = {
 
 function whenWords(since: Availability, { platform }: ProfileView): string {
   const first = since[platform];
-  return first === 'n/a' ? `does not exist on ${platform}` : `exists from ${platform} ${first} on`;
+  return first === 'n/a' ? `does not exist on ${platform}` : `exists only in ${platform} ${first} and later`;
 }
 
 function beforeWords(since: Availability, { platform }: ProfileView): string {

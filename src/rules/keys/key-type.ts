@@ -3,14 +3,14 @@ import { appleSources } from '../../apple/sources.js';
 import type { KnownKeyView } from '../../device/key-views.js';
 import { pointer } from '../../pointer.js';
 import type { Remark, Rule } from '../rule.js';
-import { entry, typeName } from '../wording.js';
+import { entry, subjectOf, typeName } from '../wording.js';
 import { isTypeForAll } from './spoken-for-elsewhere.js';
 
 export const keyType: Rule = {
   name: 'key-type',
-  title: 'a value of the wrong type, such as a string where a number is expected',
+  title: 'value of the wrong type, such as a string instead of a number',
   severity: 'error',
-  why: 'a device does not convert: it ignores a value of another type and takes its default, or it refuses the profile',
+  why: 'Devices do not convert values. They ignore a value of another type and use their default, or reject the profile.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'own schema',
@@ -32,14 +32,19 @@ export const keyType: Rule = {
 };
 
 function sentenceOf(problem: ValueProblem, view: KnownKeyView): Omit<Remark, 'at'> | undefined {
+  const subject = subjectOf(view.node);
   if (problem.kind === 'boolean-as-flag') {
-    return { message: `is the integer ${problem.value}; Apple's schema has a boolean`, severity: 'warning' };
+    return {
+      message: `${subject} is the integer ${problem.value}. Apple's schema has a boolean.`,
+      severity: 'warning',
+      fix: `Write ${view.key} as a boolean.`,
+    };
   }
   if (problem.kind !== 'wrong-type') return undefined;
   const expected = isFlag(view.row) ? 'the integer 0 or 1' : typeName(problem.expected);
-  const message = `is ${typeName(problem.actual)}; ${expected} is needed`;
+  const message = `${subject} is ${typeName(problem.actual)}, not ${expected}.`;
   if (problem.expected === 'integer' && view.node.type === 'real') return realRemark(message, view);
-  return { message, ...fixOf(view) };
+  return { message, fix: fixOf(view, expected) };
 }
 
 /** To a device that wants an integer 20.0 presumably is a number as 20 is. */
@@ -49,14 +54,16 @@ function realRemark(message: string, { node }: KnownKeyView): Omit<Remark, 'at'>
     ? {
         message,
         severity: 'info',
-        why: 'the number is whole, so the device presumably reads it as the integer',
+        why: 'The number is whole, so devices probably read it as the integer.',
         confidence: 'inferred',
       }
     : { message, severity: 'warning' };
 }
 
-/** The number that was written as a string. */
-function fixOf({ key, row, node }: KnownKeyView): Pick<Remark, 'fix'> {
+/** The number that was written as a string, or what to write. */
+function fixOf({ key, row, node }: KnownKeyView, expected: string): string {
   const isNumber = row.type === 'integer' && node.type === 'string' && /^\d{1,9}$/.test(node.value);
-  return isNumber && node.path.endsWith(pointer(key)) ? { fix: entry(key, Number(node.value)) } : {};
+  return isNumber && node.path.endsWith(pointer(key))
+    ? entry(key, Number(node.value))
+    : `Write ${node.path.endsWith(pointer(key)) ? key : `each element of ${key}`} as ${expected}.`;
 }

@@ -8,9 +8,9 @@ import type { Rule } from '../rule.js';
 
 export const keyUndocumented: Rule = {
   name: 'key-undocumented',
-  title: "a key that exists, but is not in Apple's schema",
+  title: "key that is not in Apple's schema",
   severity: 'info',
-  why: 'Apple does not say what the key does, and can change it without a word',
+  why: 'Apple does not document what the key does and can change it without notice.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'own schema',
@@ -25,12 +25,12 @@ export const keyUndocumented: Rule = {
 /** What is known of a key that the tables do not have, if anything. */
 export function undocumentedWords({ key, table, payload }: UnknownKeyView): string | undefined {
   if ((table === tunnelKeys || table === ikev2Keys) && Object.hasOwn(unlistedTunnelKeys, key)) {
-    return `${key} is documented nowhere; the device was seen to read it`;
+    return `${key} is not in Apple's schema, although devices read it.`;
   }
   const isVpnPayload = payload?.row?.role === 'vpn' && table === payload.row.keys;
-  if (isVpnPayload && isRead(key)) return `${key} is not in Apple's schema; the device was seen to read it`;
+  if (isVpnPayload && isRead(key)) return `${key} is not in Apple's schema, although devices read it.`;
   if (table === profileKeys && (retiredProfileKeys as readonly string[]).includes(key)) {
-    return `${key} is no longer in Apple's schema`;
+    return `${key} is no longer in Apple's schema.`;
   }
   return undefined;
 }

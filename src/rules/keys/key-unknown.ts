@@ -7,7 +7,7 @@ import { unlistedVpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
 import type { UnknownKeyView } from '../../device/key-views.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
-import type { Rule } from '../rule.js';
+import type { Remark, Rule } from '../rule.js';
 import { isNestedIkev2 } from '../tunnels/tunnel-nested-ikev2.js';
 import { undocumentedWords } from './key-undocumented.js';
 
@@ -16,9 +16,9 @@ const mostSuggestions = 100;
 
 export const keyUnknown: Rule = {
   name: 'key-unknown',
-  title: 'a key that does not exist, or not in this place',
+  title: 'key that does not exist, or not in this place',
   severity: 'warning',
-  why: 'a device ignores a key that it does not know, so what the key was to do does not happen',
+  why: 'Devices ignore a key that they do not know, so it has no effect.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'own schema',
@@ -28,15 +28,20 @@ export const keyUnknown: Rule = {
     );
     for (const [index, view] of unknown.entries()) {
       const suggestion = index < mostSuggestions ? nearest(view.key, Object.keys(view.table)) : undefined;
-      yield { at: view.node, message: sentenceOf(view, suggestion), source: sourceOf(view.table) };
+      yield { at: view.node, ...sayingOf(view, suggestion), source: sourceOf(view.table) };
     }
   },
 };
 
-function sentenceOf(view: UnknownKeyView, suggestion: string | undefined): string {
+function sayingOf(view: UnknownKeyView, suggestion: string | undefined): Pick<Remark, 'message' | 'fix'> {
+  const { key } = view;
   const home = homeOf(view);
-  if (home !== undefined) return `${view.key} is not read here; it belongs ${home}`;
-  return `${view.key} is no key of this dictionary${didYouMean(suggestion)}`;
+  if (home !== undefined)
+    return { message: `Devices read ${key} in ${home}, not here.`, fix: `Move ${key} to ${home}.` };
+  return {
+    message: `${key} is not a known key of this dictionary.${didYouMean(suggestion)}`,
+    fix: suggestion === undefined ? `Remove ${key}.` : `Write ${suggestion}.`,
+  };
 }
 
 /** Apple's own tools write PayloadEnabled into payloads, and it does nothing. */
@@ -56,15 +61,15 @@ function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boo
 function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined {
   if (payload?.row?.role === 'vpn') {
     if (Object.hasOwn(tunnelKeys, key)) {
-      return alwaysOn ? 'in each element of AlwaysOn.TunnelConfigurations' : 'in the dictionary IKEv2';
+      return alwaysOn ? 'each element of AlwaysOn.TunnelConfigurations' : 'the dictionary IKEv2';
     }
     if (Object.hasOwn(ikeSecurityAssociationKeys, key)) {
-      return 'in IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
+      return 'IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
     }
-    if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'in the dictionary AlwaysOn';
-    if (Object.hasOwn(payload.row.keys, key)) return 'in the payload itself';
+    if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'the dictionary AlwaysOn';
+    if (Object.hasOwn(payload.row.keys, key)) return 'the payload itself';
   }
-  return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'in the profile itself' : undefined;
+  return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'the profile itself' : undefined;
 }
 
 /** Who says which keys a dictionary has; a payload's own keys come after those that every payload has. */

@@ -4,15 +4,15 @@ import { appleSources } from '../../apple/sources.js';
 import type { KnownKeyView } from '../../device/key-views.js';
 import { alternatives } from '../../text/alternatives.js';
 import { didYouMean } from '../../text/nearest.js';
-import type { Rule } from '../rule.js';
-import { nearestTo, shown } from '../wording.js';
+import type { Remark, Rule } from '../rule.js';
+import { nearestTo, shown, subjectOf } from '../wording.js';
 import { isValueForAll } from './spoken-for-elsewhere.js';
 
 export const keyValue: Rule = {
   name: 'key-value',
-  title: "a value that Apple's schema does not have for the key",
+  title: "value that Apple's schema does not allow",
   severity: 'warning',
-  why: "Apple's schema lists what the key can hold; what a device does with anything else is not documented",
+  why: "Apple's schema lists what the key can hold. Apple does not document what devices do with other values.",
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'own schema',
@@ -20,32 +20,52 @@ export const keyValue: Rule = {
     for (const view of keys.known) {
       if (!isValueForAll(view.row)) continue;
       const problem = checkValue(view.row, view.node, { platform, os, alwaysOn: view.alwaysOn });
-      const message = problem && sentenceOf(problem, view);
-      if (message !== undefined) yield { at: view.node, message, source: view.row.source };
+      const said = problem && sayingOf(problem, view);
+      if (said !== undefined) yield { at: view.node, ...said, source: view.row.source };
     }
   },
 };
 
-function sentenceOf(problem: ValueProblem, { node, row }: KnownKeyView): string | undefined {
-  const what = row.secret ? 'has a value of its own' : `is ${shown(node)}`;
+function sayingOf(
+  problem: ValueProblem,
+  { node, row }: KnownKeyView,
+): Pick<Remark, 'message' | 'fix'> | undefined {
+  const subject = subjectOf(node);
+  const what = row.secret ? `The value of ${subject}` : `${subject} is ${shown(node)}, which`;
   switch (problem.kind) {
     case 'not-allowed': {
       const meant = row.secret ? undefined : nearestTo(node, problem.allowed.map(String));
-      return `${what}; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`;
+      return {
+        message: `${what} is not one of Apple's values.${didYouMean(meant)}`,
+        fix: meant === undefined ? choose(problem.allowed) : `Write ${meant}.`,
+      };
     }
     case 'removed':
-      return `${what}, which does not exist from ${problem.since} on; allowed is ${alternatives(problem.allowed)}`;
+      return { message: `${what} does not exist since ${problem.since}.`, fix: choose(problem.allowed) };
     case 'not-on-os':
-      return `${what}, which this version does not know yet; allowed is ${alternatives(problem.allowed)}`;
+      return { message: `${what} this version does not have yet.`, fix: choose(problem.allowed) };
     case 'out-of-range':
-      return `${what}; allowed is ${rangeWords(problem.range)}`;
+      return {
+        message: `${what} is outside Apple's range.`,
+        fix: `Choose a number of ${rangeWords(problem.range)}.`,
+      };
     case 'bad-format':
-      return `${what}; it has to match ${problem.format}`;
+      return {
+        message: `${what} does not have the form that Apple requires.`,
+        fix: `Write a text that matches ${problem.format}.`,
+      };
     case 'wrong-length':
-      return `has ${problem.length} elements; allowed is ${rangeWords(problem.allowed)}`;
+      return {
+        message: `${subject} has ${problem.length} elements.`,
+        fix: `Give it ${rangeWords(problem.allowed)}.`,
+      };
     default:
       return undefined;
   }
+}
+
+function choose(values: readonly (string | number | boolean)[]): string {
+  return `Choose ${alternatives(values)}.`;
 }
 
 function rangeWords({ min, max }: Range): string {

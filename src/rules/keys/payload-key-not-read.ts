@@ -15,9 +15,9 @@ const notReadByAlwaysOn: readonly string[] = [
 
 export const payloadKeyNotRead: Rule = {
   name: 'payload-key-not-read',
-  title: 'a key of the VPN payload that this type of VPN does not read',
+  title: 'key of the VPN payload that this type of VPN does not read',
   severity: 'warning',
-  why: 'of an Always On payload the device was seen to hand on only the dictionary AlwaysOn, the names and what belongs to apps; the rest is dropped',
+  why: 'Devices use only the dictionary AlwaysOn, the names and the app settings of an Always On payload. They drop the rest.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'not known',
@@ -28,8 +28,9 @@ export const payloadKeyNotRead: Rule = {
       if (vpn.vpnType !== 'IKEv2' || at === undefined) continue;
       yield {
         at,
-        message: 'is not read, because VPNType is IKEv2; for an Always On VPN it is AlwaysOn',
-        why: 'VPNType says which dictionary counts, so the device makes a plain VPN here, which does not drop all traffic while it is down',
+        message: 'Devices do not read the dictionary AlwaysOn, because VPNType is IKEv2.',
+        why: 'Devices read the dictionary that VPNType names. They set up a plain VPN here, which lets traffic pass while it is down.',
+        fix: 'Set VPNType to AlwaysOn, or remove the dictionary AlwaysOn.',
         source: appleSources.vpn,
         confidence: 'documented',
       };
@@ -41,11 +42,13 @@ function* alwaysOnRemarks({ node }: VpnView): Generator<Remark> {
   for (const key of notReadByAlwaysOn) {
     const at = get(node, key);
     if (at === undefined) continue;
-    const home =
-      key === 'IKEv2' ? '; the keys in it belong directly into each element of TunnelConfigurations' : '';
     yield {
       at,
-      message: `is not read beside VPNType AlwaysOn${home}`,
+      message: `Devices do not read ${key} beside VPNType AlwaysOn.`,
+      fix:
+        key === 'IKEv2'
+          ? 'Move its keys directly into each element of TunnelConfigurations.'
+          : `Remove ${key}.`,
       ...(saysNothing(at) && { severity: 'info' as const }),
     };
   }

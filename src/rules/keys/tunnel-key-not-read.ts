@@ -7,23 +7,23 @@ import type { Rule } from '../rule.js';
 
 /** What to do instead, or why nothing has to be done. */
 const instead: Readonly<Record<string, string>> = {
-  OnDemandEnabled: 'an Always On VPN connects by itself',
-  OnDemandUserOverrideDisabled: 'UIToggleEnabled says whether the user has a switch',
-  OnDemandRules: 'an Always On VPN connects by itself',
-  DisconnectOnIdle: 'an Always On VPN stays up',
-  DisconnectOnIdleTimer: 'an Always On VPN stays up',
-  IncludeAllNetworks: 'an Always On VPN takes all traffic',
-  EnforceRoutes: 'an Always On VPN takes all traffic',
-  ExcludeCellularServices: 'CellularServices in ServiceExceptions decides that',
-  ExcludeDeviceCommunication: 'DeviceCommunication in ServiceExceptions decides that',
-  Password: 'with EAP it is AuthPassword',
+  OnDemandEnabled: 'An Always On VPN connects by itself.',
+  OnDemandUserOverrideDisabled: 'UIToggleEnabled decides whether the user has a switch.',
+  OnDemandRules: 'An Always On VPN connects by itself.',
+  DisconnectOnIdle: 'An Always On VPN stays up.',
+  DisconnectOnIdleTimer: 'An Always On VPN stays up.',
+  IncludeAllNetworks: 'An Always On VPN takes all traffic.',
+  EnforceRoutes: 'An Always On VPN takes all traffic.',
+  ExcludeCellularServices: 'CellularServices in ServiceExceptions decides that.',
+  ExcludeDeviceCommunication: 'DeviceCommunication in ServiceExceptions decides that.',
+  Password: 'AuthPassword is the password for EAP.',
 };
 
 export const tunnelKeyNotRead: Rule = {
   name: 'tunnel-key-not-read',
-  title: 'an IKEv2 key that Always On does not read',
+  title: 'IKEv2 key that Always On does not read',
   severity: 'warning',
-  why: 'the key is for plain VPNs; Always On was seen to ignore it, or to set it to 0',
+  why: 'Only plain VPNs use the key. Always On ignores it or sets it to 0.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'not known',
@@ -34,11 +34,12 @@ export const tunnelKeyNotRead: Rule = {
         const row = keys[key];
         if (row === undefined || isReadByAlwaysOn(row)) continue;
         const treatment =
-          row.alwaysOn === 'forced 0' ? 'is set to 0 in Always On' : 'is not read in Always On';
+          row.alwaysOn === 'forced 0' ? `Always On sets ${key} to 0.` : `Always On does not read ${key}.`;
         const hint = instead[key];
         yield {
           at,
-          message: hint === undefined ? treatment : `${treatment}; ${hint}`,
+          message: hint === undefined ? treatment : `${treatment} ${hint}`,
+          fix: `Remove ${key}.`,
           ...(changesNothing(row, at) && { severity: 'info' as const }),
         };
       }

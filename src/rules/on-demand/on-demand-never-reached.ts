@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const onDemandNeverReached: Rule = {
   name: 'on-demand-never-reached',
-  title: 'an on-demand rule behind one that matches wherever it does',
+  title: 'on-demand rule that devices never apply',
   severity: 'warning',
-  why: 'the device evaluates the rules in their order and applies the first that matches, so this one never takes effect',
+  why: 'Devices read the rules in their order and apply the first one that matches, so this rule has no effect.',
   source: appleSources.onDemandRules,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -17,8 +17,8 @@ export const onDemandNeverReached: Rule = {
         if (earlier === undefined) continue;
         yield {
           at: rule,
-          message: `the device never applies this rule: ${earlier.path} comes first and matches wherever it does`,
-          fix: 'Move the rule in front of the other, or take it out.',
+          message: `Devices never apply this on-demand rule, because ${earlier.path} comes first and matches the same networks.`,
+          fix: 'Move the rule before the other one, or remove it.',
           ...(!on && { severity: 'info' as const }),
         };
       }

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const onDemandNoDefault: Rule = {
   name: 'on-demand-no-default',
-  title: 'no on-demand rule that matches every network',
+  title: 'on-demand rules without one that matches every network',
   severity: 'info',
-  why: 'the device applies the first rule that matches; Apple does not say what it does on a network that no rule matches',
+  why: 'Devices apply the first rule that matches. Apple does not document what they do on a network that no rule matches.',
   source: appleSources.onDemandRules,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -15,7 +15,7 @@ export const onDemandNoDefault: Rule = {
       if (!on || rules.length === 0 || rules.some(alwaysMatches)) continue;
       yield {
         at,
-        message: 'every rule has a condition, so there are networks that no rule matches',
+        message: 'Every on-demand rule has a condition, so some networks match no rule.',
         fix: 'Add a last rule without conditions, with the Action that is right for all other networks.',
       };
     }

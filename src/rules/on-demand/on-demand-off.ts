@@ -7,7 +7,7 @@ export const onDemandOff: Rule = {
   name: 'on-demand-off',
   title: 'on-demand rules that are switched off',
   severity: 'info',
-  why: 'while OnDemandEnabled is not 1 the device does not connect by itself; the user can switch Connect On Demand on in Settings, unless OnDemandUserOverrideDisabled is 1, and the rules then apply',
+  why: 'Devices do not connect by themselves while OnDemandEnabled is not 1. The user can switch Connect On Demand on in Settings, unless OnDemandUserOverrideDisabled is 1.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -16,7 +16,7 @@ export const onDemandOff: Rule = {
       if (on || rules.length === 0) continue;
       const isFixed = flagAt(tunnel.node, 'OnDemandUserOverrideDisabled') === true;
       const until = isFixed ? '' : ' until the user switches them on';
-      yield { at, message: `the rules are off${until}, because OnDemandEnabled is not 1` };
+      yield { at, message: `The on-demand rules are off${until}, because OnDemandEnabled is not 1.` };
     }
   },
 };

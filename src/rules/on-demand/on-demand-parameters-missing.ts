@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const onDemandParametersMissing: Rule = {
   name: 'on-demand-parameters-missing',
-  title: 'the action EvaluateConnection without ActionParameters',
+  title: 'on-demand action EvaluateConnection without ActionParameters',
   severity: 'warning',
-  why: 'with EvaluateConnection the entries of ActionParameters say for which domains the device connects; without one it has nothing to evaluate and does not connect',
+  why: 'Devices read in ActionParameters for which domains they connect. Without an entry they do not connect.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -23,8 +23,8 @@ export const onDemandParametersMissing: Rule = {
           at: parameters ?? rule,
           message:
             parameters === undefined
-              ? 'the rule has Action EvaluateConnection, but no ActionParameters'
-              : 'ActionParameters is empty, and Action is EvaluateConnection',
+              ? 'The on-demand rule has Action EvaluateConnection, but no ActionParameters.'
+              : 'The on-demand rule has Action EvaluateConnection, but ActionParameters is empty.',
           fix: 'Add an entry with Domains and DomainAction to ActionParameters, or choose the Action Connect.',
           ...(!on && { severity: 'info' as const }),
         };

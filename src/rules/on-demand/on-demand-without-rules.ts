@@ -6,9 +6,9 @@ import type { Rule } from '../rule.js';
 
 export const onDemandWithoutRules: Rule = {
   name: 'on-demand-without-rules',
-  title: 'OnDemandEnabled is 1, but there are no on-demand rules',
+  title: 'OnDemandEnabled without on-demand rules',
   severity: 'warning',
-  why: 'the rules say on which networks the device connects by itself; without a rule nothing tells it to',
+  why: 'Devices connect by themselves on the networks that the rules name. Without a rule they do not connect.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -18,7 +18,7 @@ export const onDemandWithoutRules: Rule = {
       if (!on || rules.length > 0 || tunnel.vpn.type !== vpnPayloadType) continue;
       yield {
         at: get(tunnel.node, 'OnDemandEnabled') ?? tunnel.node,
-        message: 'OnDemandEnabled is 1, but OnDemandRules has no rule',
+        message: 'OnDemandEnabled is 1, but OnDemandRules has no rule.',
         fix: 'Add OnDemandRules with a rule whose Action is Connect.',
       };
     }

@@ -9,9 +9,9 @@ const key = 'DeadPeerDetectionRate';
 
 export const deadPeerDetection: Rule = {
   name: 'dead-peer-detection',
-  title: 'an unknown rate of dead peer detection',
+  title: 'unknown rate of dead peer detection',
   severity: 'error',
-  why: 'the device was seen to take an unknown rate as Medium, a probe every 10 minutes',
+  why: 'Devices treat an unknown rate as Medium, one probe every 10 minutes.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -22,8 +22,8 @@ export const deadPeerDetection: Rule = {
       const meant = nearestTo(problem.at, problem.allowed.map(String));
       yield {
         at: problem.at,
-        message: `is ${shown(problem.at)}, no rate; allowed is ${alternatives(problem.allowed)}${didYouMean(meant)}`,
-        ...(meant !== undefined && { fix: entry(key, meant) }),
+        message: `${key} is ${shown(problem.at)}, which does not exist.${didYouMean(meant)}`,
+        fix: meant === undefined ? `Choose ${alternatives(problem.allowed)}.` : entry(key, meant),
       };
     }
   },

@@ -11,9 +11,9 @@ import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 
 export const localIdentifier: Rule = {
   name: 'local-identifier',
-  title: 'a name of the device that the gateway cannot find in its certificate',
+  title: 'LocalIdentifier that the gateway cannot find in the certificate of the device',
   severity: 'error',
-  why: 'without LocalIdentifier, or with an empty one, the device sends its IP address as its name, which its certificate does not have, so the gateway cannot match the two',
+  why: 'Gateways look for the name of the device in its certificate. A certificate does not contain the IP address that the device sends, so the gateway rejects the device.',
   source: appleSources.strongSwan,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -34,18 +34,18 @@ function provesNameByCertificate(tunnel: TunnelView): boolean {
 }
 
 function addressRemark(tunnel: TunnelView, at: Remark['at']): Remark {
-  const what = at === tunnel.node ? 'the tunnel has no LocalIdentifier' : 'LocalIdentifier is empty';
-  const message = `${what}, so the device sends its IP address as its name`;
+  const what = at === tunnel.node ? 'The tunnel has no LocalIdentifier' : 'LocalIdentifier is empty';
+  const message = `${what}, so the device sends its IP address as its name.`;
   if (provesNameByCertificate(tunnel) && get(tunnel.node, 'PayloadCertificateUUID') !== undefined) {
-    return { at, message, fix: 'Write a name that is a subjectAltName of the certificate of the identity.' };
+    return { at, message, fix: 'Set LocalIdentifier to a subjectAltName of the certificate of the device.' };
   }
   return {
     at,
     severity: 'info',
     message,
     why: usesEap(tunnel)
-      ? 'with EAP the gateway knows the device by the name that it gives in EAP, so this works where the gateway accepts any name here'
-      : 'a gateway that looks for the name of the device finds none for an IP address; one that accepts any name takes it',
+      ? 'With EAP, gateways identify the device by its EAP name, so this works where the gateway accepts any name here.'
+      : 'A gateway that looks up the device by its name finds none for an IP address. A gateway that accepts any name accepts it.',
   };
 }
 
@@ -65,13 +65,13 @@ function* nameRemarks(
     at,
     severity: 'warning',
     message: isCommonName
-      ? 'LocalIdentifier is the common name of the certificate of the identity, and none of its subjectAltNames'
-      : 'LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the identity',
+      ? 'LocalIdentifier is the common name of the certificate of the device, but none of its subjectAltNames.'
+      : 'LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the device.',
     why: isCommonName
-      ? 'strongSwan and other gateways look for the name among the subjectAltNames alone; strongSwan then logs "no trusted public key found" and refuses the device'
-      : 'a gateway refuses a name that the certificate does not have; strongSwan logs "no trusted public key found"',
+      ? 'strongSwan and other gateways look for the name only among the subjectAltNames. strongSwan then logs "no trusted public key found" and rejects the device.'
+      : 'Gateways reject a name that the certificate does not have. strongSwan logs "no trusted public key found".',
     source: appleSources.strongSwanPublicKey,
-    fix: 'Write a subjectAltName of the certificate, or issue a certificate that has the name as a subjectAltName.',
+    fix: 'Set LocalIdentifier to a subjectAltName of the certificate, or issue a certificate that has the name as a subjectAltName.',
   };
 }
 

@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const mtuRange: Rule = {
   name: 'mtu-range',
-  title: 'an MTU outside the range that Apple allows',
+  title: 'MTU outside the range that Apple allows',
   severity: 'error',
-  why: 'the device was seen to refuse an MTU outside 1000 to 1500, and the whole profile with it',
+  why: 'Devices reject the whole profile when the MTU is outside 1000 to 1500.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -19,10 +19,11 @@ export const mtuRange: Rule = {
       const tolerated = observedRange !== undefined && inRange(mtu, observedRange);
       yield {
         at: problem.at,
-        message: `is ${mtu} bytes; allowed is ${range.min} to ${range.max}`,
+        message: `MTU is ${mtu} bytes. Apple allows ${range.min} to ${range.max}.`,
+        fix: `Choose an MTU from ${range.min} to ${range.max}.`,
         ...(tolerated && {
           severity: 'warning' as const,
-          why: `Apple's schema does not allow it, although the device was seen to take ${observedRange.min} to ${observedRange.max}`,
+          why: `Apple's schema does not allow the value, although devices accept ${observedRange.min} to ${observedRange.max}.`,
         }),
       };
     }

@@ -7,9 +7,9 @@ import type { Remark, Rule } from '../rule.js';
 
 export const natKeepalive: Rule = {
   name: 'nat-keepalive',
-  title: 'a NAT keepalive interval that the device does not use',
+  title: 'NAT keepalive interval that devices do not use',
   severity: 'warning',
-  why: 'the device ignores an interval below 20 seconds and takes its default: 20 seconds, or 110 for a tunnel of cellular alone',
+  why: 'Devices ignore an interval below 20 seconds and use the default: 20 seconds, or 110 seconds for a tunnel only for cellular.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -26,8 +26,9 @@ function* plainRemarks({ node }: TunnelView): Generator<Remark> {
     if (at === undefined) continue;
     yield {
       at,
-      message: 'has no effect in a VPN of type IKEv2',
-      why: 'the keepalive that the hardware sends is for Always On alone',
+      message: `${key} has no effect in a VPN of type IKEv2.`,
+      why: 'Only Always On uses the keepalive that the hardware sends.',
+      fix: `Remove ${key}.`,
     };
   }
 }
@@ -39,15 +40,17 @@ function* alwaysOnRemarks(view: ProfileView, tunnel: TunnelView): Generator<Rema
   if (flagAt(tunnel.node, 'NATKeepAliveOffloadEnable') === false) {
     yield {
       at: interval.at,
-      message: 'is not read, because NATKeepAliveOffloadEnable is 0',
-      why: 'the device was seen to read the interval only while offload is on',
+      message: 'NATKeepAliveInterval has no effect, because NATKeepAliveOffloadEnable is 0.',
+      why: 'Devices read the interval only while offload is on.',
+      fix: 'Remove NATKeepAliveInterval, or set NATKeepAliveOffloadEnable to 1.',
       source: appleSources.observed,
       confidence: 'observed',
     };
   } else if (problem?.kind === 'out-of-range') {
     yield {
       at: interval.at,
-      message: `is ${problem.value} seconds; allowed is ${problem.range.min} or more`,
+      message: `NATKeepAliveInterval is ${problem.value} seconds, below the minimum of ${problem.range.min}.`,
+      fix: `Choose ${problem.range.min} seconds or more.`,
     };
   }
 }

@@ -5,11 +5,13 @@ import type { Rule } from '../rule.js';
 /** What a host name or an address never has: white space, a path, or a port (a single colon, as IPv6 has at least two). */
 const notAHost = /\s|\/|^[^:]+:\d+$/;
 
+const fix = 'Set RemoteAddress to the host name or IP address of the gateway.';
+
 export const remoteAddress: Rule = {
   name: 'remote-address',
-  title: 'a tunnel has no server to go to',
+  title: 'tunnel without the address of a server',
   severity: 'error',
-  why: 'without an address the device refuses the configuration, and the whole profile with it',
+  why: 'Devices reject the whole profile when a tunnel has no address.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -19,14 +21,15 @@ export const remoteAddress: Rule = {
       const address = get(node, 'RemoteAddress');
       const text = stringAt(node, 'RemoteAddress');
       if (address === undefined) {
-        yield { at: node, message: 'has no RemoteAddress, the host name or IP address of the VPN server' };
+        yield { at: node, message: 'The tunnel has no RemoteAddress.', fix };
       } else if (text === '') {
-        yield { at: address, message: 'is empty; the host name or IP address of the VPN server is needed' };
+        yield { at: address, message: 'RemoteAddress is empty.', fix };
       } else if (text !== undefined && notAHost.test(text)) {
         yield {
           at: address,
-          message: 'is no host name or IP address: it must have no white space, scheme, path or port',
-          why: 'the device looks the whole text up as the name of a host, so the tunnel cannot come up',
+          message: 'RemoteAddress is neither a host name nor an IP address.',
+          why: 'Devices look up the whole text as a host name, so no tunnel comes up.',
+          fix: 'Write the host name or IP address alone, without scheme, port, path or spaces.',
           confidence: 'inferred',
         };
       }

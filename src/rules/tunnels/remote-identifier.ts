@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const remoteIdentifier: Rule = {
   name: 'remote-identifier',
-  title: 'a tunnel does not say whom the server must prove to be',
+  title: 'tunnel without RemoteIdentifier',
   severity: 'error',
-  why: 'nothing checks it at installation, but without it the identity that the server proves can match nothing, so the tunnel cannot come up',
+  why: 'Devices install the profile, but compare the identity of the gateway with RemoteIdentifier. Without it nothing matches, so no tunnel comes up.',
   source: appleSources.vpn,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -14,11 +14,12 @@ export const remoteIdentifier: Rule = {
   *check({ tunnels }) {
     for (const { node } of tunnels) {
       const identifier = get(node, 'RemoteIdentifier');
-      const expected = "the server's host name, user@host name or IP address";
+      const fix =
+        'Set RemoteIdentifier to the host name, user@host name or IP address that the gateway presents.';
       if (identifier === undefined) {
-        yield { at: node, message: `has no RemoteIdentifier: ${expected}` };
+        yield { at: node, message: 'The tunnel has no RemoteIdentifier.', fix };
       } else if (stringAt(identifier) === '') {
-        yield { at: identifier, message: `is empty; needed is ${expected}` };
+        yield { at: identifier, message: 'RemoteIdentifier is empty.', fix };
       }
     }
   },

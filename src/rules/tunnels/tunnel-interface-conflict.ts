@@ -5,9 +5,9 @@ import type { Rule } from '../rule.js';
 
 export const tunnelInterfaceConflict: Rule = {
   name: 'tunnel-interface-conflict',
-  title: 'two tunnels are for the same interface',
+  title: 'interface with two tunnels',
   severity: 'error',
-  why: 'an interface has one tunnel; the device was seen to refuse a second one, and the whole profile with it',
+  why: 'Devices allow one tunnel for an interface and reject the whole profile with a second one.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -25,7 +25,8 @@ export const tunnelInterfaceConflict: Rule = {
           else {
             yield {
               at: at ?? tunnel.node,
-              message: `is for ${name}, which ${first.node.path} is for already; an interface has one tunnel`,
+              message: `The tunnel is for ${name}, but ${first.node.path} is for ${name} already.`,
+              fix: 'Name each interface in one tunnel only.',
             };
           }
         }

@@ -6,9 +6,9 @@ const names: Readonly<Record<Interface, string>> = { Cellular: 'cellular', WiFi:
 
 export const tunnelInterfaceUncovered: Rule = {
   name: 'tunnel-interface-uncovered',
-  title: 'an interface has no tunnel, so its traffic is dropped',
+  title: 'interface without a tunnel',
   severity: 'warning',
-  why: 'an Always On device drops the traffic of an interface whose tunnel is not up, and this one never has a tunnel',
+  why: 'Devices with Always On drop all traffic of an interface that has no tunnel.',
   source: appleSources.deploymentReference,
   confidence: 'inferred',
   inDeclarations: 'judged',
@@ -20,7 +20,8 @@ export const tunnelInterfaceUncovered: Rule = {
         if (covered.includes(name)) continue;
         yield {
           at: tunnels[0]?.node ?? node,
-          message: `no tunnel has ${name} in Interfaces: over ${names[name]} the device has no network at all`,
+          message: `No tunnel is for ${name}, so the device has no network over ${names[name]}.`,
+          fix: `Add a tunnel with ${name} in Interfaces, or add ${name} to Interfaces of the tunnel that is there.`,
         };
       }
     }

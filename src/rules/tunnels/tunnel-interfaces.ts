@@ -12,9 +12,9 @@ const names = tunnelKeys.Interfaces.items.values;
 
 export const tunnelInterfaces: Rule = {
   name: 'tunnel-interfaces',
-  title: 'Interfaces is not an array of Cellular and WiFi',
+  title: 'Interfaces that is not an array of Cellular and WiFi',
   severity: 'error',
-  why: 'a tunnel that is for neither cellular nor Wi-Fi makes the device refuse the whole profile',
+  why: 'Devices reject the whole profile when a tunnel is for neither cellular nor Wi-Fi.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -25,8 +25,9 @@ export const tunnelInterfaces: Rule = {
       else if (at !== undefined) {
         yield {
           at,
-          message: `is ${typeName(at.type)}; an array of ${alternatives(names)} is needed`,
-          why: 'the device was seen to take anything but an array as absent, which means both interfaces',
+          message: `Interfaces is ${typeName(at.type)}, not an array.`,
+          why: 'Devices ignore anything but an array and open the tunnel on both interfaces.',
+          fix: `Write Interfaces as an array of ${alternatives(names)}.`,
         };
       }
     }
@@ -35,17 +36,22 @@ export const tunnelInterfaces: Rule = {
 
 function* listRemarks(at: ArrayNode, { interfaces }: TunnelView): Generator<Remark> {
   if (at.items.length === 0) {
-    yield { at, message: `is empty; needed is ${alternatives(names)}, or no Interfaces at all for both` };
+    yield {
+      at,
+      message: 'Interfaces is empty.',
+      fix: `Add ${alternatives(names)}, or remove Interfaces for both.`,
+    };
     return;
   }
   for (const item of at.items) {
     if (item.type === 'string' && (names as readonly string[]).includes(item.value)) continue;
     yield {
       at: item,
-      message: `is ${shown(item)}; allowed is ${alternatives(names)}${didYouMean(nearestTo(item, names))}`,
+      message: `Interfaces contains ${shown(item)}, which does not exist.${didYouMean(nearestTo(item, names))}`,
+      fix: `Write ${alternatives(names)}; upper and lower case count.`,
       ...(interfaces.length > 0 && {
         severity: 'warning' as const,
-        why: 'the device was seen to ignore an unknown name beside a known one',
+        why: 'Devices ignore an unknown name beside a known one.',
       }),
     };
   }

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const tunnelNestedIkev2: Rule = {
   name: 'tunnel-nested-ikev2',
-  title: 'the IKEv2 keys of a tunnel are in a dictionary of their own',
+  title: 'tunnel whose IKEv2 keys are in a nested dictionary',
   severity: 'error',
-  why: 'the device was seen to read the IKEv2 keys from the element of TunnelConfigurations itself, beside ProtocolType; a nested dictionary (as in the declaration of the same name) is not read',
+  why: 'Devices read the IKEv2 keys from the element of TunnelConfigurations itself. They do not read a nested dictionary, which only the declaration has.',
   source: appleSources.profileReference,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -28,7 +28,8 @@ function* nestedIn({ entries }: DictionaryNode) {
     if (!isNestedIkev2(key)) continue;
     yield {
       at,
-      message: `${key} is not read; the keys in it belong directly into each element of TunnelConfigurations, beside ProtocolType`,
+      message: `Devices do not read the dictionary ${key} of an Always On VPN.`,
+      fix: 'Move its keys directly into each element of TunnelConfigurations, beside ProtocolType.',
     };
   }
 }

@@ -3,16 +3,21 @@ import type { Rule } from '../rule.js';
 
 export const tunnelNeverReached: Rule = {
   name: 'tunnel-never-reached',
-  title: 'a tunnel that the device does not look at',
+  title: 'tunnel that devices do not read',
   severity: 'warning',
-  why: 'once both interfaces have their tunnel the device was seen to stop, and to ignore further elements, even wrong ones',
+  why: 'Devices stop reading once both interfaces have a tunnel. They ignore further elements, even wrong ones.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
   *check({ vpns }) {
     for (const { unreached } of vpns) {
       for (const at of unreached) {
-        yield { at, message: 'is not looked at, because the tunnels before it cover Cellular and WiFi' };
+        yield {
+          at,
+          message:
+            'Devices do not read this tunnel, because the tunnels before it are for Cellular and WiFi.',
+          fix: 'Remove the tunnel, or set Interfaces of the tunnels before it so that each has one interface.',
+        };
       }
     }
   },

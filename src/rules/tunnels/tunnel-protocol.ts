@@ -7,9 +7,9 @@ const protocol = 'IKEv2';
 
 export const tunnelProtocol: Rule = {
   name: 'tunnel-protocol',
-  title: 'ProtocolType of a tunnel is not IKEv2',
+  title: 'tunnel whose ProtocolType is not IKEv2',
   severity: 'error',
-  why: 'Always On knows this protocol alone; the device refuses any other, and the whole profile with it',
+  why: 'Always On has only this protocol. Devices reject the whole profile with any other.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -19,8 +19,8 @@ export const tunnelProtocol: Rule = {
       const at = get(node, 'ProtocolType');
       const message =
         at === undefined
-          ? `has no ProtocolType, which is ${protocol}`
-          : `is ${shown(at)}; allowed is ${protocol}, letter by letter`;
+          ? 'The tunnel has no ProtocolType.'
+          : `ProtocolType is ${shown(at)}, not ${protocol}.`;
       yield { at: at ?? node, message, fix: entry('ProtocolType', protocol) };
     }
   },

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.js';
 
 export const tunnelTwoSessions: Rule = {
   name: 'tunnel-two-sessions',
-  title: 'one tunnel covers both interfaces',
+  title: 'tunnel for both interfaces',
   severity: 'info',
-  why: 'the device was seen to make two tunnels of it, one for each interface, with the same identity at the same time',
+  why: 'Devices open one tunnel on Wi-Fi and one on cellular at the same time, with the same identity.',
   source: appleSources.observed,
   confidence: 'observed',
   inDeclarations: 'judged',
@@ -16,7 +16,8 @@ export const tunnelTwoSessions: Rule = {
       if (interfaces.length < 2 || (at !== undefined && at.type !== 'array')) continue;
       yield {
         at: at ?? node,
-        message: 'covers Cellular and WiFi: the server has to take two sessions of the same client',
+        message: 'The device opens one tunnel on Wi-Fi and one on cellular with the same identity.',
+        fix: 'Let the gateway accept both sessions.',
       };
     }
   },

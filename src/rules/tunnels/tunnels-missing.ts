@@ -6,9 +6,9 @@ import { typeName } from '../wording.js';
 
 export const tunnelsMissing: Rule = {
   name: 'tunnels-missing',
-  title: 'an Always On VPN has no tunnel',
+  title: 'Always On VPN without a tunnel',
   severity: 'error',
-  why: 'without a tunnel for cellular or Wi-Fi the device refuses the configuration, and the whole profile with it',
+  why: 'Devices reject the whole profile when Always On has no tunnel for cellular or Wi-Fi.',
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
@@ -17,25 +17,29 @@ export const tunnelsMissing: Rule = {
   },
 };
 
+const fix = 'Add TunnelConfigurations, an array with a dictionary for each tunnel.';
+
 function* remarksOn(alwaysOn: DictionaryNode): Generator<Remark> {
   const at = get(alwaysOn, 'TunnelConfigurations');
   if (at === undefined) {
     yield {
       at: alwaysOn,
-      message: 'has no TunnelConfigurations, an array with a dictionary for each tunnel',
+      message: 'AlwaysOn has no TunnelConfigurations.',
+      fix,
     };
   } else if (at.type !== 'array') {
-    yield { at, message: `is ${typeName(at.type)}; an array with a dictionary for each tunnel is needed` };
+    yield { at, message: `TunnelConfigurations is ${typeName(at.type)}, not an array.`, fix };
   } else if (!at.items.some(({ type }) => type === 'dictionary')) {
-    yield { at, message: 'has no dictionary in it; one or two are needed, each a tunnel' };
+    yield { at, message: 'TunnelConfigurations has no tunnel.', fix };
   } else {
     for (const item of at.items) {
       if (item.type === 'dictionary') continue;
       yield {
         at: item,
         severity: 'warning',
-        message: `is ${typeName(item.type)}; every tunnel is a dictionary`,
-        why: 'the device was seen to skip such an element',
+        message: `An element of TunnelConfigurations is ${typeName(item.type)}, not a dictionary.`,
+        why: 'Devices skip such an element.',
+        fix: 'Write every tunnel as a dictionary.',
         source: appleSources.observed,
         confidence: 'observed',
       };

@@ -10,19 +10,19 @@ const mlKem = [36];
 export const algorithmParts = {
   'sa-dh-group': {
     finds:
-      'A `DiffieHellmanGroup` in either of the two dictionaries that the device refuses: in Always On below 14 since iOS 14.2, in every IKEv2 VPN all but 14 to 21, 31 and 32 since iOS 26. A group that a later version will refuse is a warning. The form in Intune offers 2 by itself, so that a policy whose group nobody chose does not install.',
-    fix: 'Choose a group that the gateway has too: 14 at least, better 19, 20 or 31.',
+      'A `DiffieHellmanGroup` in either of the two dictionaries that the device rejects: in Always On below 14 since iOS 14.2, in every IKEv2 VPN all but 14 to 21, 31 and 32 since iOS 26. A group that a later version will reject is a warning. The form of Intune preselects group 2, so a policy whose group nobody chose does not install.',
+    fix: 'Choose a group that the gateway supports too: at least 14, better 19, 20 or 31.',
     examples: changes('tunnel', { [`${ike}/DiffieHellmanGroup`]: 2 }),
   },
   'sa-lifetime': {
     finds: 'A `LifeTimeInMinutes` below 10 or above 1440.',
-    fix: 'Write a number of minutes between the two; 1440 is a day.',
+    fix: 'Choose a number of minutes from 10 to 1440 (one day).',
     examples: changes('tunnel', { [`${ike}/LifeTimeInMinutes`]: 86400 }),
   },
   'sa-algorithm-unknown': {
     finds:
-      'An `EncryptionAlgorithm` or `IntegrityAlgorithm` that no version of the OS has. Capitals and hyphens count.',
-    fix: 'Write the name as Apple does; the finding says which is near.',
+      'An `EncryptionAlgorithm` or `IntegrityAlgorithm` that no version of the OS has. Upper and lower case and hyphens count.',
+    fix: 'Write the name as Apple does. The finding suggests a name if one is similar.',
     examples: changes('tunnel', { [`${ike}/EncryptionAlgorithm`]: 'AES256-GCM' }),
   },
   'sa-algorithm-removed': {
@@ -32,14 +32,14 @@ export const algorithmParts = {
   },
   'sa-child-absent': {
     finds:
-      'A tunnel without `ChildSecurityAssociationParameters`. That is right where both are meant to be the same.',
-    fix: 'Write the parameters of the Child SA, its lifetime above all: it is usually shorter than that of IKE.',
+      'A tunnel without `ChildSecurityAssociationParameters`. That is correct if both should have the same parameters.',
+    fix: 'Add the parameters of the Child SA, above all its lifetime, which is usually shorter than that of the IKE SA.',
     examples: changes('tunnel', { [child]: undefined }),
   },
   'sa-child-partial': {
     finds:
-      '`ChildSecurityAssociationParameters` without some of cipher, integrity algorithm, group and lifetime. It is a warning where what the device presumably takes is something else than IKE has.',
-    fix: 'Write all four.',
+      '`ChildSecurityAssociationParameters` without some of cipher, integrity algorithm, group and lifetime. It is a warning where the probable default of the device differs from the IKE SA.',
+    fix: 'Add all four.',
     examples: changes('tunnel', { [`${child}/DiffieHellmanGroup`]: undefined }),
   },
   'sa-aead-prf': {
@@ -49,7 +49,7 @@ export const algorithmParts = {
   },
   'sa-strict-selection': {
     finds: '`EnforceStrictAlgorithmSelection` 1 in a tunnel whose Child SA has a stronger cipher than IKE.',
-    fix: 'Give IKE a cipher that is at least as strong.',
+    fix: 'Choose a cipher for the IKE SA that is at least as strong.',
     examples: changes(
       'tunnel',
       { EnforceStrictAlgorithmSelection: 1, ...weakIke },
@@ -59,12 +59,12 @@ export const algorithmParts = {
   'sa-strength-mismatch': {
     finds:
       'The same without `EnforceStrictAlgorithmSelection`: a stronger cipher for the Child SA than for IKE.',
-    fix: 'Give IKE a cipher that is at least as strong.',
+    fix: 'Choose a cipher for the IKE SA that is at least as strong.',
     examples: changes('tunnel', weakIke),
   },
   'sa-post-quantum': {
     finds:
-      'A method other than 0 (none), 36 (ML-KEM-768) and 37 (ML-KEM-1024), a method twice, or more than seven. As a warning, a fallback without methods; as worth knowing, methods without a fallback, which the gateway must then have.',
+      'A method other than 0 (none), 36 (ML-KEM-768) and 37 (ML-KEM-1024), a method twice, or more than seven. As a warning, a fallback without methods. As a note, methods without a fallback, which the gateway must then support.',
     fix: 'Name each method once, in the order in which the exchanges are to be made, and say with `AllowPostQuantumKeyExchangeFallback` whether a gateway without them is good enough.',
     examples: changes(
       'tunnel',
@@ -80,25 +80,24 @@ export const algorithmParts = {
   },
   'sa-default-differs': {
     finds:
-      'A key that is left out and whose default is told differently: the lifetimes (1440 minutes in the schema, 60 and 30 in the implementation), `MTU`, `PPKMandatory`, and cipher, integrity algorithm and group, which were weaker before iOS 14.',
-    fix: 'Write the value that is meant.',
+      'A key that is left out and whose default is documented differently: the lifetimes (1440 minutes in the schema, 60 and 30 in the implementation), `MTU`, `PPKMandatory`, and cipher, integrity algorithm and group, which were weaker before iOS 14.',
+    fix: 'Add the key with the value that you want.',
     examples: changes('tunnel', { [`${ike}/LifeTimeInMinutes`]: undefined }),
   },
   'pfs-off': {
     finds: 'A tunnel in which `EnablePFS` is not 1.',
-    fix: 'Write 1, and let the gateway do the same.',
+    fix: 'Set it to 1, and turn PFS on at the gateway too.',
     examples: changes('tunnel', { EnablePFS: 0 }),
   },
   'mtu-range': {
-    finds:
-      'An `MTU` outside 1280 to 1400; within 1000 to 1500, which devices were seen to take, it is a warning.',
-    fix: 'Write 1280 where nothing speaks for another: every network that has IPv6 carries it.',
+    finds: 'An `MTU` outside 1280 to 1400; within 1000 to 1500, which devices accept, it is a warning.',
+    fix: 'Choose 1280 unless you need another value: every network with IPv6 carries it.',
     examples: changes('tunnel', { MTU: 1600 }),
   },
   'nat-keepalive': {
     finds:
-      '`NATKeepAliveInterval` below 20 seconds, or beside `NATKeepAliveOffloadEnable` 0; and both keys in a plain VPN, where they do nothing.',
-    fix: 'Write 20 or more, and leave the offload on. 110 seconds is what Apple takes for cellular.',
+      '`NATKeepAliveInterval` below 20 seconds, or beside `NATKeepAliveOffloadEnable` 0; and both keys in a plain VPN, where they have no effect.',
+    fix: 'Choose 20 or more and leave the offload on. The default for cellular is 110 seconds.',
     examples: changes('tunnel', { NATKeepAliveInterval: 10 }),
   },
   'dead-peer-detection': {

@@ -12,18 +12,18 @@ export const comparisonParts = {
   },
   'compare-extra': {
     finds: 'The other way round: something that was not ordered, and that the device does.',
-    fix: 'Take it out, or order it.',
+    fix: 'Remove it, or order it.',
     examples: delivered('tunnel', { EnforceStrictAlgorithmSelection: 1 }),
   },
   'compare-different': {
     finds:
-      'Another value than ordered, told in terms of what the device does. Where the key has no effect in this profile it is worth knowing, no more. Secrets are compared and never shown.',
+      'Another value than ordered, told as what the device does. Where the key has no effect in this profile it is a note. Secrets are compared and never shown.',
     fix: 'Deliver what was ordered. For AES-GCM that arrives as AES-CBC see [policy-gcm-delivery](policy-gcm-delivery.md).',
     examples: delivered('tunnel', { [cipher]: 'AES-256' }),
   },
   'compare-payload': {
     finds:
-      'A payload beside the VPN that was not ordered, or has another content than ordered. It is an error where the payload can change whom the device trusts, where its traffic goes or who manages it; a warning for credentials, restrictions and types that Apple does not list; worth knowing for what changes nothing that matters. Where the order leaves the identity to Intune, the one that is there is named.',
+      'A payload beside the VPN that was not ordered, or has another content than ordered. It is an error where the payload can change whom the device trusts, where its traffic goes or who manages it; a warning for credentials, restrictions and types that Apple does not list; a note for what changes nothing that matters. Where the order leaves the identity to Intune, the one that is there is named.',
     fix: 'Remove the payload, or find out who added it.',
     examples: delivered('profile', { 'PayloadContent/3': { PayloadType: 'com.apple.proxy.http.global' } }),
   },

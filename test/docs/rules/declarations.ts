@@ -42,7 +42,7 @@ export const declarationParts = {
   },
   'declaration-reference': {
     finds:
-      'An `Identifier` twice, a reference to a declaration of the wrong type, an address that is not https, a size or hash of another file, and, as a warning, a configuration that no activation names. A declaration that is not among those given is worth knowing, no more.',
+      'An `Identifier` twice, a reference to a declaration of the wrong type, an address that is not https, a size or hash of another file, and, as a warning, a configuration that no activation names. A declaration that is not among those given is a note.',
     fix: 'Correct the reference. `alwayson deliver --to ddm` makes the whole set.',
     examples: json(
       judging,

@@ -24,7 +24,7 @@ export const deliveryParts = {
   },
   'channel-signature': {
     finds:
-      'A signed profile: an error where the channel refuses it, a warning where it is not known what becomes of the signature, and worth knowing where the channel signs by itself or carries none.',
+      'A signed profile: an error where the channel rejects it, a warning where it is not known what becomes of the signature, and a note where the channel signs by itself or carries none.',
     fix: 'Deliver the profile unsigned where the channel signs it.',
     examples: runs(
       delivery('ddm', { baseUrl: 'https://mdm.example.com' }, '', { bytes: signed, signedContent: unsigned }),
@@ -63,7 +63,7 @@ export const deliveryParts = {
   },
   'channel-size': {
     finds: 'A profile of more than 1,000,000 bytes for Intune.',
-    fix: 'Take out what does not belong in it: pictures, certificates of others.',
+    fix: 'Remove what does not belong in it: pictures, certificates of others.',
     examples: runs(
       { ...delivery('intune'), place: 'profile', changes: { PayloadDescription: large } },
       { ...delivery('intune'), place: 'profile', changes: { PayloadDescription: 'A short text.' } },

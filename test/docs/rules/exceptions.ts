@@ -7,7 +7,7 @@ const softphone = { BundleIdentifier: 'com.example.softphone' };
 export const exceptionParts = {
   'service-exception': {
     finds:
-      'An element of `ServiceExceptions` that is no dictionary, or whose `ServiceName` or `Action` is absent or unknown.',
+      'An element of `ServiceExceptions` that is no dictionary, or whose `ServiceName` or `Action` is missing or unknown.',
     fix: 'Write VoiceMail, AirPrint, CellularServices or DeviceCommunication, and Allow or Drop. A service without an element goes through the tunnel; there is no action for that.',
     examples: changes('alwaysOn', { 'ServiceExceptions/0/Action': 'ForceTrafficViaVPN' }),
   },

@@ -86,7 +86,7 @@ export const gatewayParts = {
   },
   'gateway-setting': {
     finds:
-      'A setting of a connection, of its sections `local` and `remote`, or of a child that the reference of swanctl.conf does not have; a value that it does not have; a proposal that strongSwan refuses.',
+      'A setting of a connection, of its sections `local` and `remote`, or of a child that the reference of swanctl.conf does not have; a value that it does not have; a proposal that strongSwan rejects.',
     fix: 'Correct the spelling. `swanctl --load-conns` says which connections it discards.',
     examples: lines('sendcert = always', 'send_cert = always'),
   },
@@ -107,7 +107,7 @@ export const gatewayParts = {
   },
   'gateway-ike-proposal': {
     finds:
-      'No proposal of the gateway for IKE that takes what the device proposes. It names the parts that differ from the proposal that is nearest: the cipher, the integrity algorithm, the pseudo-random function, the group.',
+      'No proposal of the gateway for IKE that takes what the device proposes. It names the parts that differ from the proposal that is closest: the cipher, the integrity algorithm, the pseudo-random function, the group.',
     fix: 'Write the line that `alwayson gateway` writes for the profile, or change the profile. In logs of strongSwan the same is "no acceptable ENCRYPTION_ALGORITHM found" or "received proposals unacceptable".',
     examples: lines('proposals = aes256gcm16-prfsha256-ecp384', ike),
   },
@@ -126,7 +126,7 @@ export const gatewayParts = {
   },
   'gateway-pfs': {
     finds:
-      'A child whose renewal the gateway refuses: `EnablePFS` 1 and no group in `esp_proposals`, a group without `EnablePFS`, or another group. The first child never shows it.',
+      'A child whose renewal the gateway rejects: `EnablePFS` 1 and no group in `esp_proposals`, a group without `EnablePFS`, or another group. The first child never shows it.',
     fix: 'Write the group of `ChildSecurityAssociationParameters` into `esp_proposals` with `EnablePFS` 1, and none without. `-modpnone` at its end takes both.',
     examples: lines('esp_proposals = aes256gcm16', esp),
   },
@@ -145,7 +145,7 @@ export const gatewayParts = {
   'gateway-certificate': {
     finds:
       'A certificate of the gateway without `RemoteIdentifier` or `ServerCertificateCommonName` among its names, that is not for servers, was issued by another authority than the profile says, has expired or is not valid yet. With `verify` it is looked for in `x509/` beside the configuration.',
-    fix: 'Issue the certificate anew: subjectAltName, extendedKeyUsage serverAuth.',
+    fix: 'Issue the certificate again: subjectAltName, extendedKeyUsage serverAuth.',
     examples: lines('certs = other.pem', 'certs = gateway.pem'),
   },
   'gateway-send-cert': {

@@ -32,9 +32,9 @@ export const parts: RuleParts = {
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
 
 const confidences: Readonly<Record<Confidence, string>> = {
-  documented: 'documented: whoever makes it says so',
-  observed: 'observed: seen by those who looked, documented nowhere and no contract',
-  inferred: 'inferred: follows from what is documented and observed, and was not tried on a device',
+  documented: 'This is documented.',
+  observed: 'This was seen on devices and is not documented.',
+  inferred: 'This follows from the documentation and from what was seen; it is not confirmed on a device.',
 };
 
 /** The page of a rule, with what the tool says of its failing example. */
@@ -51,16 +51,16 @@ export async function rulePage({
   return [
     `# ${name}`,
     madeFrom,
-    `${sentence(title)} Severity: **${severity}**, unless it is said otherwise below.`,
+    `Finds: ${title}. Default severity: **${severity}**.`,
     '## What it finds',
     part.finds,
-    '## Why',
+    '## Why it matters',
     sentence(why),
     ...(await exampleSections(name, part)),
-    '## How to put it right',
+    '## How to fix it',
     part.fix,
-    '## Who says so',
-    `${sentence(source)} Confidence: ${confidences[confidence]}.`,
+    '## Sources',
+    `${sentence(source)} ${confidences[confidence]}`,
     '',
   ]
     .join('\n\n')
@@ -71,17 +71,21 @@ async function exampleSections(name: string, { examples }: RulePart): Promise<st
   const findings = await examples.failing.findings();
   const said = findings.filter(({ rule }) => rule === name);
   return [
-    '## An example that has it',
+    '## Failing example',
     ...exampleBlock(examples.failing),
-    ...said.slice(0, 1).map(findingLine),
-    '## One close by that has not',
+    ...said.slice(0, 1).flatMap(findingLines),
+    '## Passing example',
     ...exampleBlock(examples.passing),
   ];
 }
 
-function findingLine({ severity, document, path, message }: Finding): string {
+function findingLines({ severity, document, path, message, fix }: Finding): string[] {
   const place = path === '' ? `the whole ${document}` : `\`${path}\``;
-  return `alwayson says: **${severity}** at ${place}: ${plain(message)}.`;
+  const said = `alwayson reports: **${severity}** at ${place}: ${plain(message.endsWith('.') ? message : sentence(message))}`;
+  if (fix === undefined) return [said];
+  return fix.includes('\n')
+    ? [said, `Fix:\n\n\`\`\`\n${fix}\n\`\`\``]
+    : [said, `Fix: ${plain(sentence(fix))}`];
 }
 
 function exampleBlock({ where, language, shown }: Example): string[] {
@@ -94,21 +98,21 @@ export function indexPage(): string {
     [
       `## ${title}`,
       '',
-      '| rule | severity | looks for |',
+      '| rule | default severity | finds |',
       '|---|---|---|',
       ...rules.map((rule) => `| [${rule.name}](${rule.name}.md) | ${rule.severity} | ${rule.title} |`),
     ].join('\n'),
   );
   return `${[
-    '# What alwayson looks for',
+    '# Rules of alwayson',
     madeFrom,
-    '**error**: the device rejects the profile, the tunnel cannot come up, or the security is weaker than meant. **warning**: the device silently ignores or changes something. **info**: worth knowing. `alwayson rules` prints this list, `alwayson rules NAME` one page.',
+    '**error**: devices reject the profile, no tunnel comes up, or the security is weaker than intended. **warning**: devices silently ignore or change something. **info**: a note. `alwayson rules` prints this list, `alwayson rules NAME` prints one page.',
     ...sections,
   ].join('\n\n')}\n`;
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.:]$/.test(text) ? '' : '.'}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.:?`]$/.test(text) ? '' : '.'}`;
 }
 
 function plain(text: string): string {

@@ -12,7 +12,7 @@ export const policyParts = {
   },
   'policy-value': {
     finds:
-      "A value of another type than Graph declares, or a text that is no member of the property's enumeration. Capitals do not count. What is wrong is left out, and the policy is not judged further.",
+      "A value of another type than Graph declares, or a text that is no member of the property's enumeration. Capitals do not count. What is wrong is left out, and the policy is not checked further.",
     fix: 'Write a member that the finding names.',
     examples: policy({ deadPeerDetectionRate: 'sometimes' }),
   },
@@ -39,7 +39,7 @@ export const policyParts = {
   'policy-dropped': {
     finds:
       'A property that is set to something and that nothing is made of: on-demand rules, idle timers, proxies and per-app settings in an Always On policy, properties of other vendors, the Always On block of a policy that has it switched off.',
-    fix: 'Take it out of the policy, or do not count on it.',
+    fix: 'Remove it of the policy, or do not count on it.',
     examples: policy({ disconnectOnIdle: true }),
   },
   'policy-default': {
@@ -55,7 +55,7 @@ export const policyParts = {
   },
   'policy-portal-default': {
     finds:
-      'Diffie-Hellman group 2, which the form has by itself. What the device does with it is told by [sa-dh-group](sa-dh-group.md).',
+      'Diffie-Hellman group 2, which the form has by itself. What the device does with it is reported by [sa-dh-group](sa-dh-group.md).',
     fix: 'Choose 14 or higher in both security associations.',
     examples: policy({ [`${ike}/securityDiffieHellmanGroup`]: 2 }),
   },
@@ -73,7 +73,7 @@ export const policyParts = {
   },
   'binding-missing': {
     finds:
-      'Whatever a profile of this policy needs and the export does not have, all of it at once. For `translate` it is an error. For `verify` of a policy without bindings it is worth knowing, as Intune will fill it in; a property that every policy has is a warning then.',
+      'Whatever a profile of this policy needs and the export does not have, all of it at once. For `translate` it is an error. For `verify` of a policy without bindings it is a note, as Intune will fill it in; a property that every policy has is a warning then.',
     fix: 'Add the lines of the finding to the bindings; `alwayson bindings policy.json` writes a file with all of them.',
     examples: bindings(
       'shared-secret-intunecd',
@@ -83,7 +83,7 @@ export const policyParts = {
   },
   'binding-unused': {
     finds: 'A binding that this policy cannot use, or a property under `policy` that the export has already.',
-    fix: 'Take it out, or look whether it is the right policy.',
+    fix: 'Remove it, or look whether it is the right policy.',
     examples: bindings(
       'shared-secret-intunecd',
       'eap:\n  username: device-0001\n  password: file:secret.txt\n',

@@ -41,19 +41,19 @@ export const signatureParts = {
     ),
   },
   'signature-detached': {
-    finds: 'A signature that holds no content. The profile itself is in another file and is not judged.',
+    finds: 'A signature that holds no content. The profile itself is in another file and is not checked.',
     fix: 'Sign with the content in the message: `-nodetach` for OpenSSL.',
     examples: against('signed-detached', `${sign} \\\n  -outform DER -out signed.mobileconfig`),
   },
   'signature-pem': {
-    finds: 'A message that begins with `-----BEGIN`, or that is base64 alone. The profile in it is judged.',
+    finds: 'A message that begins with `-----BEGIN`, or that is only base64. The profile in it is checked.',
     fix: 'Write DER: `openssl cms -cmsout -inform PEM -in signed.pem -outform DER -out signed.mobileconfig`.',
     examples: against('signed-as-pem', `${sign} \\\n  -nodetach -outform PEM -out signed.mobileconfig`),
   },
   'signature-chain': {
     finds:
       'A self-signed root inside the message, which the device passes over; and, with `--trust`, a chain that leads to none of these certificates.',
-    fix: 'Put the intermediate certificates into the message and leave the root away; the device has to have it.',
+    fix: 'Put the intermediate certificates into the message and leave the root out; the device has to have it.',
     examples: files(
       made(
         'signed-and-not-trusted',
@@ -69,8 +69,8 @@ export const signatureParts = {
   },
   'signature-expired': {
     finds:
-      'A certificate of the chain that is expired, or not yet valid, at the moment of judging. A profile that is installed already stays.',
-    fix: 'Sign anew with a certificate that is valid. Mind that a device lets a signed profile be replaced only by one with the same signing certificate.',
+      'A certificate of the chain that is expired, or not yet valid, at the moment of the check. A profile that is installed already stays.',
+    fix: 'Sign again with a certificate that is valid. Mind that a device lets a signed profile be replaced only by one with the same signing certificate.',
     examples: against(
       'signed-and-expired',
       `# expired.pem was valid until 2026-12-31\nopenssl cms -sign -binary -md sha256 -in vpn.mobileconfig -signer expired.pem -inkey expired.key \\\n  -nodetach -outform DER -out signed.mobileconfig`,
@@ -103,7 +103,7 @@ export const signatureParts = {
   },
   'signature-usage': {
     finds:
-      'A signer whose key usage lacks `digitalSignature`, an authority that may not issue certificates, a critical extended key usage for other things alone, and any critical extension that is not known. `alwayson sign` refuses such a signer.',
+      'A signer whose key usage lacks `digitalSignature`, an authority that may not issue certificates, a critical extended key usage only for other purposes, and any critical extension that is not known. `alwayson sign` rejects such a signer.',
     fix: 'Sign with a certificate that may sign: key usage `digitalSignature`, and no extended key usage or `emailProtection`.',
     examples: against(
       'signed-against-its-use',
@@ -112,8 +112,8 @@ export const signatureParts = {
   },
   'signature-purpose': {
     finds:
-      "A signer whose extended key usage lacks `emailProtection`, as those of web servers do, or who has one of Apple's critical extensions. Such profiles are in use, and devices are not known to refuse them; `openssl cms -verify` does without `-purpose any`, and so may what else checks the profile on its way.",
-    fix: 'Nothing has to be done for devices. For other programs, sign with a certificate without an extended key usage, or with `emailProtection`.',
+      "A signer whose extended key usage lacks `emailProtection`, as those of web servers do, or who has one of Apple's critical extensions. Such profiles are in use, and devices are not known to reject them; `openssl cms -verify` does without `-purpose any`, and so may what else checks the profile on its way.",
+    fix: 'Nothing must be done for devices. For other programs, sign with a certificate without an extended key usage, or with `emailProtection`.',
     examples: against(
       'signed-by-a-web-server',
       `# server.pem has extendedKeyUsage=serverAuth,clientAuth\n${sign.replaceAll('signer.', 'server.')} \\\n  -nodetach -outform DER -out signed.mobileconfig`,

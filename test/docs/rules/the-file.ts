@@ -17,7 +17,7 @@ const good = {
 export const fileParts = {
   'payload-alone': {
     finds:
-      'A property list that is one payload, such as is pasted into the custom settings of some management systems, or a list of payloads. It is judged as if it stood in a profile. Of a single payload it is not asked whether the identity that it names is there and whether a CA comes with it: other payloads would bring them.',
+      'A property list that is one payload, such as is pasted into the custom settings of some management systems, or a list of payloads. It is checked as if it stood in a profile. Of a single payload it is not asked whether the identity that it names is there and whether a CA comes with it: other payloads would bring them.',
     fix: 'Nothing, where a management system makes the profile. To install it otherwise, put it into the `PayloadContent` of a profile.',
     examples: files(
       {
@@ -54,8 +54,8 @@ export const fileParts = {
   },
   'profile-wrapped': {
     finds:
-      'A profile inside the MDM command `InstallProfile`, a custom profile of Intune (`iosCustomConfiguration`), an answer of Jamf Pro, a command for MicroMDM, a configuration of Apple Business or a policy of JumpCloud. It is taken out and judged, signed or not. It is an error where no device can read the profile in this form: inside a Markdown code block, inside two signatures, behind the header lines that `openssl smime -sign -text` writes; and where a declaration stands in place of the profile.',
-    fix: 'Where it is no error, nothing; it is said so that nobody looks for the paths in the file around the profile.',
+      'A profile inside the MDM command `InstallProfile`, a custom profile of Intune (`iosCustomConfiguration`), an answer of Jamf Pro, a command for MicroMDM, a configuration of Apple Business or a policy of JumpCloud. It is taken out and checked, signed or not. It is an error where no device can read the profile in this form: inside a Markdown code block, inside two signatures, behind the header lines that `openssl smime -sign -text` writes; and where a declaration stands in place of the profile.',
+    fix: 'Change nothing where it is a note: paths in the findings begin at the profile, not at the file around it.',
     examples: files(
       {
         folder: 'install-profile-command',
@@ -75,7 +75,7 @@ export const fileParts = {
   },
   'plist-unreadable': {
     finds:
-      'A file that is no property list, no signed one, no Graph export and no declaration, or one that is damaged: cut off, not well-formed, too large, too deep. The message says what it looks like instead: an HTML page, a zip archive, a certificate. Such a file ends the run with exit code 2; others that were given are judged all the same.',
+      'A file that is no property list, no signed one, no Graph export and no declaration, or one that is damaged: cut off, not well-formed, too large, too deep. The message says what it looks like instead: an HTML page, a zip archive, a certificate. Such a file ends the run with exit code 2; others that were given are checked all the same.',
     fix: 'Get the file itself: what a browser or `curl` saved is often the page of a login.',
     examples: inFolder(
       'folder/profiles',
@@ -104,7 +104,7 @@ export const fileParts = {
   'plist-comment-in-value': {
     finds:
       'A comment between the start and the end of a key or a scalar value. Between elements comments are harmless.',
-    fix: 'Move the comment out of the element, or leave it away.',
+    fix: 'Move the comment out of the element, or remove it.',
     examples: texts(
       'in an element of `TunnelConfigurations`',
       '<key>MTU</key> <integer>1280</integer>',
@@ -117,8 +117,8 @@ export const fileParts = {
   },
   'encrypted-content': {
     finds:
-      '`EncryptedPayloadContent` in the profile. The keys around it are judged, what is encrypted is not. Beside `PayloadContent` it is an error: the device takes the encrypted payloads, whatever the others say.',
-    fix: 'Judge the profile before it is encrypted.',
+      '`EncryptedPayloadContent` in the profile. The keys around it are checked, what is encrypted is not. Beside `PayloadContent` it is an error: the device takes the encrypted payloads, whatever the others say.',
+    fix: 'Verify the profile before it is encrypted.',
     examples: changes('profile', {
       EncryptedPayloadContent: Buffer.from('the message, in DER'),
       PayloadContent: undefined,

@@ -8,7 +8,7 @@ const uuidOfCA = '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7702';
 export const tunnelParts = {
   'remote-address': {
     finds:
-      '`RemoteAddress` that is absent or empty, or that is no host name or address: a URL, a path, a port, white space.',
+      '`RemoteAddress` that is missing or empty, or that is no host name or address: a URL, a path, a port, white space.',
     fix: 'Write the host name or IP address of the gateway, and nothing else.',
     examples: changes(
       'tunnel',
@@ -17,13 +17,13 @@ export const tunnelParts = {
     ),
   },
   'remote-identifier': {
-    finds: '`RemoteIdentifier` that is absent or empty.',
-    fix: 'Write the identity with which the gateway answers; it has to be in its certificate, unless `ServerCertificateCommonName` says another name.',
+    finds: '`RemoteIdentifier` that is missing or empty.',
+    fix: 'Write the identity with which the gateway answers; it must be in its certificate, unless `ServerCertificateCommonName` says another name.',
     examples: changes('tunnel', { RemoteIdentifier: '' }),
   },
   'local-identifier': {
     finds:
-      '`LocalIdentifier` that is absent or empty, so that the device sends its IP address: an error where the certificate of the device has to confirm the name, worth knowing with EAP and with a shared secret. As a warning, a name that is no subjectAltName of the certificate, where the PKCS#12 file can be opened; that it is the common name does not do for strongSwan.',
+      '`LocalIdentifier` that is missing or empty, so that the device sends its IP address: an error where the certificate of the device has to confirm the name, a note with EAP and with a shared secret. As a warning, a name that is no subjectAltName of the certificate, where the PKCS#12 file can be opened; for strongSwan a common name is not enough.',
     fix: 'Write a subjectAltName of the certificate of the device: a DNS name, an email address or an IP address.',
     examples: changes('tunnel', { LocalIdentifier: undefined }),
   },
@@ -36,7 +36,7 @@ export const tunnelParts = {
   'remote-identifier-mismatch': {
     finds:
       'A host name in `RemoteIdentifier`, and in `ServerCertificateCommonName` if there is one, whose domain is another than that of `RemoteAddress`, or two different addresses.',
-    fix: 'Look at the certificate of the gateway: one of the two names has to be in it. If it is, nothing is wrong.',
+    fix: 'Check the certificate of the gateway: one of the two names must be in it. If it is, nothing is wrong.',
     examples: changes('tunnel', {
       RemoteIdentifier: 'vpn.example.org',
       ServerCertificateCommonName: 'vpn.example.org',
@@ -44,14 +44,14 @@ export const tunnelParts = {
   },
   'auth-method': {
     finds:
-      '`AuthenticationMethod` that is absent, unknown, or `None` without EAP. With EAP an absent or unknown method is a warning, because the device then does by chance what is meant.',
+      '`AuthenticationMethod` that is missing, unknown, or `None` without EAP. With EAP an missing or unknown method is a warning, because devices then happen to do what was meant.',
     fix: 'Write `Certificate`, `SharedSecret`, or `None` together with `ExtendedAuthEnabled` 1 and a user name and password.',
     examples: changes('tunnel', { AuthenticationMethod: 'None' }),
   },
   'auth-shared-secret': {
     finds:
       'Method `SharedSecret` without a `SharedSecret`, or with an empty one; as a warning, one that is asterisks only.',
-    fix: 'Put the secret in. Exports of Intune hide it, so it has to come from elsewhere: `sharedSecret` in the bindings.',
+    fix: 'Add the secret. Exports of Intune hide it, so add it to the bindings as `sharedSecret`.',
     examples: changes(
       'tunnel',
       { AuthenticationMethod: 'SharedSecret', PayloadCertificateUUID: undefined },
@@ -65,8 +65,8 @@ export const tunnelParts = {
   },
   'auth-identity-unresolved': {
     finds:
-      'A `PayloadCertificateUUID` that no payload of the profile has, or that of a payload without a private key. Capitals count. A payload of a type that is not judged is worth knowing, no more.',
-    fix: 'Write the `PayloadUUID` of the identity, and keep both payloads in one profile: an identity that another profile brought cannot be named.',
+      'A `PayloadCertificateUUID` that no payload of the profile has, or that of a payload without a private key. Capitals count. A payload of an unknown type is a note.',
+    fix: 'Write the `PayloadUUID` of the identity, and keep both payloads in one profile: a tunnel cannot refer to an identity of another profile.',
     examples: changes('tunnel', { PayloadCertificateUUID: uuidOfCA }),
   },
   'auth-eap-tls-without-certificate-method': {
@@ -80,7 +80,7 @@ export const tunnelParts = {
   },
   'auth-eap-credentials': {
     finds:
-      'EAP without a name and password and without an identity, or a name without a password. A plain VPN asks the user for them, so there it is worth knowing, no more.',
+      'EAP without a name and password and without an identity, or a name without a password. A plain VPN asks the user for them, so there it is a note.',
     fix: 'Write `AuthName` and `AuthPassword`, or name an identity for EAP-TLS.',
     examples: changes(
       'tunnel',
@@ -97,17 +97,17 @@ export const tunnelParts = {
   'auth-certificate-with-eap-credentials': {
     finds:
       '`AuthenticationMethod` `Certificate` with an identity, `ExtendedAuthEnabled` 1 and `AuthName`. The identity can be meant for EAP-TLS, as the schema says of `PayloadCertificateUUID`, or for the device itself with EAP-MSCHAPv2 after it, as an example of Apple says.',
-    fix: 'Try it with the gateway. For EAP-TLS alone leave out `AuthName` and `AuthPassword`.',
+    fix: 'Test it with the gateway. For EAP-TLS alone, remove `AuthName` and `AuthPassword`.',
     examples: changes('tunnel', { ...eapTls, AuthName: 'device-0001', AuthPassword: 'example' }, eapTls),
   },
   'auth-unused': {
     finds: 'A name, password, secret or identity that the way of authenticating does not use.',
-    fix: 'Take it out, or choose the method that uses it.',
+    fix: 'Remove it, or choose the method that uses it.',
     examples: changes('tunnel', { SharedSecret: 'example' }),
   },
   'certificate-type': {
     finds:
-      'A `CertificateType` that does not exist, `Ed25519` (which Apple lists by mistake), or one for another kind of key than the identity has; absent, it means `RSA`. The key is that of the PKCS#12 file, or the one that SCEP or ACME asks for. With EAP a mismatch is a warning, as EAP-TLS negotiates by itself.',
+      'A `CertificateType` that does not exist, `Ed25519` (which Apple lists by mistake), or one for another kind of key than the identity has; missing, it means `RSA`. The key is that of the PKCS#12 file, or the one that SCEP or ACME asks for. With EAP a mismatch is a warning, as EAP-TLS negotiates by itself.',
     fix: 'Write the type that the finding names: `RSA`, `RSA-PSS`, `ECDSA256`, `ECDSA384` or `ECDSA521`.',
     examples: changes('tunnel', { CertificateType: 'RSA' }),
   },
@@ -150,7 +150,7 @@ export const tunnelParts = {
   },
   'identity-pkcs12': {
     finds:
-      'A PKCS#12 payload that its `Password` does not open, or that holds no key with its certificate. A warning is several keys, a certificate that is expired, not yet valid, or for servers alone. Protection that iOS 17 and older refuse, with the message that the password is incorrect, is a warning for these versions and worth knowing for newer ones.',
+      'A PKCS#12 payload that its `Password` does not open, or that holds no key with its certificate. A warning is several keys, a certificate that is expired, not yet valid, or only for servers. Protection that iOS 17 and older reject, with the message that the password is incorrect, is a warning for these versions and a note for newer ones.',
     fix: 'For a wrong password: write the one with which the file was made. For the protection: write the file anew with the commands of the finding.',
     examples: changes('identity', { Password: 'incorrect horse' }, { PayloadContent: deviceIdentity }),
   },
