@@ -121,7 +121,7 @@ test('the bindings is a warning, and with --strict the end', async () => {
   const cwd = folderWith(changed(goodProfile(), '/TargetDeviceType', 1));
   const strict = await runCli(['import', 'vpn.mobileconfig', '--strict'], { cwd, now });
   expect(strict.exitCode).toBe(1);
-  expect(strict.stderr).toContain('vpn.mobileconfig: 1 warning, 1 note·');
+  expect(strict.stderr).toContain('vpn.mobileconfig: 1 warning, 1 note\n');
   expect(readdirSync(cwd)).toEqual(['vpn.mobileconfig']);
   expect((await runCli(['import', 'vpn.mobileconfig'], { cwd, now })).exitCode).toBe(0);
 });
