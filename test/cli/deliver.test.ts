@@ -79,7 +79,7 @@ describe('where it goes', () => {
   test('several files need a folder', async () => {
     const run = await deliver([...profile(), '--to', 'fleet']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(run.stderr).toContain('fleet needs several files. Name a folder: -o FOLDER\n');
+    expect(run.stderr).toContain('for fleet there are several files, which need a folder: -o FOLDER\n');
     expect(written()).toEqual([]);
   });
 
@@ -158,13 +158,13 @@ describe('where it goes', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['jamff', ' Did you mean jamf? ('],
-    ['JAMF', ' Did you mean jamf? ('],
+    ['jamff', 'did you mean jamf? ('],
+    ['JAMF', 'did you mean jamf? ('],
     ['airwatch', `there is no such channel (${channelNames.join(', ')})`],
   ])('the channel %s', async (name, sentence) => {
     const run = await deliver([...profile(), '--to', name, '-o', 'out']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(run.stderr).toMatch(new RegExp(`^alwayson: --to ${name}: .*\n$`));
+    expect(run.stderr).toMatch(new RegExp(`^alwayson: --to ${name} .*\n$`));
     expect(run.stderr).toContain(sentence);
     expect(written()).toEqual([]);
   });
@@ -225,7 +225,7 @@ describe('what is refused', () => {
     const run = await deliver(args);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
     expect(run.stderr.replace(/\s+/g, ' ')).toContain(
-      'Fleet is not known to have a variable for it.; bind device.name',
+      'for which Fleet is not known to have one; bind device.name',
     );
     expect(existsSync(join(cwd, 'out'))).toBe(false);
   });
@@ -271,7 +271,7 @@ describe('what is refused', () => {
     expect(await deliver(['nowhere', '--to', 'file'])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'alwayson: nowhere: This file does not exist\n',
+      stderr: 'alwayson: nowhere: there is no such file\n',
     });
   });
 });

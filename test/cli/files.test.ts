@@ -52,7 +52,9 @@ test('several policies go to a folder, each under its name', async () => {
 test('two policies of one name are not written over each other', async () => {
   const run = await runCli(['translate', policy, policy, ...bindings, '-o', '.'], { cwd });
   expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-  expect(run.stderr).toContain('two of the policies would be written to this file');
+  expect(run.stderr).toContain(
+    '"alwayson: Always-On-VPN-lab.mobileconfig: Two policies would be written to this file. Choose one with --select.',
+  );
   expect(readdirSync(cwd)).toEqual([]);
 });
 
@@ -99,7 +101,7 @@ test('the program itself ends with the exit code', () => {
   expect(run('translate', 'missing.json')).toMatchObject({
     status: 2,
     stdout: '',
-    stderr: 'alwayson: missing.json: This file does not exist\n',
+    stderr: 'alwayson: missing.json: This file does not exist.\n',
   });
 });
 
@@ -155,7 +157,9 @@ test('a file that comes to be while another is written is not replaced', async (
     { path: 'twice', content: 'ours' },
     { path: 'twice', content: 'theirs' },
   ];
-  await expect(writeFiles({ cwd } as Host, files, false)).rejects.toThrow('twice: exists already');
+  await expect(writeFiles({ cwd } as Host, files, false)).rejects.toThrow(
+    'twice exists already. --force replaces it.',
+  );
   expect(readdirSync(cwd)).toEqual([]);
 });
 
@@ -191,6 +195,6 @@ test('a starter does not go where a file is, and leaves no folder behind', async
   writeFileSync(join(cwd, 'taken'), 'mine');
   const run = await runCli(['init', 'certificate', 'taken/vpn'], { cwd });
   expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-  expect(run.stderr).toBe('alwayson: taken/vpn: A part of the path is not a folder\n');
+  expect(run.stderr).toBe('alwayson: taken/vpn: A part of the path is not a folder.\n');
   expect(readdirSync(cwd)).toEqual(['taken']);
 });

@@ -107,7 +107,7 @@ describe('a program that does not sign', () => {
     [
       'answers without end',
       'cat /dev/zero',
-      'the sign command answered with more bytes than any signature has',
+      'The sign command answered with more bytes than any signature has.',
     ],
   ])('it %s', async (_, command, sentence) => {
     expect(await sign(command)).toEqual({

@@ -112,61 +112,69 @@ describe('what is said of declarations', () => {
     said(await judgeDeclarations(edited(value, at, to), { documents }, { now, ...options }));
 
   test.each<[string, unknown, string]>([
-    [`${tunnel}/IKEV2/HostName`, undefined, `error declaration-form ${tunnel}/IKEV2: has no HostName`],
-    [`${tunnel}/IKEV2/DNS`, {}, `warning declaration-form ${tunnel}/IKEV2/DNS: DNS is not a known key`],
+    [`${tunnel}/IKEV2/HostName`, undefined, `error declaration-form ${tunnel}/IKEV2: HostName is missing`],
+    [`${tunnel}/IKEV2/DNS`, {}, `warning declaration-form ${tunnel}/IKEV2/DNS: DNS is not a key`],
     [
       `${tunnel}/IKEV2/IKESecurityAssociationParameters/EncryptionAlgorithm`,
       'DES',
-      `error declaration-form ${tunnel}/IKEV2/IKESecurityAssociationParameters/EncryptionAlgorithm: "DES" is nothing`,
+      `error declaration-form ${tunnel}/IKEV2/IKESecurityAssociationParameters/EncryptionAlgorithm: The value is "DES"`,
     ],
     [
       `${tunnel}/IKEV2/EnablePFS`,
       1,
-      `error declaration-form ${tunnel}/IKEV2/EnablePFS: is 1, where true or false`,
+      `error declaration-form ${tunnel}/IKEV2/EnablePFS: The value is 1. The declaration takes true or false`,
     ],
-    [`${tunnel}/IKEV2/MTU`, null, `error declaration-form ${tunnel}/IKEV2/MTU: is an array`],
+    [`${tunnel}/IKEV2/MTU`, null, `error declaration-form ${tunnel}/IKEV2/MTU: The value is an array`],
     [
       `${tunnel}/IKEV2/PostQuantumKeyExchange`,
       { PPK: 'not base64!' },
       `error declaration-form ${tunnel}/IKEV2/PostQuantumKeyExchange/PPK: The value is not text in Base64.`,
     ],
-    ['/2/Identifier', 'x'.repeat(65), 'error declaration-form /2/Identifier: has 65 octets; at most 64'],
-    ['/2/ServerToken', undefined, 'error declaration-form /2: has no ServerToken'],
-    ['/2/Type', 'com.apple.configuration.passcode.settings', 'info declaration-form /2/Type: is a type'],
+    [
+      '/2/Identifier',
+      'x'.repeat(65),
+      'error declaration-form /2/Identifier: Identifier has 65 bytes. Allowed are at most 64',
+    ],
+    ['/2/ServerToken', undefined, 'error declaration-form /2: ServerToken is missing'],
+    [
+      '/2/Type',
+      'com.apple.configuration.passcode.settings',
+      'info declaration-form /2/Type: Declarations of this type',
+    ],
     [
       '/2/Identifier',
       'com.example.vpn.ca',
-      'error declaration-reference /2/Identifier: is the Identifier of another',
+      'error declaration-reference /2/Identifier: Two declarations have this Identifier',
     ],
     [
       `${tunnel}/IKEV2/Authentication/IdentityAssetReference`,
       'com.example.vpn.ca.asset',
-      `error declaration-reference ${tunnel}/IKEV2/Authentication/IdentityAssetReference: names a declaration of another`,
+      `error declaration-reference ${tunnel}/IKEV2/Authentication/IdentityAssetReference: This names a declaration of another`,
     ],
     [
       `${tunnel}/IKEV2/Authentication/IdentityAssetReference`,
       'nobody',
-      `info declaration-reference ${tunnel}/IKEV2/Authentication/IdentityAssetReference: names a declaration that is not among`,
+      `info declaration-reference ${tunnel}/IKEV2/Authentication/IdentityAssetReference: The declaration that this names is not among`,
     ],
     [
       '/0/Payload/StandardConfigurations',
       [],
-      'warning declaration-reference /2/Identifier: is in no activation',
+      'warning declaration-reference /2/Identifier: No activation names this',
     ],
     [
       '/3/Payload/Reference/Size',
       1,
-      'error declaration-reference /3/Payload/Reference/Size: is 1, and the file has',
+      'error declaration-reference /3/Payload/Reference/Size: Size is 1, but the file has',
     ],
     [
       '/3/Payload/Reference/Hash-SHA-256',
       'ab',
-      'error declaration-reference /3/Payload/Reference/Hash-SHA-256: is not the hash',
+      'error declaration-reference /3/Payload/Reference/Hash-SHA-256: Hash-SHA-256 is not the hash',
     ],
     [
       '/3/Payload/Reference/DataURL',
       'http://mdm.example.com/x',
-      'error declaration-reference /3/Payload/Reference/DataURL: is no https address',
+      'error declaration-reference /3/Payload/Reference/DataURL: This is not an https address',
     ],
     ['/2/Payload/UIToggleEnabled', true, 'info user-toggle /2/Payload/UIToggleEnabled'],
     [`${tunnel}/Interfaces`, ['WiFi'], 'error tunnel-interface-conflict '],
@@ -186,7 +194,9 @@ describe('what is said of declarations', () => {
 
   test('an older OS does not know the declaration', async () => {
     expect(await judged('/2/Payload/UIToggleEnabled', false, { os: '26.0' })).toContainEqual(
-      expect.stringContaining('is unknown to iOS 26.0; It exists from 27.0.'),
+      expect.stringContaining(
+        'iOS 26.0 does not know com.apple.configuration.network.vpn.always-on. It exists from 27.0.',
+      ),
     );
     expect(await judged('/2/Payload/UIToggleEnabled', false, { platform: 'macOS' })).toContainEqual(
       expect.stringContaining('is unknown to macOS 27.0; It does not exist there.'),
@@ -196,7 +206,7 @@ describe('what is said of declarations', () => {
   test('a document that is no JSON is told, never quoted', async () => {
     const broken = new Map([...documents].map(([url]) => [url, Buffer.from('{"Password": "sesame')]));
     const lines = said(await judgeDeclarations(value, { documents: broken }, { now }));
-    expect(lines).toContainEqual(expect.stringContaining('points at a file that is not the JSON object'));
+    expect(lines).toContainEqual(expect.stringContaining('The file that this names is not a JSON object'));
     expect(lines.join()).not.toContain('sesame');
   });
 

@@ -149,7 +149,7 @@ describe('broken YAML', () => {
     [
       'a key twice',
       'a: 1\na: 2',
-      'A key occurs twice in one mapping, the second time (line 2, column 1). Remove one of the two.',
+      'A key occurs twice in one mapping, the second time at line 2, column 1. Remove one of the two.',
     ],
     [
       'a tab',
