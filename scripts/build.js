@@ -85,6 +85,8 @@ const files = {
   verify: ['cli/verify-files', 'cli/verify-threads'],
   signing: ['signing'],
   progress: ['cli/progress-bar'],
+  explain: ['explain/explain-file', 'explain/index'],
+  pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
 };
 const rest = 'commands';
 /** What is run, and imported by nothing. */

@@ -16,6 +16,7 @@ export type { Delivery, DeliveryFile } from './delivery/channel.js';
 export type { DeliveryOptions } from './delivery/deliver.js';
 export { type Delivered, deliver } from './delivery/deliver-by-name.js';
 export { type ChannelName, channelNames, isChannelName } from './delivery/index.js';
+export type { ChannelOptions } from './delivery/options.js';
 export type { Upload } from './delivery/upload.js';
 export type { ProfileViewOptions } from './device/profile-view.js';
 export type { Confidence, Finding, FindingDocument, Position, Severity } from './finding.js';

@@ -68,6 +68,8 @@ export interface KeyRow {
   readonly eachKey?: KeyRow;
   /** The elements of an array. */
   readonly items?: KeyRow;
+  /** The required key of the same dictionary that need not be there where this one is. */
+  readonly insteadOf?: string;
   /** The declaration types that an asset reference may name. */
   readonly assetTypes?: readonly string[];
   /** The media types that an asset's data may have. */

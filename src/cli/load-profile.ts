@@ -3,6 +3,7 @@ import type { ProfileSource } from '../delivery/deliver.js';
 import type { Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
 import { installable, nameOfContent, type Opened, wholeProfile } from '../open/opened.js';
+import type { DictionaryNode } from '../plist/node.js';
 import type { Host } from './host.js';
 import { about, readInput } from './input.js';
 import type { BindingOptions } from './load-bindings.js';
@@ -62,8 +63,32 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
   }
   const loaded = { document, liesInFile: !isPolicy && layers.length === 0, bindingFindings };
   if (isPolicy && profile === undefined) return { ...loaded, findings };
+  if (kind === 'payloads' && profile !== undefined) return loadPayloads(opened, profile, options, host);
   const source = await about(file, () => sourceOf(opened));
   return { ...loaded, source, findings: [...findings, ...(await judge(opened, options, host))] };
+}
+
+/** Payloads alone, in a profile that is made around them and judged as what it will be. */
+async function loadPayloads(
+  { document, findings, ownVariables }: Opened,
+  payloads: DictionaryNode,
+  options: ProfileOptions,
+  host: Host,
+): Promise<LoadedProfile> {
+  const [{ profileAroundPayloads }, { readProfile }] = await Promise.all([
+    import('../delivery/around-payloads.js'),
+    import('../delivery/read-profile.js'),
+  ]);
+  const { bytes, finding } = profileAroundPayloads(payloads);
+  const told = findings.filter(({ rule }) => rule !== 'payload-alone');
+  const judged = await judge({ profile: readProfile(bytes), ownVariables }, options, host);
+  return {
+    document,
+    liesInFile: false,
+    bindingFindings: [],
+    source: { bytes },
+    findings: [...told, finding, ...judged],
+  };
 }
 
 async function sourceOf(opened: Opened): Promise<ProfileSource> {
@@ -75,13 +100,21 @@ async function sourceOf(opened: Opened): Promise<ProfileSource> {
     ]);
     return { bytes: Buffer.from(writePlist(plainValue(profile)), 'utf8') };
   }
+  if (kind === 'declarations') {
+    throw new InputError(
+      'holds declarations, and what they refer to is in other files. Deliver the profile that they were made of (--to ddm makes declarations); alwayson verify judges them as they are',
+    );
+  }
   const { bytes } = wholeProfile(opened);
   const whole = installable(opened) ?? bytes;
   return whole === bytes ? { bytes } : { bytes: whole, signedContent: bytes };
 }
 
 async function judge(
-  { profile, ownVariables }: Opened,
+  {
+    profile,
+    ownVariables,
+  }: Partial<Pick<Opened, 'profile'>> & { readonly ownVariables?: RegExp | undefined },
   options: ProfileOptions,
   host: Host,
 ): Promise<Finding[]> {

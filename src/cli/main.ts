@@ -5,11 +5,13 @@ import { dashesSheltered } from './bare-dash.js';
 import type { Command, ExitCode } from './command.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
+import { explainCommand } from './commands/explain.js';
 import { gatewayCommand } from './commands/gateway.js';
 import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
 import { rulesCommand } from './commands/rules.js';
+import { serveCommand } from './commands/serve.js';
 import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
@@ -24,12 +26,14 @@ import { packageVersion } from './version.js';
 const commands: readonly Command[] = [
   translateCommand,
   verifyCommand,
+  explainCommand,
   deliverCommand,
   gatewayCommand,
   importCommand,
   bindingsCommand,
   signCommand,
   inspectCommand,
+  serveCommand,
   initCommand,
   rulesCommand,
 ];

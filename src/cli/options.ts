@@ -60,7 +60,8 @@ export const reportOptions = {
   strict: { type: 'boolean', default: false, describe: 'exit with 1 for warnings too' },
 } as const;
 
-function platformName(text: string): DevicePlatform {
+/** The platform that a word names. Throws InputError. */
+export function platformName(text: string): DevicePlatform {
   const platform = devicePlatforms.find((name) => name.toLowerCase() === text.toLowerCase());
   if (platform === undefined) throw new InputError(`--platform ${text}: is neither ios nor macos`);
   return platform;
@@ -69,7 +70,8 @@ function platformName(text: string): DevicePlatform {
 /** The oldest OS that knows Always On. */
 const oldestOS = '8.0';
 
-function osVersion(text: string): string {
+/** A version of an OS, in full. Throws InputError for one that the tables do not describe. */
+export function osVersion(text: string): string {
   const version = /^\d+$/.test(text) ? `${text}.0` : text;
   if (!/^\d+(?:\.\d+){1,2}$/.test(version)) {
     throw new InputError(`--os ${text}: is not a version; write it like 17.4`);

@@ -5,11 +5,11 @@ import { type DeclarationTypeRow, declarationTypes } from '../apple/declarations
 import type { KeyRow, KeyTable } from '../apple/key.js';
 import type { Platform } from '../apple/os.js';
 import { walkKeys } from '../apple/walk-keys.js';
-import { deliverySources } from '../delivery/sources.js';
 import type { Finding, Severity } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { didYouMean, nearest } from '../text/nearest.js';
+import { deliverySources } from '../variables/sources.js';
 import { mostOctets } from './declaration.js';
 import { declarationFinding } from './findings.js';
 import type { LocatedDeclaration } from './located.js';
@@ -65,12 +65,12 @@ function fleetFindings(node: DictionaryNode): Finding[] {
 }
 
 function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTarget): Finding[] {
-  const findings = missing(dictionary, table);
+  const findings = [...missing(dictionary, table, target), ...twofold(dictionary, table)];
   walkKeys(dictionary, table, {
     known(_, row, node) {
       const problem = problemOf(node, row, target);
       if (problem !== undefined) findings.push(formFinding(node, 'error', problem));
-      if (node.type === 'dictionary' && row.keys) findings.push(...missing(node, row.keys));
+      if (node.type === 'dictionary' && row.keys) findings.push(...missing(node, row.keys, target));
     },
     unknown(key, node, known) {
       const meant = didYouMean(nearest(key, Object.keys(known)));
@@ -80,10 +80,30 @@ function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTa
   return findings;
 }
 
-function missing(dictionary: DictionaryNode, table: KeyTable): Finding[] {
-  return Object.entries(table)
-    .filter(([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key))
+function missing(dictionary: DictionaryNode, table: KeyTable, { platform, os }: FormTarget): Finding[] {
+  const rows = Object.entries(table);
+  const isReplaced = (key: string) =>
+    rows.some(
+      ([other, row]) =>
+        row.insteadOf === key &&
+        dictionary.entries.has(other) &&
+        availableOn({ since: row.since ?? {} }, platform, os),
+    );
+  return rows
+    .filter(
+      ([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key) && !isReplaced(key),
+    )
     .map(([key]) => formFinding(dictionary, 'error', `has no ${key}, which is required`));
+}
+
+/** Two keys of which one stands for the other. */
+function twofold(dictionary: DictionaryNode, table: KeyTable): Finding[] {
+  return Object.entries(table).flatMap(([key, { insteadOf }]) => {
+    const node = dictionary.entries.get(key);
+    if (node === undefined || insteadOf === undefined || !dictionary.entries.has(insteadOf)) return [];
+    const message = `${key} is there beside ${insteadOf}, which it takes the place of; which of them a device takes is not documented`;
+    return [formFinding(node, 'warning', message)];
+  });
 }
 
 /** JSON has no data: there it is a text in Base64. */

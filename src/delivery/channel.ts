@@ -29,12 +29,6 @@ export interface DeliveryInput {
   readonly hasVariables: boolean;
   /** Whether the channel's files differ from the profile by {@link Dialect.escape}. */
   readonly escaped: boolean;
-  /** The device to send to, as the server calls it; absent: the request has a placeholder. */
-  readonly device?: string;
-  /** The labels or groups that a device must have to get the profile, where the channel can say so in its files. */
-  readonly labels: readonly string[];
-  /** The https address of the folder with the files that devices download themselves; for ddm and ddm-legacy. */
-  readonly baseUrl?: string;
 }
 
 /** A file to write; `path` is relative and has `/` between its parts. */
@@ -66,6 +60,8 @@ export interface Channel {
   readonly signature: SignatureTreatment;
   /** The system's own variables; absent where it has none. */
   readonly dialect?: Dialect;
+  /** The names that the profile gets instead of its own, because the server has one with them that it replaces. */
+  readonly replaces?: { readonly PayloadIdentifier: string; readonly PayloadUUID: string };
   /** What the administrator should know of it: sentences for `--explain` and the file beside the artefact. */
   readonly notes: readonly string[];
   /** Makes the files. Pure: the same input, the same bytes. */

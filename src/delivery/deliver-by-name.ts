@@ -1,11 +1,12 @@
 import { unwrap } from '../signing/unwrap.js';
 import { type DeliveryOptions, type DeliveryResult, deliverThrough, type ProfileSource } from './deliver.js';
-import { explanation } from './explanation.js';
-import { type ChannelName, channels } from './index.js';
+import { uploadText } from './explanation.js';
+import { type ChannelName, loadChannel } from './index.js';
+import type { ChannelOptions } from './options.js';
 
 /** A delivery, and how it gets to the server. */
 export interface Delivered extends DeliveryResult {
-  /** For people: the command that uploads it, or the steps, without a token. Absent where there is no delivery. */
+  /** The shell script that uploads the files from the folder they are in, or the steps; it holds no token. Absent where there is no delivery. */
   readonly explanation?: string;
 }
 
@@ -15,17 +16,20 @@ export interface Delivered extends DeliveryResult {
  *
  * @param name the channel, as `--to` has it
  * @param profile a profile, signed or not
- * @throws InputError when it is no profile
+ * @throws InputError when it is no profile, and for an option that the channel has no use for
  */
 export async function deliver(
   name: ChannelName,
   profile: Uint8Array | string,
-  options: DeliveryOptions = {},
+  { name: people, platform, ...options }: DeliveryOptions & ChannelOptions = {},
 ): Promise<Delivered> {
-  const channel = await channels[name]();
-  const result = deliverThrough(name, channel, await sourceOf(profile), options);
+  const channel = await loadChannel(name, options);
+  const result = deliverThrough(name, channel, await sourceOf(profile), {
+    ...(people !== undefined && { name: people }),
+    ...(platform !== undefined && { platform }),
+  });
   if (result.delivery === undefined) return result;
-  return { ...result, explanation: explanation(channel, result.delivery) };
+  return { ...result, explanation: uploadText(channel, result.delivery) };
 }
 
 async function sourceOf(profile: Uint8Array | string): Promise<ProfileSource> {

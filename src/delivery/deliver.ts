@@ -8,7 +8,7 @@ import { findVariables } from './fill-variables.js';
 import { deliveryFinding } from './findings.js';
 import { readProfile } from './read-profile.js';
 import { sharedIdentities } from './shared-identities.js';
-import { writtenFor } from './written-form.js';
+import { renamedFor, writtenFor } from './written-form.js';
 
 /** A profile as it would be installed. */
 export interface ProfileSource {
@@ -18,18 +18,12 @@ export interface ProfileSource {
   readonly signedContent?: Uint8Array;
 }
 
-/** What the administrator decides. */
+/** What the administrator decides, whatever the channel. */
 export interface DeliveryOptions {
   /** The profile's name for people; by default its PayloadDisplayName. */
   readonly name?: string;
-  /** By default `ios`. */
+  /** By default `iOS`. */
   readonly platform?: DevicePlatform;
-  /** The device to send to, for channels that send to one. */
-  readonly device?: string;
-  /** The labels that a device must have, for channels that can say so in their files. */
-  readonly labels?: readonly string[];
-  /** The https address of the folder with the files that devices download themselves, for ddm and ddm-legacy. */
-  readonly baseUrl?: string;
 }
 
 /** The files, and everything there is to say of them. */
@@ -52,8 +46,11 @@ export function deliverThrough(
   source: ProfileSource,
   options: DeliveryOptions = {},
 ): DeliveryResult {
-  const profile = readProfile(source.signedContent ?? source.bytes);
   const signed = source.signedContent !== undefined;
+  const given = readProfile(source.signedContent ?? source.bytes);
+  const renamed = signed ? undefined : renamedFor(channel, given);
+  const bytes = renamed?.bytes ?? source.bytes;
+  const profile = renamed === undefined ? given : readProfile(bytes);
   const platform = options.platform ?? 'iOS';
   const variables = findVariables(profile, name, channel, signed);
   const findings = [
@@ -61,12 +58,13 @@ export function deliverThrough(
     ...(signed ? signatureFindings(channel) : []),
     ...variables.findings,
     ...sharedIdentities(profile, channel),
+    ...(renamed?.findings ?? []),
   ];
   if (findings.some(isError)) return { findings };
 
   const written = signed
     ? { content: source.bytes, escaped: false, findings: [] }
-    : writtenFor(channel, source.bytes, profile, variables.neutral.length > 0);
+    : writtenFor(channel, bytes, profile, variables.neutral.length > 0);
   findings.push(...written.findings);
   const people = options.name ?? nameOf(profile);
   const delivery = channel.make({
@@ -77,9 +75,6 @@ export function deliverThrough(
     platform,
     hasVariables: variables.neutral.length > 0 || variables.own,
     escaped: written.escaped,
-    labels: options.labels ?? [],
-    ...(options.device !== undefined && { device: options.device }),
-    ...(options.baseUrl !== undefined && { baseUrl: options.baseUrl }),
   });
   findings.push(...delivery.findings);
   return findings.some(isError) ? { findings } : { delivery, findings };

@@ -4,10 +4,10 @@ import { type StringNode, stringsIn } from '../plist/strings.js';
 import { alternatives } from '../text/alternatives.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
 import { type ChannelVariable, channelsWith, type Dialect } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import { consequenceAt } from '../variables/unknown.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
 
 /** What a profile has of variables, seen by a channel. */
 export interface VariablesFound {
@@ -93,9 +93,11 @@ function inSignedProfile(text: StringNode, token: Variable): Finding {
 function notAtChannel(text: StringNode, token: Variable, name: string, channel: Channel): Finding {
   const { title, dialect } = channel;
   const lacks =
-    dialect === undefined ? `and ${title} fills in none` : `for which ${title} is not known to have one`;
+    dialect === undefined
+      ? `and ${title} is not known to fill in any`
+      : `for which ${title} is not known to have one`;
   const message = `has the variable {{${token}}}, ${lacks}; bind ${token} and make a profile for each device, or deliver through a channel that has it: ${alternatives(channelsWith(token))}`;
-  const rule = name === 'file' ? 'token-unresolved' : 'token-unknown-to-channel';
+  const rule = name === 'file' && dialect === undefined ? 'token-unresolved' : 'token-unknown-to-channel';
   const { why } = deliveryFinding.rules['token-unknown-to-channel'];
   return deliveryFinding(rule, { message, why, source: dialect?.source ?? channel.source }, text);
 }

@@ -1,7 +1,7 @@
 import { appleSources } from '../apple/sources.js';
 import { findingTable } from '../finding-table.js';
 import { tokenUnresolved } from '../rules/content/token-unresolved.js';
-import { deliverySources } from './sources.js';
+import { deliverySources } from '../variables/sources.js';
 
 /** What making a delivery finds. */
 export const deliveryFinding = findingTable('profile', {
@@ -74,6 +74,55 @@ export const deliveryFinding = findingTable('profile', {
     why: 'the server takes payloads only and makes the profile around them',
     source: deliverySources.workspaceOne,
     confidence: 'documented',
+  },
+  'channel-entities': {
+    title: 'a text with & or <, which the server is known to spoil',
+    severity: 'warning',
+    why: 'administrators saw Jamf Pro answer 409 to a profile with such a text, or store it with one more layer of entities, so that the device gets &amp; for &; what others saw differs',
+    source: deliverySources.jamfEntities,
+    confidence: 'observed',
+  },
+  'channel-value-type': {
+    title: 'a value of another type than Apple has it, for a server that checks types',
+    severity: 'warning',
+    why: "Apple Business checks a profile by Apple's schema and refuses what it types otherwise; devices take some of it all the same",
+    source: deliverySources.appleBusiness,
+    confidence: 'inferred',
+  },
+  'channel-edition': {
+    title: 'something that only a paid edition of the server has',
+    severity: 'info',
+    why: 'the free edition refuses it',
+    source: deliverySources.fleet,
+    confidence: 'documented',
+  },
+  'channel-retired': {
+    title: 'a management system that its makers no longer support',
+    severity: 'info',
+    why: 'nobody fixes it any more, security faults included',
+    source: deliverySources.micromdmEnd,
+    confidence: 'documented',
+  },
+  'channel-scope': {
+    title: 'a profile without the PayloadScope that the server reads its channel from',
+    severity: 'warning',
+    why: 'the server takes a profile without PayloadScope for one of the user channel, which is not the channel of its artifact',
+    source: deliverySources.zentralSource,
+    confidence: 'observed',
+  },
+  'profile-made': {
+    title: 'payloads without a profile, around which one is made',
+    severity: 'warning',
+    why: 'a device takes payloads only inside a profile, and replaces a profile by one with the same PayloadIdentifier: one that is installed already may have another',
+    source: appleSources.topLevel,
+    confidence: 'documented',
+  },
+  'declaration-server': {
+    title: 'declarations that the chosen server takes otherwise',
+    severity: 'info',
+    why: 'servers of declarations differ in what they take and what they make themselves',
+    source: deliverySources.inferred,
+    confidence: 'observed',
   },
   'token-unresolved': tokenUnresolved,
   'token-unknown-to-channel': {

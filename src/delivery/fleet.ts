@@ -2,28 +2,31 @@ import { Document } from 'yaml';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel, DeliveryInput } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
-import type { Upload } from './upload.js';
+import type { ChannelOptions } from './options.js';
+import { type Action, type HttpRequest, type Parameter, SERVER, text, type Upload } from './upload.js';
 
 /** Fleet: a folder for its GitOps repository, in the layout that it has since version 4.83. */
-export const fleet: Channel = {
+export const fleet = ({ labels = [] }: Pick<ChannelOptions, 'labels'>): Channel => ({
   title: 'Fleet',
   source: deliverySources.fleet,
   platforms: ['iOS', 'macOS'],
   reaches: 'many devices',
   form: 'XML',
   signature: {
-    treatment: 'kept',
-    why: 'Fleet takes signed profiles, but none that is signed and has variables',
-    source: deliverySources.fleet,
-    confidence: 'documented',
+    treatment: 'refused',
+    why: 'Fleet signs every profile itself and does not look whether it is signed already; its guide says to unsign it first',
+    source: deliverySources.fleetSigns,
+    confidence: 'observed',
   },
   dialect: dialects.fleet,
   notes: [
     "Copy the folder into the GitOps repository and take the item of the YAML file over into the fleet's own file, fleets/NAME.yml: the YAML file run alone would take everything else from the fleet.",
     'The paths in it are relative to the folder fleets (teams before Fleet 4.83, where the list was controls.macos_settings.custom_settings).',
+    'The request without MDM_FLEET_ID reaches the hosts that are in no fleet, and no others. Before Fleet 4.83 its field is team_id.',
+    "Fleets, labels and Fleet's variables are part of Fleet Premium.",
   ],
   make: (input) => {
     const { fileName, platform, content } = input;
@@ -31,12 +34,17 @@ export const fleet: Channel = {
     return {
       files: [
         { path: profilePath, content },
-        { path: `fleets/${fileName}.yml`, content: gitopsYaml(profilePath, input.labels) },
+        { path: `fleets/${fileName}.yml`, content: gitopsYaml(profilePath, labels) },
       ],
-      upload: uploadOf(input, profilePath),
-      findings: [...nameFindings(input), ...labelFindings(input)],
+      upload: uploadOf(input, profilePath, labels),
+      findings: [...nameFindings(input), ...labelFindings(input, labels), ...premiumFindings(input, labels)],
     };
   },
+});
+
+const FLEET_ID: Parameter = {
+  parameter: 'FLEET_ID',
+  what: 'the ID of the fleet (Fleet Premium); without it the profile is for hosts in no fleet',
 };
 
 function gitopsYaml(profilePath: string, labels: readonly string[]): string {
@@ -47,17 +55,34 @@ function gitopsYaml(profilePath: string, labels: readonly string[]): string {
 }
 
 /** The API takes the profile as it is to be stored; only fleetctl takes escapes away. */
-function uploadOf({ escaped, labels }: DeliveryInput, profilePath: string): Upload {
-  if (escaped) return { kind: 'command', args: ['fleetctl', 'gitops', '-f', 'fleets/NAME.yml'] };
-  return {
+function uploadOf({ escaped }: DeliveryInput, file: string, labels: readonly string[]): Upload {
+  const gitops = (does: string): Action => ({
+    does,
+    requests: [{ kind: 'command', args: ['fleetctl', 'gitops', '-f', 'fleets/NAME.yml'] }],
+  });
+  const post: HttpRequest = {
     kind: 'http',
     method: 'POST',
-    url: 'https://HOST/api/v1/fleet/configuration_profiles',
+    url: text`${SERVER}/api/v1/fleet/configuration_profiles`,
+    login: { header: 'Authorization: Bearer' },
     body: {
       form: [
-        { name: 'profile', file: profilePath },
+        { name: 'profile', file },
+        { name: 'fleet_id', value: text`${FLEET_ID}`, optional: true },
         ...labels.map((value) => ({ name: 'labels_include_all', value })),
       ],
+    },
+  };
+  return {
+    kind: 'script',
+    token: 'an API token of Fleet',
+    actions: {
+      create: escaped
+        ? gitops("adds the profile, in the fleet's repository and once its item is in fleets/NAME.yml")
+        : { does: 'adds the profile through the API', requests: [post] },
+      update: gitops(
+        "replaces the profile, in the fleet's repository with the new file in it; a profile that is deleted and added instead leaves the device without a VPN in between",
+      ),
     },
   };
 }
@@ -68,9 +93,15 @@ function nameFindings({ profile }: DeliveryInput): Finding[] {
   return [deliveryFinding('channel-name', { path: '/PayloadDisplayName', message })];
 }
 
-function labelFindings({ labels, platform }: DeliveryInput): Finding[] {
+function labelFindings({ platform }: DeliveryInput, labels: readonly string[]): Finding[] {
   if (labels.length > 0 || platform === 'macOS') return [];
   const message =
-    'the profile goes to every Apple host of the fleet, Macs too; --label NAME keeps it to those with the label';
+    'the profile goes to every Apple host of the fleet, Macs too, or of no fleet where the request names none; --label NAME keeps it to those with the label';
   return [deliveryFinding('channel-targets', { message })];
+}
+
+function premiumFindings({ hasVariables }: DeliveryInput, labels: readonly string[]): Finding[] {
+  const what = [...(labels.length > 0 ? ['labels'] : []), ...(hasVariables ? ["Fleet's variables"] : [])];
+  if (what.length === 0) return [];
+  return [deliveryFinding('channel-edition', { message: `${what.join(' and ')} need Fleet Premium` })];
 }

@@ -5,6 +5,7 @@ import { jsonText } from '../text/json-text.js';
 import { dialects } from '../variables/dialects.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
+import { type HttpRequest, type Parameter, serviceAt, type Text, text } from './upload.js';
 
 /** The largest profile that Intune takes, in bytes. */
 const largestProfile = 1_000_000;
@@ -25,7 +26,7 @@ export const intune: Channel = {
   },
   dialect: dialects.intune,
   notes: [
-    'TOKEN is an access token with DeviceManagementConfiguration.ReadWrite.All. Assign the profile afterwards.',
+    'Assign the profile afterwards.',
     'Withdraw the VPN policy that this profile takes the place of: a device takes one Always On VPN.',
   ],
   make: ({ name, fileName, content, profile }) => {
@@ -42,15 +43,32 @@ export const intune: Channel = {
     return {
       files: [{ path, content: jsonText(resource) }],
       upload: {
-        kind: 'http',
-        method: 'POST',
-        url: 'https://graph.microsoft.com/v1.0/deviceManagement/deviceConfigurations',
-        body: { file: path, type: 'application/json' },
+        kind: 'script',
+        token: 'an access token of Microsoft Graph with DeviceManagementConfiguration.ReadWrite.All',
+        actions: {
+          create: { does: 'adds the profile', requests: [send('POST', text``, path)] },
+          update: { does: 'replaces the profile MDM_ID', requests: [send('PATCH', text`/${ID}`, path)] },
+          list: { does: 'lists the profiles with their IDs', requests: [send('GET', text``)] },
+        },
       },
       findings: content.length > largestProfile ? [tooLarge(content.length)] : [],
     };
   },
 };
+
+const SERVER = serviceAt('https://graph.microsoft.com');
+
+const ID: Parameter = { parameter: 'ID', what: 'the ID of the profile in Intune; list shows it' };
+
+function send(method: HttpRequest['method'], path: Text, file?: string): HttpRequest {
+  return {
+    kind: 'http',
+    method,
+    url: [...text`${SERVER}/v1.0/deviceManagement/deviceConfigurations`, ...path],
+    login: { header: 'Authorization: Bearer' },
+    ...(file !== undefined && { body: { file, type: 'application/json' } }),
+  };
+}
 
 function tooLarge(size: number): Finding {
   const message = `the profile has ${size} bytes; Intune takes ${largestProfile}`;

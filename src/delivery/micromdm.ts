@@ -1,12 +1,16 @@
 import { appleSources } from '../apple/sources.js';
 import type { Finding } from '../finding.js';
 import { jsonText } from '../text/json-text.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
+import type { ChannelOptions } from './options.js';
+import { type Action, type Parameter, SERVER, text } from './upload.js';
+
+const DEVICE: Parameter = { parameter: 'DEVICE', what: 'the UDID of the device' };
 
 /** MicroMDM: its own JSON for an InstallProfile command. The server gives the command its UUID. */
-export const micromdm: Channel = {
+export const micromdm = ({ device }: Pick<ChannelOptions, 'device'>): Channel => ({
   title: 'MicroMDM',
   source: deliverySources.micromdm,
   platforms: ['iOS', 'macOS'],
@@ -19,10 +23,11 @@ export const micromdm: Channel = {
     confidence: 'documented',
   },
   notes: [
-    "DEVICE, in the file, is the device's UDID; --device writes it in.",
+    'MicroMDM has had no support since the end of 2025; its makers name NanoMDM as the successor (--to nanomdm).',
+    'A device replaces the profile that has the same PayloadIdentifier, so an update is the same request.',
     'To keep the profile on the server instead: mdmctl apply profiles -f with the profile that --to file makes.',
   ],
-  make: ({ fileName, content, device }) => {
+  make: ({ fileName, content }) => {
     const path = `${fileName}.micromdm.json`;
     const command = {
       udid: device ?? 'DEVICE',
@@ -32,16 +37,41 @@ export const micromdm: Channel = {
     return {
       files: [{ path, content: jsonText(command) }],
       upload: {
-        kind: 'http',
-        method: 'POST',
-        url: 'https://HOST/v1/commands',
-        login: 'micromdm:TOKEN',
-        body: { file: path, type: 'application/json' },
+        kind: 'script',
+        token: 'the API key of MicroMDM',
+        actions: {
+          create: send('installs the profile', path, device),
+          update: send('the same: the device replaces what it has', path, device),
+        },
       },
-      findings: declarationFindings(content),
+      findings: [retired(), ...declarationFindings(content)],
     };
   },
-};
+});
+
+/** Without --device the script writes the device into what it sends. */
+function send(does: string, file: string, device: string | undefined): Action {
+  const edit = { line: '  "udid": "DEVICE",', by: text`  "udid": "${DEVICE}",` };
+  const edits = device === undefined ? [edit] : [];
+  return {
+    does,
+    requests: [
+      {
+        kind: 'http',
+        method: 'POST',
+        url: text`${SERVER}/v1/commands`,
+        login: { user: 'micromdm' },
+        body: { file, type: 'application/json', edits },
+      },
+    ],
+  };
+}
+
+function retired(): Finding {
+  const message = 'MicroMDM has had no support since the end of 2025';
+  const fix = 'Move to NanoMDM, which its makers name as the successor (--to nanomdm).';
+  return deliveryFinding('channel-retired', { message, fix });
+}
 
 /** A signed profile begins with the digit 0. */
 function declarationFindings(content: Uint8Array): Finding[] {

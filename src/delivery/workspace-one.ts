@@ -6,9 +6,9 @@ import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
 import { fileNameOf } from '../text/file-name.js';
 import { dialects } from '../variables/dialects.js';
+import { deliverySources } from '../variables/sources.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
-import { deliverySources } from './sources.js';
 
 /** Workspace ONE UEM: the bare dictionary of each payload, for the Custom Settings of one profile. */
 export const workspaceOne: Channel = {
@@ -39,6 +39,11 @@ export const workspaceOne: Channel = {
           `In the Workspace ONE UEM console, add a device profile with the name ${name}.`,
           ...files.map(({ path }) => `Add a payload Custom Settings and paste the content of ${path}.`),
           'Assign the profile to smart groups, save and publish.',
+        ],
+        update: [
+          'In the console, open the profile and choose Add Version.',
+          'Put the content of each file in place of that of its Custom Settings.',
+          'Save and publish.',
         ],
       },
       findings: [

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.js';
-import { plainValue } from '../plist/navigate.js';
-import type { DictionaryNode } from '../plist/node.js';
+import { plainValue, stringAt } from '../plist/navigate.js';
+import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import type { PlistDictionary } from '../plist/value.js';
 import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
 import { decodeText } from '../text/decode.js';
@@ -45,6 +46,41 @@ export function writtenFor(
     escaped,
     findings: [rewritten(channel, profile), ...findings],
   };
+}
+
+/**
+ * A profile with the names of the one that it replaces on the server; undefined where the channel has none, or where
+ * the profile has them already.
+ */
+export function renamedFor(
+  { replaces, title, source }: Channel,
+  profile: DictionaryNode,
+): { readonly bytes: Uint8Array; readonly findings: readonly Finding[] } | undefined {
+  if (replaces === undefined) return undefined;
+  const names = Object.entries(replaces).filter(([key, name]) => stringAt(profile, key) !== name);
+  if (names.length === 0) return undefined;
+  const plain = plainValue(profile);
+  const bytes = Buffer.from(
+    writePlist({ ...(plain as PlistDictionary), ...Object.fromEntries(names) }),
+    'utf8',
+  );
+  const [lost] = wholeReals([profile]);
+  const why = `${title} gave the profile that it has these names, and takes one with others for a new profile`;
+  return {
+    bytes,
+    findings: [
+      ...names.map(([key]) => {
+        const message = 'becomes that of the profile on the server, which this one replaces';
+        return deliveryFinding('channel-rewritten', { message, why, source }, `/${key}`);
+      }),
+      ...(lost === undefined ? [] : [lostReal(lost, why)]),
+    ],
+  };
+}
+
+function lostReal(lost: PlistNode, why: string): Finding {
+  const message = 'is a real number without a fraction, which becomes an integer';
+  return deliveryFinding('channel-rewritten', { severity: 'warning', message, why }, lost);
 }
 
 function inChannelsWords(

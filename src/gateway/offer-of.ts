@@ -98,7 +98,8 @@ function tunnelOffer(view: ProfileView, tunnel: TunnelView, name: string): Tunne
 /** In seconds; anything else is Medium. */
 const deadPeerDetection: Readonly<Record<string, number>> = { None: 0, Low: 1800, Medium: 600, High: 60 };
 
-function suiteOf(
+/** What the device proposes for one of the two associations of a tunnel; a name that it does not know is taken as the default. */
+export function suiteOf(
   { node }: TunnelView,
   name: 'IKESecurityAssociationParameters' | 'ChildSecurityAssociationParameters',
 ): Suite {

@@ -1,5 +1,5 @@
-import { deliverySources } from '../delivery/sources.js';
 import { isObject, type JsonObject, propertyOf, textOf } from '../graph/json.js';
+import { deliverySources } from '../variables/sources.js';
 import { wrappingFinding } from './findings.js';
 import type { Peeled, WrapperKind } from './opened.js';
 
@@ -35,6 +35,15 @@ const carriers: readonly Carrier[] = [
     source: deliverySources.appleBusiness,
     profileIn: (value) =>
       text(at(value, 'data', 'attributes', 'customSettingsValues', 'configurationProfile')),
+  },
+  {
+    kind: 'policy of JumpCloud',
+    source: deliverySources.jumpcloudShape,
+    profileIn: ({ values }) => {
+      const fields = Array.isArray(values) ? values.filter(isObject) : [];
+      const payload = fields.find((field) => field['configFieldName'] === 'payload')?.['value'];
+      return typeof payload === 'string' ? Buffer.from(payload, 'base64') : undefined;
+    },
   },
 ];
 

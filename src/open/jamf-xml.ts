@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
-import { deliverySources } from '../delivery/sources.js';
 import { InputError } from '../input-error.js';
 import { decodeText } from '../text/decode.js';
+import { deliverySources } from '../variables/sources.js';
 import { carried, jamfResources } from './carriers.js';
 import type { Peeled } from './opened.js';
 

@@ -25,6 +25,7 @@ export type WrapperKind =
   | 'answer of Jamf Pro'
   | 'command for MicroMDM'
   | 'configuration of Apple Business'
+  | 'policy of JumpCloud'
   | 'code block';
 
 interface AnyLayer {

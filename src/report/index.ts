@@ -11,6 +11,7 @@ export const reporters = {
   junit: async () => (await import('./junit.js')).junit,
   github: async () => (await import('./github.js')).github,
   markdown: async () => (await import('./markdown.js')).markdown,
+  html: async () => (await import('./html.js')).html,
 } as const satisfies Readonly<Record<string, () => Promise<Reporter>>>;
 
 /** The name of a format. */

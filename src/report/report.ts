@@ -1,7 +1,7 @@
 import type { FileKind, Finding, FindingDocument, Severity } from '../finding.js';
 import { withSubjects } from '../finding-subject.js';
 import { redactText } from '../secrets/redact-text.js';
-import { worstFirst } from './wording.js';
+import { worstFirst } from './worst-first.js';
 
 /** What was found in one file. */
 export interface FileReport {

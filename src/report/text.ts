@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Confidence, Severity } from '../finding.js';
 import { type Group, type Place, sameRule, sameWords } from './group.js';
-import type { FileReport, Report, Reporter, ReportOptions } from './report.js';
+import type { FileReport, Report, Reporter, ReportOptions, Summary } from './report.js';
 import {
   fileWords,
   messageWords,
@@ -11,8 +11,8 @@ import {
   printableLines,
   severityWords,
   summaryWords,
-  worstFirst,
 } from './wording.js';
+import { worstFirst } from './worst-first.js';
 import { wrap } from './wrap.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -86,7 +86,7 @@ function onlyNotes(files: readonly FileReport[]): FileReport[] {
 
 function headingLines({ files, summary }: Report, layout: Layout): string[] {
   const [only] = files;
-  if (files.length === 1 && only !== undefined) return headingOf(only, layout);
+  if (files.length === 1 && only !== undefined) return headingOf(only, layout, summary);
   const bad = files.filter(
     ({ findings }) => layout.verbose || findings.some(({ severity }) => severity !== 'info'),
   );
@@ -98,9 +98,13 @@ function headingLines({ files, summary }: Report, layout: Layout): string[] {
   ];
 }
 
-function headingOf(file: FileReport, { paint, width }: Layout): string[] {
+function headingOf(file: FileReport, { paint, width }: Layout, counted?: Summary): string[] {
   const name = printable(file.file);
-  const [first = '', ...rest] = wrap(fileWords(file), { width, first: name.length + 2, indent: '  ' });
+  const [first = '', ...rest] = wrap(fileWords(file, counted), {
+    width,
+    first: name.length + 2,
+    indent: '  ',
+  });
   return [`${paint('bold', name)}: ${first}`, ...rest];
 }
 

@@ -1,9 +1,10 @@
 import type { Finding, Setting, Severity } from '../finding.js';
 import { subjectOf } from '../finding-subject.js';
 import { pointerParts } from '../pointer.js';
+import { printable } from '../text/printable.js';
 import type { FileReport, Summary } from './report.js';
 
-const order: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+export { printable } from '../text/printable.js';
 
 /** What people call a severity. */
 export const severityWords: Readonly<Record<Severity, string>> = {
@@ -12,18 +13,17 @@ export const severityWords: Readonly<Record<Severity, string>> = {
   info: 'note',
 };
 
-/** Things with the worst finding first; those of the same severity keep their order. */
-export function worstFirst<Item>(items: readonly Item[], findingOf: (item: Item) => Finding): Item[] {
-  return items.toSorted((a, b) => order[findingOf(a).severity] - order[findingOf(b).severity]);
-}
-
 /**
  * What was found in a file, and from which iOS on it works where nothing speaks against it: `no errors or warnings, 2
  * notes; works as written from iOS 14.0`.
+ *
+ * @param counted how many findings there are, where not all of them are listed
  */
-export function fileWords({ findings, minimumOS, remarks = [] }: FileReport): string {
+export function fileWords({ findings, minimumOS, remarks = [] }: FileReport, counted?: Summary): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const summary = summaryWords({ error: count('error'), warning: count('warning'), info: count('info') });
+  const summary = summaryWords(
+    counted ?? { error: count('error'), warning: count('warning'), info: count('info') },
+  );
   const words = minimumOS === undefined ? summary : `${summary}; works as written from iOS ${minimumOS}`;
   return remarks.length === 0 ? words : `${words}. ${remarks.map(printable).join(' ')}`;
 }
@@ -68,14 +68,6 @@ export function summaryWords({ error, warning, info }: Summary): string {
 /** `1 file`, `2 files`, `1,998 files`. */
 export function plural(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** The text as one line whose control characters show as `\u001b`: what a file says must not steer a terminal. */
-export function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 /** The lines of a text, each {@link printable}. */

@@ -1,7 +1,7 @@
-import { deliverySources } from '../delivery/sources.js';
 import type { Confidence } from '../finding.js';
 import { graphSources } from '../graph/sources.js';
 import type { Variable } from '../tokens.js';
+import { deliverySources } from './sources.js';
 
 /** A variable in a system's own words. */
 export interface ChannelVariable {
@@ -30,18 +30,43 @@ const fleetVariable = (name: string) => `\${FLEET_VAR_${name}}`;
 
 /**
  * fleetctl takes an odd number of backslashes before a dollar for an escape, halves them, and replaces what stands
- * after any other dollar, the server's own variables apart. So every dollar is escaped, and a backslash before a
- * variable written as a reference, which the reader of the XML alone understands.
+ * after any other dollar, but for FLEET_VAR_ in any case and FLEET_SECRET_. So every other dollar is escaped, those of
+ * the host vitals too, which the server replaces; and a backslash before a variable is written as a reference, which
+ * the reader of the XML alone understands.
  */
 function escapedForFleetctl(profile: string): string {
   return profile
-    .replace(/\\(?=\$\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w|\{\{)/g, '&#92;')
-    .replace(/(?<!\\)(\\*)\$(?!\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w)/g, '$1$1\\$$');
+    .replace(/\\(?=\$\{?(?:FLEET_VAR|FLEET_SECRET)_\w|\{\{)/gi, '&#92;')
+    .replace(/(?<!\\)(\\*)\$(?!\{?(?:[Ff][Ll][Ee][Ee][Tt]_[Vv][Aa][Rr]_|FLEET_SECRET_))/g, '$1$1\\$$');
 }
 
 const documented = (text: string) => ({ text, confidence: 'documented' }) as const;
 
-/** Each system's variables, by the name of its channel: the one table from which neutral variables are translated. */
+/** The names that Jamf School replaces between percent signs. */
+const jamfSchoolNames = [
+  'CompanyId',
+  'CompanyName',
+  'CompanyNetworkId',
+  'Email',
+  'FirstName',
+  'FullName',
+  'LastName',
+  'ManagedAppleId',
+  'ManagedGrade',
+  'ManagedType',
+  'Password',
+  'ProductName',
+  'SerialNumber',
+  'ShortName',
+  'UserGroups',
+  'UserId',
+  'Username',
+];
+
+/**
+ * Each system's variables: the one table from which neutral variables are translated. A system that has a channel is
+ * under its name, one whose console takes the file under that of `--dialect`.
+ */
 export const dialects = {
   jamf: {
     source: deliverySources.jamfVariables,
@@ -87,6 +112,7 @@ export const dialects = {
       'device.udid': documented('$UDID'),
       'device.name': documented('$DEVICE_NAME'),
       'user.email': documented('$EMAIL'),
+      'user.name': documented('$USERNAME'),
     },
     own: /\$(?:SERIAL_NUMBER|DEVICE_NAME|DEVICE_ID|ASSET_TAG|UDID|PROFILE_UUID|EMAIL_PREFIX|EMAIL|FULL_NAME|USERNAME_PREFIX|USERNAME|JOB_TITLE|DEPARTMENT|BLUEPRINT_NAME|BLUEPRINT_ID|MODEL_NAME|MODEL_IDENTIFIER)/,
     looksLike: '$NAME',
@@ -123,7 +149,7 @@ export const dialects = {
       'user.email': documented('$REALM_USER.EMAIL'),
       'user.name': documented('$REALM_USER.USERNAME'),
     },
-    own: /\$(?:ENROLLED_DEVICE\.(?:UDID|SERIAL_NUMBER)|ENROLLED_USER\.(?:LONG|SHORT)_NAME|REALM_USER\.(?:USERNAME|DEVICE_USERNAME|EMAIL|FIRST_NAME|LAST_NAME|FULL_NAME|CUSTOM_ATTR_[12])|MANAGED_APPLE_ID\.EMAIL)/,
+    own: /\$(?:ENROLLED_DEVICE\.(?:UDID|SERIAL_NUMBER)|ENROLLED_USER\.(?:LONG|SHORT)_NAME|REALM_USER\.(?:USERNAME|DEVICE_USERNAME|EMAIL_PREFIX|EMAIL|FIRST_NAME|LAST_NAME|FULL_NAME|CUSTOM_ATTR_[12])|MANAGED_APPLE_ID\.EMAIL)/,
     looksLike: '$NAME.ATTRIBUTE',
   },
   intune: {
@@ -138,11 +164,43 @@ export const dialects = {
     own: /\{\{(?:serialnumber|serialnumberlast4digits|deviceid|aaddeviceid|udidlast4digits|userid|accountid|username|userprincipalname|partialupn|mail)\}\}/,
     looksLike: '{{name}}',
   },
+  'jamf-school': {
+    source: deliverySources.jamfSchool,
+    variables: {
+      'device.serialNumber': documented('%SerialNumber%'),
+      'user.email': documented('%Email%'),
+      'user.name': documented('%Username%'),
+    },
+    own: new RegExp(`%(?:${jamfSchoolNames.join('|')})%`),
+    looksLike: '%Name%',
+  },
+  addigy: {
+    source: deliverySources.addigy,
+    variables: {
+      'user.email': documented('{{.User "emails_primary"}}'),
+      'user.name': documented('{{.User "user_name"}}'),
+    },
+    own: /\{\{\s*\.\w+(?:\s+"[^"{}]*")?\s*\}\}/,
+    looksLike: '{{.User "name"}}',
+  },
+  ivanti: {
+    source: deliverySources.ivantiAttributes,
+    variables: { 'user.principalName': documented(`\${userUPN}`) },
+    own: /\$\{(?:user|device|managedDevice)[A-Z]\w*\}/,
+    looksLike: `\${name}`,
+  },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
-/** The names of the channels that have a variable, in the order of the table. */
+/** The systems without a channel of their own, whose console takes the file. */
+const ofConsoles: ReadonlySet<string> = new Set([
+  'jamf-school',
+  'addigy',
+  'ivanti',
+] satisfies (keyof typeof dialects)[]);
+
+/** What `--to` takes for the systems that have a variable, in the order of the table. */
 export function channelsWith(variable: Variable): string[] {
   return Object.entries<Dialect>(dialects)
     .filter(([, dialect]) => dialect.variables[variable] !== undefined)
-    .map(([name]) => name);
+    .map(([name]) => (ofConsoles.has(name) ? `file --dialect ${name}` : name));
 }

@@ -1,7 +1,7 @@
 import { appleSources } from '../apple/sources.js';
-import { deliverySources } from '../delivery/sources.js';
 import type { Confidence } from '../finding.js';
 import { dialects } from './dialects.js';
+import { deliverySources } from './sources.js';
 
 /** A system that replaces variables in profiles, and how its variables look when nobody has replaced them. */
 export interface VariableSystem {
@@ -37,26 +37,6 @@ const appleNames = [
   'SerialNumber',
 ];
 
-const jamfSchoolNames = [
-  'CompanyId',
-  'CompanyName',
-  'CompanyNetworkId',
-  'Email',
-  'FirstName',
-  'FullName',
-  'LastName',
-  'ManagedAppleId',
-  'ManagedGrade',
-  'ManagedType',
-  'Password',
-  'ProductName',
-  'SerialNumber',
-  'ShortName',
-  'UserGroups',
-  'UserId',
-  'Username',
-];
-
 /** Every system whose variables are told apart, those with the clearest form first: what one has taken no later one takes. */
 export const variableSystems: readonly VariableSystem[] = [
   { title: 'Fleet', pattern: /\$\{?FLEET_(?:VAR|SECRET|HOST_VITAL)_\w+\}?/g, source: deliverySources.fleet },
@@ -78,14 +58,13 @@ export const variableSystems: readonly VariableSystem[] = [
   },
   {
     title: 'Addigy',
-    pattern: /\{\{\s*\.\w+(?:\s+"[^"{}]*")?\s*\}\}/g,
-    source: deliverySources.addigy,
-    confidence: 'inferred',
+    pattern: new RegExp(dialects.addigy.own, 'g'),
+    source: dialects.addigy.source,
   },
   {
     title: 'Ivanti Neurons for MDM',
-    pattern: /\$\{(?:user|device|managedDevice)[A-Z]\w*\}/g,
-    source: deliverySources.ivantiAttributes,
+    pattern: new RegExp(dialects.ivanti.own, 'g'),
+    source: dialects.ivanti.source,
   },
   {
     title: 'Workspace ONE UEM',
@@ -94,7 +73,11 @@ export const variableSystems: readonly VariableSystem[] = [
     confidence: 'observed',
   },
   { title: 'a Mac', by: 'device', pattern: percent(appleNames), source: appleSources.deviceVariables },
-  { title: 'Jamf School', pattern: percent(jamfSchoolNames), source: deliverySources.jamfSchool },
+  {
+    title: 'Jamf School',
+    pattern: new RegExp(dialects['jamf-school'].own, 'g'),
+    source: dialects['jamf-school'].source,
+  },
   {
     title: 'envsubst or another script',
     by: 'script',

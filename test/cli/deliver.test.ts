@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { channelNames } from '../../src/delivery/index.js';
+import { channelNames, channelsThatTake } from '../../src/delivery/index.js';
 import { signProfile } from '../../src/signing/sign.js';
-import { localIdentifier, password, profileFile } from '../support/delivery-sample.js';
+import { localIdentifier, password, plistValue, profileFile } from '../support/delivery-sample.js';
 import { makeFolder } from '../support/folder.js';
 import { wifi } from '../support/good-profile.js';
 import { hierarchy, signerOf } from '../support/make-credentials.js';
@@ -129,9 +129,8 @@ describe('where it goes', () => {
   test('--explain says how, and writes nothing', async () => {
     const run = await deliver([...profile(), '--to', 'jamf', '--explain']);
     expect(run.exitCode).toBe(0);
-    expect(run.stdout).toMatch(/^# Jamf Pro: .*\n[\s\S]*curl --fail-with-body --request POST/);
-    expect(run.stdout).toContain('Authorization: Bearer TOKEN');
-    expect(run.stdout).not.toContain('<configuration_profile>');
+    expect(run.stdout).toMatch(/^Jamf Pro: .*\n[\s\S]*\n {2}PUT MDM_SERVER\/JSSResource/);
+    expect(run.stdout).not.toMatch(/curl|<configuration_profile>/);
     expect(written()).toEqual([]);
   });
 
@@ -139,6 +138,17 @@ describe('where it goes', () => {
     const run = await deliver([...profile(), '--to', 'jamf', '-o', 'x.xml', '--explain']);
     expect(run.stdout).toBe(content('x.xml.upload.sh'));
   });
+
+  test.each(channelNames)(
+    '%s explains itself without a command for a file that is not there',
+    async (channel) => {
+      const args = channelsThatTake('baseUrl').includes(channel) ? ['--base-url', 'https://a.example/b'] : [];
+      const run = await deliver([...profile(), '--to', channel, '--explain', ...args]);
+      expect(run.stdout).not.toMatch(/curl|<<EOF|^#!/m);
+      expect(run.stdout.trim()).not.toBe('');
+      expect(written()).toEqual([]);
+    },
+  );
 
   test('a profile comes from standard input', async () => {
     const run = await deliver(['-', '--to', 'file'], { stdin: profileFile() });
@@ -165,21 +175,41 @@ describe('what is refused', () => {
     expect(run.stderr).toMatch(/^alwayson: .*\bto\b.*\n$/);
   });
 
-  test('a profile that has errors, unless forced', async () => {
+  test('a profile that has errors, unless they are allowed, and then it is still 1', async () => {
     const args = [...profile({ [`${wifi}/RemoteAddress`]: undefined }), '--to', 'jamf', '-o', 'out.xml'];
     const run = await deliver(args);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error remote-address');
-    expect(run.stderr).toMatch(/nothing is delivered; --force delivers the profile in spite of this\n$/);
+    expect(run.stderr).toContain('[remote-address]');
+    expect(run.stderr).toMatch(/Nothing was written\. --allow-errors goes on in spite of errors\.\n$/);
     expect(written()).toEqual([]);
-    expect((await deliver([...args, '--force'])).exitCode).toBe(0);
+    expect((await deliver([...args, '--force'])).exitCode).toBe(1);
+    expect(written()).toEqual([]);
+    expect((await deliver([...args, '--allow-errors'])).exitCode).toBe(1);
     expect(written()).toEqual(['out.xml', 'out.xml.upload.sh']);
+    expect((await deliver([...args, '--allow-errors'])).exitCode).toBe(2);
+    expect((await deliver([...args, '--allow-errors', '--force'])).exitCode).toBe(1);
   });
 
   test('warnings, when they count as errors', async () => {
     const args = [...profile(), '--to', 'jamf', '-o', 'out.xml', '--strict'];
     expect((await deliver(args)).exitCode).toBe(1);
     expect(written()).toEqual([]);
+  });
+
+  test.each([
+    ['jamf', ['--device', 'A'], '--device: jamf has no use for it; it is for nanomdm or micromdm'],
+    ['kandji', ['--label', 'A'], '--label: kandji has no use for it; it is for fleet'],
+    [
+      'fleet',
+      ['--base-url', 'https://a.example'],
+      '--base-url: fleet has no use for it; it is for ddm or ddm-legacy',
+    ],
+    ['zentral', ['--server', 'zentral'], '--server: zentral has no use for it; it is for ddm or ddm-legacy'],
+    ['jamf', ['--dialect', 'addigy'], '--dialect: jamf has no use for it; it is for file'],
+    ['intune', ['--replaces', 'vpn.mobileconfig'], '--replaces: intune has no use for it; it is for jamf'],
+  ])('%s with %j', async (channel, args, sentence) => {
+    const run = await deliver([...profile(), '--to', channel, ...args]);
+    expect(run).toEqual({ exitCode: 2, stdout: '', stderr: `alwayson: ${sentence}\n` });
   });
 
   test('a variable that the channel lacks, even if forced', async () => {
@@ -190,6 +220,7 @@ describe('what is refused', () => {
       '-o',
       'out',
       '--force',
+      '--allow-errors',
     ];
     const run = await deliver(args);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
@@ -200,16 +231,16 @@ describe('what is refused', () => {
   });
 
   test('a policy that does not become a profile, even if forced', async () => {
-    const run = await deliver([policy, '--to', 'jamf', '-o', 'out.xml', '--force']);
+    const run = await deliver([policy, '--to', 'jamf', '-o', 'out.xml', '--allow-errors']);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error binding-missing');
+    expect(run.stderr).toContain('[binding-missing]');
     expect(written()).toEqual([]);
   });
 
   test('bindings that are wrong', async () => {
     const run = await deliver([policy, '--bind', 'identity.pkcs13=x', '--to', 'jamf', '-o', 'out.xml']);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error binding-invalid');
+    expect(run.stderr).toContain('[binding-invalid]');
     expect(written()).toEqual([]);
   });
 
@@ -245,6 +276,80 @@ describe('what is refused', () => {
   });
 });
 
+describe('what else holds a profile', () => {
+  test.each(['nanomdm', 'micromdm', 'jamf', 'apple-business', 'jumpcloud', 'intune'] as const)(
+    'what was delivered to %s is delivered again',
+    async (channel) => {
+      await deliver([...profile(), '--to', channel, '-o', 'first']);
+      const run = await deliver(['first', '--to', 'file']);
+      expect(run).toMatchObject({ exitCode: 0, stdout: content('vpn.mobileconfig') });
+    },
+  );
+
+  test('a payload alone gets a profile, whose names stay the same', async () => {
+    await deliver([...profile(), '--to', 'workspace-one', '-o', 'ws']);
+    const file = 'ws/01-com.apple.security.root.xml';
+    const run = await deliver([file, '--to', 'file']);
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toContain('[profile-made]');
+    expect(run.stdout).toContain('<string>Configuration</string>');
+    expect((await deliver([file, '--to', 'file'])).stdout).toBe(run.stdout);
+  });
+
+  test('a payload alone that names another is judged as what it becomes', async () => {
+    await deliver([...profile(), '--to', 'workspace-one', '-o', 'ws']);
+    const run = await deliver(['ws/03-com.apple.vpn.managed.xml', '--to', 'file']);
+    expect(run).toMatchObject({ exitCode: 1, stdout: '' });
+  });
+
+  test('declarations are not made profiles of', async () => {
+    await deliver([...profile(), '--to', 'ddm', '--base-url', 'https://a.example/b', '-o', 'ddm']);
+    const run = await deliver(['ddm/declarations/com.example.vpn.activation.json', '--to', 'file']);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toMatch(/^alwayson: .*activation\.json: holds declarations.*\n$/);
+  });
+});
+
+test('a profile takes the names of the one that it replaces in Jamf Pro, and nothing else', async () => {
+  const stored = { '/PayloadUUID': '11111111-2222-3333-4444-555555555555', '/PayloadIdentifier': 'by.jamf' };
+  profile(stored);
+  expect((await deliver(['vpn.mobileconfig', '--to', 'jamf', '-o', 'stored.xml'])).exitCode).toBe(0);
+  const run = await deliver([
+    ...profile({ '/PayloadOrganization': 'Another' }),
+    '--to',
+    'jamf',
+    '--replaces',
+    'stored.xml',
+    '-o',
+    'new.xml',
+    '--verbose',
+  ]);
+  expect(run.exitCode).toBe(0);
+  expect(run.stderr).toContain('becomes that of the profile on the server');
+  const { stdout } = await deliver(['new.xml', '--to', 'file']);
+  const expected = profileFile({ ...stored, '/PayloadOrganization': 'Another' });
+  expect(plistValue(Buffer.from(stdout))).toEqual(plistValue(expected));
+  const none = await deliver([...profile(), '--to', 'jamf', '--replaces', 'nowhere.xml']);
+  expect(none).toMatchObject({ exitCode: 2, stderr: 'alwayson: nowhere.xml: there is no such file\n' });
+});
+
+test.each([
+  ['jamf-school', '%SerialNumber%'],
+  ['addigy', undefined],
+])('a console of %s', async (dialect, text) => {
+  const args = [
+    ...profile({ [localIdentifier]: '{{device.serialNumber}}' }),
+    '--to',
+    'file',
+    '--dialect',
+    dialect,
+  ];
+  const run = await deliver(args);
+  expect(run.exitCode).toBe(text === undefined ? 1 : 0);
+  if (text === undefined) expect(run.stderr).toContain('[token-unknown-to-channel]');
+  else expect(run.stdout).toContain(`<string>${text}</string>`);
+});
+
 describeWith('openssl', 'a signed profile', () => {
   async function signedFile(change: (bytes: Buffer) => void = () => {}): Promise<string[]> {
     const signer = signerOf(hierarchy('P-256', 1));
@@ -276,7 +381,7 @@ describeWith('openssl', 'a signed profile', () => {
     });
     const run = await deliver([...args, '--to', 'nanomdm'], { now });
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('error signature-invalid');
+    expect(run.stderr).toContain('[signature-invalid]');
   });
 
   test('has no places in the file', async () => {
@@ -290,8 +395,9 @@ describeWith('openssl', 'a signed profile', () => {
 test('a secret is in the artefact alone', async () => {
   const secret = 'x$UDID{Y}{{z}}$FLEET_SECRET_Q';
   for (const channel of channelNames) {
-    const args = [...profile({ [password]: secret }), '--to', channel, '--base-url', 'https://a.example/b'];
-    const run = await deliver([...args, '--force', '--explain']);
+    const base = channelsThatTake('baseUrl').includes(channel) ? ['--base-url', 'https://a.example/b'] : [];
+    const args = [...profile({ [password]: secret }), '--to', channel, ...base];
+    const run = await deliver([...args, '--allow-errors', '--explain']);
     expect(run.stderr).not.toContain(secret);
     expect(run.stdout).not.toContain(secret);
     expect(run.stderr).not.toMatch(/FLEET_SECRET_Q|\{\{z/);

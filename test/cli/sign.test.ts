@@ -20,6 +20,7 @@ import {
   profile,
   signerAbove,
   Workplace,
+  wrote,
 } from './signing-runs.js';
 
 let place: Workplace;
@@ -28,7 +29,6 @@ beforeEach(() => {
 });
 
 const sign = (...args: string[]) => place.run(['sign', 'vpn.mobileconfig', ...args, '-o', 'signed']);
-const silent = { exitCode: 0, stdout: '', stderr: '' };
 const fromEnvironment = ['--signer-password', 'env:SIGNER_PASSWORD'];
 
 /** What openssl prints of the structure of a signed profile. */
@@ -53,7 +53,7 @@ describe('what signs', () => {
     ['PKCS#12 in the legacy form', ['--signer', 'legacy.p12', ...fromEnvironment, '--chain', 'chain.pem']],
     ['a chain with its root', [...pemSigner, '--chain', 'root.pem']],
   ])('%s: the profile comes out as it went in', async (_, args) => {
-    expect(await sign(...args)).toEqual(silent);
+    expect(await sign(...args)).toEqual(wrote);
     expect(place.added()).toEqual(['signed']);
     const checked = witnesses['openssl']?.(place.read('signed'), signerAbove.root.certificateFile);
     expect(checked).toBe(profile.toString());
@@ -62,9 +62,9 @@ describe('what signs', () => {
 
   test('a password and a profile from standard input, one at a time', async () => {
     const encrypted = ['--signer', 'all.pem', '--signer-password', '-', '-o', 'signed'];
-    expect(await place.run(['sign', 'vpn.mobileconfig', ...encrypted], { stdin: password })).toEqual(silent);
+    expect(await place.run(['sign', 'vpn.mobileconfig', ...encrypted], { stdin: password })).toEqual(wrote);
     const fromInput = ['sign', '-', ...pemSigner, '-o', 'same'];
-    expect(await place.run(fromInput, { stdin: profile })).toEqual(silent);
+    expect(await place.run(fromInput, { stdin: profile })).toEqual(wrote);
     expect(place.read('same')).toEqual(place.read('signed'));
     const both = await place.run(['sign', '-', ...encrypted, '--force'], { stdin: profile });
     expect(both).toMatchObject({
@@ -126,11 +126,12 @@ describe('what comes of it', () => {
     const weak = ['--signer', 'weak.pem', '--signer-key', 'weak.key'];
     const strict = await sign(...weak, '--strict');
     expect(strict.exitCode).toBe(1);
-    expect(strict.stderr).toContain(
-      "warning signature-key\n    the signer's RSA key has 1024 bits; at least 2048 are expected",
-    );
+    expect(strict.stderr).toMatch(/^warning: .*1024 bits.*\[signature-key\]$/m);
     expect(place.added()).toEqual([]);
-    expect(await sign(...weak)).toMatchObject({ exitCode: 0, stderr: strict.stderr });
+    expect(await sign(...weak)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('[signature-key]'),
+    });
     expect(place.added()).toEqual(['signed']);
   });
 
@@ -144,7 +145,7 @@ describe('what comes of it', () => {
         'alwayson: signed: the profile is signed already; with --resign that signature is taken off first\n',
     });
     expect(place.added()).toEqual(['signed']);
-    expect(await place.run([...again, '--chain', 'curve-chain.pem', '--resign'])).toEqual(silent);
+    expect(await place.run([...again, '--chain', 'curve-chain.pem', '--resign'])).toEqual(wrote);
     const checked = witnesses['openssl']?.(place.read('anew'), curveAbove.root.certificateFile);
     expect(checked).toBe(profile.toString());
   });
@@ -179,7 +180,7 @@ describe('encrypted for devices', () => {
     place.write('device.pem', device.certificate);
     place.write('other.pem', other.certificate);
     const to = ['--encrypt-to', 'device.pem', '--encrypt-to', 'other.pem'];
-    expect(await sign(...pemSigner, ...to)).toEqual(silent);
+    expect(await sign(...pemSigner, ...to)).toEqual(wrote);
     const written = witnesses['openssl']?.(place.read('signed'), signerAbove.root.certificateFile) ?? '';
     const { root } = readPlist(Buffer.from(written));
     const encrypted = get(root, 'EncryptedPayloadContent');
@@ -340,7 +341,7 @@ describe('what is refused, with nothing written', () => {
     const args = ['sign', 'vpn.mobileconfig', ...pemSigner, ...time, '-o', 'signed'];
     const ended = await place.run(args, { now: later });
     expect(ended.exitCode).toBe(0);
-    expect(ended.stderr).toContain('warning signature-expired');
+    expect(ended.stderr).toContain('[signature-expired]');
   });
 
   test('SOURCE_DATE_EPOCH that is no number of seconds', async () => {
@@ -402,10 +403,8 @@ describe('what is refused, with nothing written', () => {
     place.write('vpn.mobileconfig', profileFile({ [`${wifi}/LocalIdentifier`]: variable }));
     const ended = await sign(...pemSigner);
     expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(ended.stderr).toContain(
-      'error token-unresolved\n    LocalIdentifier: has the variable {{device.serialNumber}}, which nobody can fill in once the\n    profile is signed\n',
-    );
-    expect(ended.stderr).toMatch(new RegExp(`where: [0-9:]+ ${wifi}/LocalIdentifier\n`));
+    expect(ended.stderr).toMatch(/^error: [^[]*\[token-unresolved\]$/m);
+    expect(ended.stderr).toMatch(new RegExp(`at: line [0-9]+: ${wifi}/LocalIdentifier\n`));
     expect(place.added()).toEqual([]);
   });
 
@@ -414,7 +413,7 @@ describe('what is refused, with nothing written', () => {
     place.write('vpn.mobileconfig', profile.toString().replace('<dict>', `<dict>${twice}`));
     const ended = await sign(...pemSigner);
     expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(ended.stderr).toContain('error plist-duplicate-key');
+    expect(ended.stderr).toContain('[plist-duplicate-key]');
     expect(place.added()).toEqual([]);
   });
 
@@ -455,7 +454,7 @@ describe('what is refused, with nothing written', () => {
       stderr: 'alwayson: signed: exists already and is left as it is; --force replaces it\n',
     });
     expect(place.read('signed').toString()).toBe('mine');
-    expect(await sign(...pemSigner, '--force')).toEqual(silent);
+    expect(await sign(...pemSigner, '--force')).toEqual(wrote);
     expect(place.added()).toEqual(['signed']);
   });
 

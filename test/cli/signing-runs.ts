@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profileFile } from '../support/delivery-sample.js';
 import { makeFolder } from '../support/folder.js';
-import { identity } from '../support/good-profile.js';
+import { deviceIdentity, deviceIdentityPassword, identity } from '../support/good-profile.js';
 import { type Hierarchy, hierarchy, issue, signerExtensions } from '../support/make-credentials.js';
 import { run } from '../support/programs.js';
 import { type Run, type RunOptions, runCli } from '../support/run-cli.js';
@@ -23,8 +23,33 @@ const stranger = issue({ name: '/CN=Stranger', kind: 'P-256', extensions: signer
 const weak = issue({ name: '/CN=Weak', kind: 'RSA-1024', extensions: signerExtensions });
 const unfit = issue({ name: '/CN=Unfit', kind: 'P-256', extensions: ['keyUsage=critical,keyEncipherment'] });
 
+/** The device's PKCS#12 file, under the password that stands in the profile. */
+function deviceFile(): Buffer {
+  const pem = join(makeFolder(), 'device.pem');
+  const opened = ['-legacy', '-nodes', '-passin', `pass:${deviceIdentityPassword}`];
+  writeFileSync(pem, run('openssl', ['pkcs12', ...opened], Buffer.from(deviceIdentity)));
+  return run('openssl', [
+    'pkcs12',
+    '-export',
+    '-legacy',
+    '-passout',
+    `pass:${passwordInProfile}`,
+    '-in',
+    pem,
+  ]);
+}
+
 /** The profile that is signed. */
-export const profile = Buffer.from(profileFile({ [`${identity}/Password`]: passwordInProfile }));
+export const profile = Buffer.from(
+  profileFile({ [`${identity}/Password`]: passwordInProfile, [`${identity}/PayloadContent`]: deviceFile() }),
+);
+
+/** What a run that signed leaves behind, beside the file. */
+export const wrote = {
+  exitCode: 0,
+  stdout: '',
+  stderr: expect.stringMatching(/^Wrote \S+ \(signed\)\. \d notes; --verbose shows them\.\n$/),
+};
 
 const pkcs12 = (...options: string[]) =>
   run('openssl', [

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Channel } from '../../src/delivery/channel.js';
 import { ddm } from '../../src/delivery/ddm.js';
 import { ddmLegacy } from '../../src/delivery/ddm-legacy.js';
 import { deliverThrough } from '../../src/delivery/deliver.js';
@@ -16,8 +15,8 @@ const baseUrl = 'https://mdm.example.com/vpn';
 const bytes = Buffer.from(writePlist(goodProfile()));
 
 /** The files of a delivery by their paths. */
-function filesOf(channel: Channel, name: string, content: Uint8Array = bytes): Record<string, Buffer> {
-  const { delivery } = deliverThrough(name, channel, { bytes: content }, { baseUrl });
+function filesOf(channel: typeof ddm, name: string, content: Uint8Array = bytes): Record<string, Buffer> {
+  const { delivery } = deliverThrough(name, channel({ baseUrl }), { bytes: content });
   return Object.fromEntries(
     (delivery?.files ?? []).map(({ path, content: one }) => [path, Buffer.from(one)]),
   );
@@ -46,7 +45,7 @@ describe.each([
   });
 
   test('without a base URL there is nothing but the finding that asks for it', () => {
-    const { delivery, findings } = deliverThrough(name, channel, { bytes });
+    const { delivery, findings } = deliverThrough(name, channel({}), { bytes });
     expect(delivery).toBeUndefined();
     expect(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)).toEqual([
       'declaration-base-url',
@@ -55,12 +54,8 @@ describe.each([
 
   test('a variable that nobody fills in is an error', () => {
     const withVariable = changed(goodProfile(), '/PayloadDisplayName', '{{device.serialNumber}}');
-    const { findings } = deliverThrough(
-      name,
-      channel,
-      { bytes: Buffer.from(writePlist(withVariable)) },
-      { baseUrl },
-    );
+    const source = { bytes: Buffer.from(writePlist(withVariable)) };
+    const { findings } = deliverThrough(name, channel({ baseUrl }), source);
     expect(findings.map(({ rule }) => rule)).toContain('token-unknown-to-channel');
   });
 });
@@ -79,20 +74,23 @@ describeWithFacts("the legacy declaration and Apple's schema", () => {
 describe('the legacy declaration', () => {
   test('points at the profile, byte for byte as it was', () => {
     const files = filesOf(ddmLegacy, 'ddm-legacy');
-    expect(files['profiles/example-vpn.mobileconfig']).toEqual(bytes);
+    const name = `example-vpn.${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.mobileconfig`;
+    expect(files[`profiles/${name}`]).toEqual(bytes);
     expect(JSON.parse(String(files['declarations/com.example.vpn.legacy.json'])).Payload).toEqual({
-      ProfileURL: `${baseUrl}/example-vpn.mobileconfig`,
+      ProfileURL: `${baseUrl}/${name}`,
     });
   });
 
-  test('has another token when the profile changes, so that devices fetch it', () => {
-    const token = (content: Uint8Array) =>
+  test('has another Payload when the profile changes, of which KMFDDM makes the token, so that devices fetch it', () => {
+    const legacy = (content: Uint8Array) =>
       JSON.parse(
         String(filesOf(ddmLegacy, 'ddm-legacy', content)['declarations/com.example.vpn.legacy.json']),
-      ).ServerToken;
+      );
     const other = Buffer.from(writePlist(changed(goodProfile(), '/PayloadOrganization', 'Another')));
-    expect(token(bytes)).toBe(token(bytes));
-    expect(token(other)).not.toBe(token(bytes));
+    expect(legacy(bytes)).toEqual(legacy(bytes));
+    expect(legacy(other).Payload).not.toEqual(legacy(bytes).Payload);
+    expect(legacy(other).ServerToken).not.toBe(legacy(bytes).ServerToken);
+    expect(legacy(other).Identifier).toBe(legacy(bytes).Identifier);
   });
 });
 

@@ -63,3 +63,34 @@ test('a declaration is compared with the profile that was ordered', async () => 
     expect.objectContaining({ rule: 'compare-different', path: '/2/Payload/AllowCaptiveWebSheet' }),
   );
 });
+
+describe('a legacy declaration', () => {
+  const legacy = (Payload: object) => ({
+    Type: 'com.apple.configuration.legacy',
+    Identifier: 'a.legacy',
+    ServerToken: '1',
+    Payload,
+  });
+  const asset = {
+    Type: 'com.apple.asset.data',
+    Identifier: 'a.profile',
+    ServerToken: '1',
+    Payload: { Reference: { DataURL: 'https://a.example/p', ContentType: 'application/xml' } },
+  };
+  const ProfileURL = 'https://a.example/vpn.mobileconfig';
+  const ProfileAssetReference = 'a.profile';
+
+  test.each([
+    ['27.0', { ProfileURL }, []],
+    ['27.0', { ProfileAssetReference }, []],
+    ['26.0', { ProfileURL }, []],
+    ['26.0', { ProfileAssetReference }, ['error']],
+    ['27.0', { ProfileURL, ProfileAssetReference }, ['warning']],
+    ['27.0', {}, ['error']],
+  ])('on iOS %s with %j', async (os, payload, severities) => {
+    const bytes = Buffer.from(JSON.stringify([legacy(payload), asset]));
+    const { findings } = await verify(bytes, { now, os });
+    const said = findings.filter(({ message }) => message.includes('ProfileURL'));
+    expect(said.map(({ severity }) => severity)).toEqual(severities);
+  });
+});

@@ -34,6 +34,11 @@ export const carried = {
     const { data } = JSON.parse(fileOf(delivery, '.json').toString('utf8'));
     return Buffer.from(data.attributes.customSettingsValues.configurationProfile, 'utf8');
   },
+  jumpcloud: (delivery) => {
+    const { values } = JSON.parse(fileOf(delivery, '.json').toString('utf8'));
+    return Buffer.from(values[0].value, 'base64');
+  },
+  manageengine: (delivery) => fileOf(delivery, '.mobileconfig'),
   intune: (delivery) => fromBase64(fileOf(delivery, '.json'), 'payload'),
   'ddm-legacy': (delivery) => fileOf(delivery, '.mobileconfig'),
   file: (delivery) => fileOf(delivery, '.mobileconfig'),

@@ -1,4 +1,4 @@
-import { type ChannelName, channelNames, channels } from '../../src/delivery/index.js';
+import { type ChannelName, channelNames, loadChannel } from '../../src/delivery/index.js';
 import type { Finding } from '../../src/finding.js';
 import { writePlist } from '../../src/plist/write.js';
 import { signProfile } from '../../src/signing/sign.js';
@@ -68,15 +68,22 @@ describeWith('python3', 'a binary property list', () => {
     },
   );
 
-  test.each(['jamf', 'fleet', 'kandji', 'simplemdm', 'zentral', 'apple-business', 'intune'] as const)(
-    '%s gets XML with the same values',
-    async (name) => {
-      const profile = carried[name](await delivered(name, binary));
-      expect(profile.subarray(0, 5).toString()).toBe('<?xml');
-      expect(plistValue(profile)).toEqual(plistValue(binary));
-      expect(saidBy('channel-rewritten', await deliverTo(name, binary))).toEqual(['info ']);
-    },
-  );
+  test.each([
+    'jamf',
+    'fleet',
+    'kandji',
+    'simplemdm',
+    'jumpcloud',
+    'manageengine',
+    'zentral',
+    'apple-business',
+    'intune',
+  ] as const)('%s gets XML with the same values', async (name) => {
+    const profile = carried[name](await delivered(name, binary));
+    expect(profile.subarray(0, 5).toString()).toBe('<?xml');
+    expect(plistValue(profile)).toEqual(plistValue(binary));
+    expect(saidBy('channel-rewritten', await deliverTo(name, binary))).toEqual(['info ']);
+  });
 
   test('real numbers that turn into integers are told', async () => {
     const [withReal = Buffer.alloc(0)] = binaryByPython([foreign]);
@@ -133,6 +140,9 @@ describeWith('openssl', 'a signed profile', () => {
 
   const treated: Partial<Record<ChannelName, readonly string[]>> = {
     jamf: ['error '],
+    fleet: ['error '],
+    jumpcloud: ['warning '],
+    manageengine: ['warning '],
     'workspace-one': ['error '],
     'apple-business': ['error '],
     kandji: ['warning '],
@@ -149,7 +159,7 @@ describeWith('openssl', 'a signed profile', () => {
     expect(result.delivery === undefined).toBe(treated[name]?.[0] === 'error ');
   });
 
-  test.each(['nanomdm', 'micromdm', 'fleet', 'intune', 'zentral', 'file'] as const)(
+  test.each(['nanomdm', 'micromdm', 'intune', 'zentral', 'file'] as const)(
     '%s carries it byte for byte',
     async (name) => {
       const source = await signed();
@@ -166,7 +176,7 @@ describe('an identity for all', () => {
   test.each(channelNames)('%s', async (name) => {
     const expected = reachesOne.has(name) ? [] : [`warning ${identity}`];
     expect(saidBy('identity-shared', await deliverTo(name, profileFile()))).toEqual(expected);
-    expect((await channels[name]()).reaches).toBe(reachesOne.has(name) ? 'one device' : 'many devices');
+    expect((await loadChannel(name, {})).reaches).toBe(reachesOne.has(name) ? 'one device' : 'many devices');
   });
 
   test('says what to do instead', async () => {
@@ -179,7 +189,7 @@ describe('an identity for all', () => {
 describe('Macs', () => {
   const mac = Buffer.from(writePlist(goodPlainProfile()));
 
-  test.each(['jamf', 'intune'] as const)('%s is for iPhones and iPads here', async (name) => {
+  test.each(['jamf', 'intune', 'manageengine'] as const)('%s is for iPhones and iPads here', async (name) => {
     const result = await deliverTo(name, mac, { platform: 'macOS' });
     expect(saidBy('channel-platform', result)).toEqual(['error ']);
     expect(result.delivery).toBeUndefined();

@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseDocument } from 'yaml';
 import type { ChannelName } from '../../src/delivery/index.js';
 import { get } from '../../src/plist/navigate.js';
@@ -11,22 +10,13 @@ import { makeFolder } from '../support/folder.js';
 import { describeWith, run } from '../support/programs.js';
 import { readWithPython, type Tagged, tagged } from '../support/python.js';
 import { carried } from './carried.js';
+import { expectValid } from './receivers/schema.js';
 
 /** A name that every format has to escape somewhere. */
 const name = `Tom & "Jerry's" <VPN>: \${x} %{y} #1, 'é' \\ ]]>`;
 const profile = profileFile({ '/PayloadDisplayName': name, '/PayloadDescription': 'For iPhones.' });
 
 const folder = makeFolder();
-
-function schema(file: string): object {
-  return JSON.parse(readFileSync(new URL(`./schemas/${file}.json`, import.meta.url), 'utf8'));
-}
-
-function expectValid(schemaName: string, value: unknown): void {
-  const ajv = new Ajv2020({ allErrors: true, formats: { uuid: true } });
-  const valid = ajv.validate(schema(schemaName), value);
-  expect({ valid, errors: ajv.errors }).toEqual({ valid: true, errors: null });
-}
 
 function json(text: Buffer): unknown {
   return JSON.parse(text.toString('utf8'));
@@ -48,7 +38,7 @@ function plain([type, value]: Tagged): unknown {
 }
 
 describe('the documented format', () => {
-  test.each(['micromdm', 'apple-business', 'intune'] as const)('%s', async (channel) => {
+  test.each(['micromdm', 'apple-business', 'intune', 'jumpcloud'] as const)('%s', async (channel) => {
     expectValid(channel, json(fileOf(await delivered(channel, profile), '.json')));
   });
 
@@ -77,7 +67,8 @@ describe('the documented format', () => {
   test('kandji', async () => {
     const value = yaml(fileOf(await delivered('kandji', profile), 'info.yaml'));
     expectValid('kandji', value);
-    expect(value).toEqual({ name, active: false, runs_on_iphone: true, runs_on_ipad: true });
+    const id = expect.stringMatching(/^[0-9a-f-]{36}$/);
+    expect(value).toEqual({ id, name, active: false, runs_on_iphone: true, runs_on_ipad: true });
   });
 
   test('zentral', async () => {
@@ -108,7 +99,7 @@ describeWith('xmllint', 'jamf', () => {
   test('is valid, and its payloads are the profile', async () => {
     const file = join(folder, 'jamf.xml');
     writeFileSync(file, fileOf(await delivered('jamf', profile), '.xml'));
-    const xsd = new URL('./schemas/jamf.xsd', import.meta.url).pathname;
+    const xsd = new URL('./receivers/jamf.xsd', import.meta.url).pathname;
     expect(run('xmllint', ['--noout', '--schema', xsd, file]).toString()).toBe('');
     const text = (path: string) => run('xmllint', ['--xpath', `string(${path})`, file]).toString();
     expect(text('/configuration_profile/general/payloads').trimEnd()).toBe(

@@ -1,3 +1,4 @@
+import { consoleNames } from '../../src/delivery/console-names.js';
 import type { ChannelName } from '../../src/delivery/index.js';
 import { channelNames } from '../../src/delivery/index.js';
 import { type Variable, variables } from '../../src/tokens.js';
@@ -36,6 +37,7 @@ const expected: Readonly<Record<string, Partial<Record<Variable, string>>>> = {
     'device.udid': '$UDID',
     'device.name': '$DEVICE_NAME',
     'user.email': '$EMAIL',
+    'user.name': '$USERNAME',
   },
   simplemdm: { 'device.serialNumber': '{{serial_number}}' },
   zentral: {
@@ -170,7 +172,7 @@ describe('text that looks like a variable', () => {
 
 test('the table speaks of channels and variables that exist, each variable the look of its own channel', () => {
   for (const [name, dialect] of Object.entries<Dialect>(dialects)) {
-    expect(channelNames).toContain(name);
+    expect([...channelNames, ...consoleNames]).toContain(name);
     for (const variable of variables) {
       const text = dialect.variables[variable]?.text;
       if (text !== undefined) expect(text).toMatch(dialect.own);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliverThrough } from '../../src/delivery/deliver.js';
-import { type ChannelName, channels } from '../../src/delivery/index.js';
+import { type ChannelName, loadChannel } from '../../src/delivery/index.js';
 import { installProfileCommand } from '../../src/delivery/install-profile.js';
 import { InputError } from '../../src/input-error.js';
 import { inspectProfile } from '../../src/inspect/inspect.js';
@@ -175,15 +175,19 @@ describe('what cannot be opened gets a sentence that speaks of what it is', () =
   });
 });
 
-test.each<[ChannelName]>([['jamf'], ['micromdm'], ['nanomdm'], ['apple-business'], ['intune']])(
-  'what is delivered to %s is opened again',
-  async (name) => {
-    const { delivery } = deliverThrough(name, await channels[name](), { bytes: profile });
-    const opened = await open(Buffer.from(delivery?.files[0]?.content ?? ''));
-    expect(opened.layers).toHaveLength(1);
-    expect(Buffer.from(wholeProfile(opened).bytes)).toEqual(profile);
-  },
-);
+test.each<[ChannelName]>([
+  ['jamf'],
+  ['micromdm'],
+  ['nanomdm'],
+  ['apple-business'],
+  ['intune'],
+  ['jumpcloud'],
+])('what is delivered to %s is opened again', async (name) => {
+  const { delivery } = deliverThrough(name, await loadChannel(name, {}), { bytes: profile });
+  const opened = await open(Buffer.from(delivery?.files[0]?.content ?? ''));
+  expect(opened.layers).toHaveLength(1);
+  expect(Buffer.from(wholeProfile(opened).bytes)).toEqual(profile);
+});
 
 test('a profile that is signed twice is signed anew once', async () => {
   const { signed } = await sealProfile(signedTwice, signer, { signingTime, resign: true });

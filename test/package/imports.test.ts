@@ -6,10 +6,12 @@ const rooms: readonly string[] = [
   // Files that stand in `src/` itself and are no way in: findings, errors, pointers, device variables.
   '.',
   'text',
+  'html',
   'plist',
   'apple',
   'graph',
   'certificates',
+  'variables',
   'secrets',
   'report',
   'device',
@@ -24,6 +26,7 @@ const rooms: readonly string[] = [
   'open',
   'inspect',
   'verify',
+  'explain',
   'entry',
   'cli',
 ];

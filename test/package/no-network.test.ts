@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const reaching =
   /["'](?:node:)?(net|tls|http|https|http2|dns|dgram|inspector|cluster|worker_threads|vm|child_process)(?:\/promises)?["']/;
 
-/** `isIP` sends nothing, and the roots of Node.js are in `node:tls`. */
-const allowed = ['child_process', 'net', 'tls'];
+/** `isIP` sends nothing, the roots of Node.js are in `node:tls`, and `serve` listens without reaching anyone. */
+const allowed = ['child_process', 'net', 'tls', 'http', 'https'];
 
 test('the package can reach nothing but the roots of Node.js and the sign command', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -21,6 +21,12 @@ test('the package can reach nothing but the roots of Node.js and the sign comman
   expect(imports.map(({ module }) => module).filter((module) => !allowed.includes(module))).toEqual([]);
   const of = (module: string) => imports.filter((one) => one.module === module);
   expect(of('child_process').map(({ name }) => name)).toEqual([join('cli', 'sign-command.ts')]);
+  for (const { name, line } of [...of('http'), ...of('https')]) {
+    expect(name.startsWith(join('cli', 'serve'))).toBe(true);
+    expect(line).toMatch(
+      /^import (?:type \{ IncomingMessage \}|\{ (?:createServer(?: as createSecureServer)?|type \w+|, )+ \}) from 'node:https?';$/,
+    );
+  }
   for (const { line } of of('net'))
     expect(line).toMatch(/^import \{ (?:isIP|isIPv4|isIPv6|, )+ \} from 'node:net';$/);
   expect([...new Set(of('tls').map(({ name }) => name))]).toEqual([join('cli', 'certificates.ts')]);

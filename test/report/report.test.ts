@@ -26,6 +26,7 @@ const goldens: Readonly<Record<string, readonly [Format, ReportOptions]>> = {
   'junit-strict.xml': ['junit', { strict: true }],
   'github.txt': ['github', {}],
   'report.md': ['markdown', {}],
+  'report.html': ['html', { version: '1.2.3' }],
 };
 
 const formats = Object.keys(reporters) as Format[];

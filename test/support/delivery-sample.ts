@@ -5,7 +5,8 @@ import {
   deliverThrough,
   type ProfileSource,
 } from '../../src/delivery/deliver.js';
-import { type ChannelName, channels } from '../../src/delivery/index.js';
+import { type ChannelName, channelsThatTake, loadChannel } from '../../src/delivery/index.js';
+import type { ChannelOptions } from '../../src/delivery/options.js';
 import { plainValue } from '../../src/plist/navigate.js';
 import { readPlist } from '../../src/plist/read.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
@@ -24,16 +25,23 @@ export function profileFile(changes: Readonly<Record<string, PlistValue | undefi
   return Buffer.from(writePlist(changedAll(goodProfile(), changes)), 'utf8');
 }
 
-/** {@link deliver} through a channel of the registry. */
+/** What a test says of a delivery. */
+export type SampleOptions = DeliveryOptions & ChannelOptions;
+
+/** {@link deliver} through a channel of the registry, whose declarations lie somewhere. */
 export async function deliverTo(
   name: ChannelName,
   source: Uint8Array | ProfileSource,
-  options: DeliveryOptions = {},
+  { name: people, platform, ...options }: SampleOptions = {},
 ): Promise<DeliveryResult> {
   const given = source instanceof Uint8Array ? { bytes: source } : source;
-  return deliverThrough(name, await channels[name](), given, {
-    baseUrl: 'https://mdm.example.com/vpn',
+  const channel = await loadChannel(name, {
+    ...(channelsThatTake('baseUrl').includes(name) && { baseUrl: 'https://mdm.example.com/vpn' }),
     ...options,
+  });
+  return deliverThrough(name, channel, given, {
+    ...(people !== undefined && { name: people }),
+    ...(platform !== undefined && { platform }),
   });
 }
 
@@ -41,7 +49,7 @@ export async function deliverTo(
 export async function delivered(
   name: ChannelName,
   source: Uint8Array | ProfileSource,
-  options: DeliveryOptions = {},
+  options: SampleOptions = {},
 ): Promise<Delivery> {
   const { delivery, findings } = await deliverTo(name, source, options);
   if (delivery === undefined) {

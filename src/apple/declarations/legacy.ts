@@ -12,6 +12,7 @@ export const legacyKeys = {
     presence: 'optional',
     assetTypes: ['com.apple.asset.data'],
     since: { iOS: '27.0', macOS: '27.0', tvOS: '27.0', visionOS: '27.0', watchOS: '27.0' },
-    note: 'The profile as an asset, in place of ProfileURL.',
+    insteadOf: 'ProfileURL',
+    note: "The profile as an asset, in place of ProfileURL, as Apple's second example of the declaration has it.",
   },
 } as const satisfies KeyTable;

@@ -1,14 +1,27 @@
 import { basename, join } from 'node:path';
 import type { DevicePlatform } from '../../apple/os.js';
 import type { Channel, Delivery } from '../../delivery/channel.js';
+import { type ConsoleName, consoleNames } from '../../delivery/console-names.js';
+import {
+  type DeclarationServerName,
+  declarationServerNames,
+} from '../../delivery/declaration-servers/names.js';
 import type { DeliveryResult } from '../../delivery/deliver.js';
-import { type ChannelName, channelNames, channels, isChannelName } from '../../delivery/index.js';
+import {
+  type ChannelName,
+  channelNames,
+  channelsThatTake,
+  isChannelName,
+  loadChannel,
+} from '../../delivery/index.js';
+import type { ChannelOptions, OptionName, StoredProfile } from '../../delivery/options.js';
 import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
+import { alternatives } from '../../text/alternatives.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { about, isFolder } from '../input.js';
+import { about, isFolder, readInput } from '../input.js';
 import { reportOptions, sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
@@ -26,6 +39,9 @@ interface Options extends TellOptions {
   device?: string | undefined;
   label?: string[] | undefined;
   baseUrl?: string | undefined;
+  server?: DeclarationServerName | undefined;
+  dialect?: ConsoleName | undefined;
+  replaces?: string | undefined;
   output: string;
   explain: boolean;
   force: boolean;
@@ -58,30 +74,43 @@ export const deliverCommand = defineCommand<Options>({
         device: {
           type: 'string',
           requiresArg: true,
-          describe: 'the device to send to, for nanomdm and micromdm',
+          describe: `the device to send to, for ${takenBy('device')}`,
         },
         label: {
           type: 'string',
           array: true,
           nargs: 1,
-          describe: 'a label that a device must have, for fleet',
+          describe: `a label that a device must have, for ${takenBy('labels')}`,
         },
         'base-url': {
           type: 'string',
           requiresArg: true,
-          describe: 'the https address of the folder with the files, for ddm and ddm-legacy',
+          describe: `the https address of the folder with the files, for ${takenBy('baseUrl')}`,
+        },
+        server: {
+          choices: declarationServerNames,
+          describe: `the server of the declarations, for ${takenBy('server')}; by default kmfddm`,
+        },
+        dialect: {
+          choices: consoleNames,
+          describe: `the system whose variables are written, for ${takenBy('dialect')}`,
+        },
+        replaces: {
+          type: 'string',
+          requiresArg: true,
+          describe: `the profile that the server has and that this one replaces, for ${takenBy('replaces')}`,
         },
         output: {
           alias: 'o',
           type: 'string',
           default: '-',
-          describe: 'file, folder, or - for standard output; the command that uploads it is put beside it',
+          describe: 'file, folder, or - for standard output; a script that uploads it is put beside it',
           requiresArg: true,
         },
         explain: {
           type: 'boolean',
           default: false,
-          describe: 'say how it is uploaded; without -o instead of writing it',
+          describe: 'say how it is uploaded; without -o nothing is written',
         },
         ...reportOptions,
         force: sharedOptions.force,
@@ -91,6 +120,10 @@ export const deliverCommand = defineCommand<Options>({
       .example('$0 deliver vpn.mobileconfig --to nanomdm --explain', 'how a profile gets there'),
   run,
 });
+
+function takenBy(option: OptionName): string {
+  return alternatives(channelsThatTake(option));
+}
 
 function channelName(name: string): ChannelName {
   if (isChannelName(name)) return name;
@@ -104,20 +137,13 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     import('../../delivery/deliver.js'),
     import('../report.js'),
   ]);
-  const { source: file, to, platform, device, baseUrl, label = [] } = options;
-  const channel: Channel = await channels[to]();
+  const { source: file, to, platform } = options;
+  const channel = await loadChannel(to, await channelOptions(options, host));
   const { source, document, liesInFile, findings, bindingFindings } = await loadProfile(host, file, options);
   const result: DeliveryResult =
     source === undefined
       ? { findings: [] }
-      : await about(file, () =>
-          deliverThrough(to, channel, source, {
-            platform,
-            labels: label,
-            ...(device !== undefined && { device }),
-            ...(baseUrl !== undefined && { baseUrl }),
-          }),
-        );
+      : await about(file, () => deliverThrough(to, channel, source, { platform }));
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
   const files = [
@@ -137,25 +163,58 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   return exitCode;
 }
 
+async function channelOptions(options: Options, host: Host): Promise<ChannelOptions> {
+  const { device, label, baseUrl, server, dialect, replaces } = options;
+  return {
+    device,
+    labels: label,
+    baseUrl,
+    server,
+    dialect,
+    replaces: replaces === undefined ? undefined : await storedProfile(replaces, host),
+  };
+}
+
+/** The names of a profile that the server has, from whatever brings it: its answer, or the profile. */
+async function storedProfile(file: string, host: Host): Promise<StoredProfile> {
+  const [{ open }, { wholeProfile }, { stringAt }] = await Promise.all([
+    import('../../open/open.js'),
+    import('../../open/opened.js'),
+    import('../../plist/navigate.js'),
+  ]);
+  const bytes = await readInput(host, file);
+  return about(file, async () => {
+    const { profile } = wholeProfile(await open(bytes, { now: host.now }));
+    const [PayloadIdentifier, PayloadUUID] = [
+      stringAt(profile, 'PayloadIdentifier'),
+      stringAt(profile, 'PayloadUUID'),
+    ];
+    if (PayloadIdentifier === undefined || PayloadUUID === undefined) {
+      throw new InputError('has no PayloadIdentifier or no PayloadUUID to put in');
+    }
+    return { PayloadIdentifier, PayloadUUID };
+  });
+}
+
 async function write(
   channel: Channel,
   delivery: Delivery,
   options: Options,
   host: Host,
 ): Promise<readonly Written[]> {
-  const { explanation } = await import('../../delivery/explanation.js');
+  const { overview, uploadText } = await import('../../delivery/explanation.js');
   const { output, explain, to } = options;
   const [main, ...others] = delivery.files;
   if (main === undefined) return [];
   if (output === '-') {
-    if (explain) say(host.stdout, explanation(channel, delivery));
+    if (explain) say(host.stdout, overview(channel, delivery));
     else if (others.length === 0) host.stdout.write(main.content);
     else throw new InputError(`for ${to} there are several files, which need a folder: -o FOLDER`);
     return [];
   }
   const inFolder = others.length > 0 || /[/\\]$/.test(output) || (await isFolder(host, output));
   const path = inFolder ? join(output, main.path) : output;
-  const how = explanation(channel, delivery, inFolder ? undefined : () => basename(output));
+  const how = uploadText(channel, delivery, inFolder ? undefined : () => basename(output));
   const upload = others.length > 0 ? join(output, `${to}.upload`) : `${path}.upload`;
   const files: OutputFile[] = [
     { path, content: main.content },

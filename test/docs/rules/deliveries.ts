@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { profileAroundPayloads } from '../../../src/delivery/around-payloads.js';
+import { dictionaryNodeOf } from '../../../src/plist/node.js';
 import { delivery, runs } from './example.js';
 import type { RuleParts } from './part.js';
 
@@ -90,6 +92,66 @@ export const deliveryParts = {
     examples: runs(
       { ...delivery('workspace-one'), place: 'profile', changes: { PayloadRemovalDisallowed: true } },
       { ...delivery('jamf'), place: 'profile', changes: { PayloadRemovalDisallowed: true } },
+    ),
+  },
+  'channel-entities': {
+    finds:
+      'A text with `&` or `<` in a profile for Jamf Pro. The text is not repeated, as it may be a secret.',
+    fix: 'Choose a text without them, a password for example. Otherwise upload the profile without a scope, fetch it again with the action `stored` of the script, and compare with `alwayson verify --against` before you assign it.',
+    examples: runs(
+      { ...delivery('jamf'), ...local('a&b.contoso.com') },
+      { ...delivery('jamf'), ...local('a-b.contoso.com') },
+    ),
+  },
+  'channel-value-type': {
+    finds:
+      "A value of another type than Apple's schema has it, such as `<true/>` for 1, in a profile for Apple Business.",
+    fix: 'Write the value with the type of the schema.',
+    examples: runs(
+      { ...delivery('apple-business'), changes: { EnablePFS: true } },
+      { ...delivery('apple-business'), changes: { EnablePFS: 1 } },
+    ),
+  },
+  'channel-edition': {
+    finds: 'Labels, or variables of Fleet, in a delivery through Fleet.',
+    fix: 'Use Fleet Premium, or deliver without them.',
+    examples: runs(delivery('fleet', { labels: ['iPhones'] }, ' --label iPhones'), delivery('fleet')),
+  },
+  'channel-retired': {
+    finds: 'A delivery through MicroMDM.',
+    fix: 'Move to NanoMDM.',
+    examples: runs(delivery('micromdm'), delivery('nanomdm')),
+  },
+  'channel-scope': {
+    finds: 'A profile without `PayloadScope` `System` for Zentral.',
+    fix: 'Set `PayloadScope` to `System`.',
+    examples: runs(
+      { ...delivery('zentral'), place: 'profile', changes: { PayloadScope: undefined } },
+      { ...delivery('zentral'), place: 'profile', changes: { PayloadScope: 'System' } },
+    ),
+  },
+  'profile-made': {
+    finds: 'A file with payloads and no profile around them, such as `deliver --to workspace-one` writes.',
+    fix: 'Deliver the profile that the payloads are from, where you have it.',
+    examples: runs(
+      {
+        command: 'alwayson deliver payload.xml --to file',
+        findings: async (profile) => [profileAroundPayloads(dictionaryNodeOf(profile)).finding],
+      },
+      delivery('file'),
+    ),
+  },
+  'declaration-server': {
+    finds:
+      'What the server chosen with `--server` takes otherwise than the declarations have it: activations and tokens that it makes itself, references by an Identifier that it changes, assets that only a new version takes.',
+    fix: 'Nothing where it says that something is left out. Where it is a warning, try the declarations on one device first, or deliver with `--to ddm-legacy`.',
+    examples: runs(
+      delivery(
+        'ddm',
+        { baseUrl: 'https://mdm.example.com', server: 'fleet' },
+        ' --server fleet --base-url https://mdm.example.com',
+      ),
+      delivery('ddm', { baseUrl: 'https://mdm.example.com' }, ' --base-url https://mdm.example.com'),
     ),
   },
   'token-unknown-to-channel': {

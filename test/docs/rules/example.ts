@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeliveryOptions, deliverThrough, type ProfileSource } from '../../../src/delivery/deliver.js';
-import { type ChannelName, channels } from '../../../src/delivery/index.js';
+import { type ChannelName, loadChannel } from '../../../src/delivery/index.js';
+import type { ChannelOptions } from '../../../src/delivery/options.js';
 import type { Finding } from '../../../src/finding.js';
 import type { PlistDictionary, PlistValue } from '../../../src/plist/value.js';
 import { writePlist } from '../../../src/plist/write.js';
@@ -282,14 +283,19 @@ function runExample({ command, place = 'tunnel', changes: changed = {}, findings
 /** The delivery of a profile through a channel; `words` is what the command line says beside the channel. */
 export function delivery(
   to: ChannelName,
-  options: DeliveryOptions = {},
+  { platform, ...options }: DeliveryOptions & ChannelOptions = {},
   words = '',
   source?: ProfileSource,
 ): Pick<RunExample, 'command' | 'findings'> {
   return {
     command: `alwayson deliver vpn.mobileconfig --to ${to}${words}`,
     findings: async (profile) =>
-      deliverThrough(to, await channels[to](), source ?? { bytes: bytesOf(profile) }, options).findings,
+      deliverThrough(
+        to,
+        await loadChannel(to, options),
+        source ?? { bytes: bytesOf(profile) },
+        platform === undefined ? {} : { platform },
+      ).findings,
   };
 }
 

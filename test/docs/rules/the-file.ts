@@ -54,7 +54,7 @@ export const fileParts = {
   },
   'profile-wrapped': {
     finds:
-      'A profile inside the MDM command `InstallProfile`, a custom profile of Intune (`iosCustomConfiguration`), an answer of Jamf Pro, a command for MicroMDM or a configuration of Apple Business. It is taken out and judged, signed or not. It is an error where no device can read the profile in this form: inside a Markdown code block, inside two signatures, behind the header lines that `openssl smime -sign -text` writes; and where a declaration stands in place of the profile.',
+      'A profile inside the MDM command `InstallProfile`, a custom profile of Intune (`iosCustomConfiguration`), an answer of Jamf Pro, a command for MicroMDM, a configuration of Apple Business or a policy of JumpCloud. It is taken out and judged, signed or not. It is an error where no device can read the profile in this form: inside a Markdown code block, inside two signatures, behind the header lines that `openssl smime -sign -text` writes; and where a declaration stands in place of the profile.',
     fix: 'Where it is no error, nothing; it is said so that nobody looks for the paths in the file around the profile.',
     examples: files(
       {
