@@ -23,7 +23,10 @@ const commands = {
 /** What a process used, told by the one that ran it alone: `process.resourceUsage` there is of itself. */
 function milliseconds(args) {
   const script = 'TIMEFORMAT="%U %S"; { time "$0" "$@" > /dev/null 2> /dev/null; } 2>&1';
-  const { stdout } = spawnSync('bash', ['-c', script, process.execPath, ...args], { encoding: 'utf8' });
+  const { stdout, status } = spawnSync('bash', ['-c', script, process.execPath, ...args], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
   const [user = Number.NaN, system = Number.NaN] = stdout.trim().split(' ').map(Number);
   return (user + system) * 1000;
 }
