@@ -14,6 +14,7 @@ import { writePlist } from '../build/plist/write.js';
 import { sealProfile } from '../build/signing/seal.js';
 import { signProfile } from '../build/signing/sign.js';
 import { signerFromFiles } from '../build/signing/signer.js';
+import { eachVersion, modulesOf, printRates, versions } from './support/beside.js';
 
 const cores = availableParallelism();
 /** A little ahead: the certificates are made later than this line runs. */
@@ -137,6 +138,20 @@ function print(name, numbers, ratio = '') {
   process.stdout.write(`${name.padEnd(44)}${figure} a second ${ratio}\n`);
 }
 
+/** With BEFORE (see support/beside.js): the same signatures by an earlier version, in turns. */
+async function measureBeside(kind) {
+  const files = credentials(kind);
+  const [sign, signer] = await Promise.all(['signing/sign', 'signing/signer'].map(modulesOf));
+  const works = await eachVersion((_, name) => {
+    const own = signer[name].signerFromFiles({
+      key: readFileSync(files.key),
+      certificate: readFileSync(files.certificate),
+    });
+    return (count) => sign[name].signProfile(profiles[count % profiles.length], own, { signingTime });
+  });
+  await printRates(`${kind}, one after the other`, works);
+}
+
 async function measure(kind) {
   const files = credentials(kind);
   const signer = signerFromFiles({
@@ -178,7 +193,10 @@ async function measure(kind) {
 }
 
 try {
-  for (const kind of Object.keys(kinds)) await measure(kind);
+  for (const kind of Object.keys(kinds)) {
+    await measure(kind);
+    if (versions.before) await measureBeside(kind);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

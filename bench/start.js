@@ -1,57 +1,54 @@
-/** Process time of `alwayson translate` over a bare `node -e 0`, run in turns. Aim: at most 2.0 times. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/**
+ * Processor time of `alwayson translate` over a bare `node -e 0`, run in turns by the Node that runs this. With BEFORE
+ * (see support/beside.js) beside an earlier version. Aims: at most 2.0 times with Node 20, 4 times with Node 24.
+ */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { median, versions } from './support/beside.js';
 
 const runs = 15;
-const policy = ['templates/certificate/policy.json', '--bindings', 'templates/certificate/bindings.yaml'];
-const secretPolicy = [
-  'templates/shared-secret/policy.json',
-  ...['localIdentifier=device-0001', 'sharedSecret=file:templates/shared-secret/example-secret.txt'].flatMap(
-    (bind) => ['--bind', bind],
-  ),
-];
+const secret = 'file:templates/shared-secret/example-secret.txt';
 const commands = {
-  'node -e 0': ['-e', '0'],
-  'alwayson --version': ['dist/cli/alwayson.js', '--version'],
-  'alwayson translate, shared secret': ['dist/cli/alwayson.js', 'translate', ...secretPolicy],
-  'alwayson translate, PKCS#12 and YAML bindings': ['dist/cli/alwayson.js', 'translate', ...policy],
+  '--version': ['--version'],
+  'translate, shared secret': [
+    ...['translate', 'templates/shared-secret/policy.json', '-o', '-'],
+    ...['--bind', 'localIdentifier=device-0001', '--bind', `sharedSecret=${secret}`],
+  ],
+  'translate, PKCS#12 and YAML bindings': [
+    ...['translate', 'templates/certificate/policy.json', '-o', '-'],
+    ...['--bindings', 'templates/certificate/bindings.yaml'],
+  ],
 };
 
+/** What a process used, told by the one that ran it alone: `process.resourceUsage` there is of itself. */
 function milliseconds(args) {
-  const start = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' });
+  const script = 'TIMEFORMAT="%U %S"; { time "$0" "$@" > /dev/null 2> /dev/null; } 2>&1';
+  const { stdout, status } = spawnSync('bash', ['-c', script, process.execPath, ...args], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
-  return Number(process.hrtime.bigint() - start) / 1e6;
+  const [user = Number.NaN, system = Number.NaN] = stdout.trim().split(' ').map(Number);
+  return (user + system) * 1000;
 }
 
-const times = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
+const rows = {
+  'node -e 0': ['-e', '0'],
+  ...Object.fromEntries(
+    Object.entries(versions).flatMap(([version, root]) =>
+      Object.entries(commands).map(([name, args]) => [
+        `${version}: ${name}`,
+        [join(root, 'dist/cli/alwayson.js'), ...args],
+      ]),
+    ),
+  ),
+};
+const times = Object.fromEntries(Object.keys(rows).map((name) => [name, []]));
 for (let run = 0; run < runs; run++) {
-  for (const [name, args] of Object.entries(commands)) times[name].push(milliseconds(args));
+  for (const [name, args] of Object.entries(rows)) times[name].push(milliseconds(args));
 }
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const bare = median(times['node -e 0']);
-console.log(`Start of the process, median of ${runs}:`);
+console.log(`Processor time of a start, Node ${process.version}, median of ${runs}:`);
 for (const [name, numbers] of Object.entries(times)) {
   const value = median(numbers);
-  console.log(`  ${name.padEnd(46)} ${value.toFixed(0).padStart(5)} ms  ${(value / bare).toFixed(2)}×`);
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'alwayson-'));
-try {
-  const peak = execFileSync(
-    process.execPath,
-    [
-      '--input-type=module',
-      '-e',
-      `process.argv = ['', '', 'translate', ...${JSON.stringify(policy)}, '-o', ${JSON.stringify(join(folder, 'p'))}];
-await import(${JSON.stringify(`${process.cwd()}/dist/cli/alwayson.js`)});
-console.log(process.resourceUsage().maxRSS);`,
-    ],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  console.log(`  peak memory of the last: ${(Number(peak) / 1024).toFixed(0)} MB`);
-} finally {
-  rmSync(folder, { recursive: true });
+  console.log(`  ${name.padEnd(46)} ${value.toFixed(0).padStart(5)} ms  ${(value / bare).toFixed(2)} times`);
 }

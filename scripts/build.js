@@ -64,6 +64,7 @@ const files = {
   translate: [
     'cli/load-bindings',
     'cli/report',
+    'report/choose',
     'report/report',
     'report/index',
     'report/text',
@@ -74,6 +75,8 @@ const files = {
     'cli/package-root',
     'delivery/index',
     'text/file-name',
+    'text/json-text',
+    'gateway/products/index',
   ],
   cli: ['cli/main'],
   yaml: ['text/yaml'],

@@ -23,12 +23,14 @@ export async function withProgressBar<Result>(
     },
     Presets.shades_classic,
   );
-  bar.start(total, 0);
-  // The terminal breaks no lines meanwhile.
   try {
     return await undoneOnSignal(
+      // The terminal breaks no lines until then.
       () => bar.stop(),
-      () => work((count) => bar.increment(count)),
+      () => {
+        bar.start(total, 0);
+        return work((count) => bar.increment(count));
+      },
     );
   } finally {
     bar.stop();

@@ -93,11 +93,15 @@ export interface VariableLeft {
   readonly systems: readonly [VariableSystem, ...VariableSystem[]];
 }
 
+/** Whether a text has a character without which no system has anything to replace; hardly any has, and all are asked. */
+export function mayHoldVariables(text: string): boolean {
+  return /[${%]/.test(text);
+}
+
 /** The variables of systems in a text, in its order, and the text without them. */
 export function variablesLeftIn(text: string): { variables: readonly VariableLeft[]; rest: string } {
   const found: { start: number; text: string; systems: [VariableSystem, ...VariableSystem[]] }[] = [];
-  // Without one of these no system has anything to replace.
-  if (!/[${%]/.test(text)) return { variables: [], rest: text };
+  if (!mayHoldVariables(text)) return { variables: [], rest: text };
   for (const system of variableSystems) {
     for (const match of text.matchAll(system.pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];

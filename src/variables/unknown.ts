@@ -3,7 +3,7 @@ import { pointerParts } from '../pointer.js';
 import { nearest } from '../text/nearest.js';
 import { isVariable, variables } from '../tokens.js';
 import { dialects } from './dialects.js';
-import { variablesLeftIn } from './systems.js';
+import { mayHoldVariables, variablesLeftIn } from './systems.js';
 
 /** What comes of a text that nobody replaces, by the keys under which it stands. */
 const consequences: Readonly<Record<string, string>> = {
@@ -43,6 +43,7 @@ export interface UnknownVariable {
 
 /** The variables in a text that nothing knows: neither this tool nor any system. */
 export function unknownVariablesIn(node: StringNode): readonly UnknownVariable[] {
+  if (!mayHoldVariables(node.value)) return [];
   const form = consequenceAt(node) === undefined ? forms.text : forms.name;
   const { rest } = variablesLeftIn(node.value);
   return [...new Set(Array.from(rest.matchAll(form), ([text]) => text))].flatMap((text) => {

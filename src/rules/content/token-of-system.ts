@@ -21,6 +21,7 @@ export const tokenOfSystem: Rule = {
     for (const node of stringsIn(profile)) {
       const text = ownVariables ? node.value.replace(ownVariables, '') : node.value;
       const { variables, rest } = variablesLeftIn(text);
+      if (variables.length === 0) continue;
       // A dollar or a brace in a secret is nothing unusual; a secret that is a variable and no more is one.
       if (!isReadable(node) && rest.trim() !== '') continue;
       const seen = new Set<string>();

@@ -37,21 +37,25 @@ export const tokenUnresolved: Rule = {
           fix: 'Deliver the profile with alwayson deliver, or write the value itself.',
         };
       }
-      yield* unknownRemarks(node, isReadable(node), variablesFilledLater);
+      yield* unknownRemarks(node, isReadable, variablesFilledLater);
     }
   },
 };
 
-function* unknownRemarks(node: StringNode, isReadable: boolean, filledLater: boolean): Generator<Remark> {
-  const consequence = consequenceAt(node);
+function* unknownRemarks(
+  node: StringNode,
+  isReadable: (node: StringNode) => boolean,
+  filledLater: boolean,
+): Generator<Remark> {
   for (const { text, meant } of unknownVariablesIn(node)) {
+    const consequence = consequenceAt(node);
     // SimpleMDM lets administrators name variables as they like.
     const isAttribute = filledLater && dialects.simplemdm.own.test(text);
     yield {
       at: node,
       severity: consequence === undefined || isAttribute ? 'warning' : 'error',
       // A secret that happens to have braces is not shown.
-      message: isReadable
+      message: isReadable(node)
         ? `${subjectOf(node)} contains ${shown({ ...node, value: text })}, which nothing replaces.${didYouMean(meant)}`
         : `${subjectOf(node)} contains a name in double braces, which nothing replaces.`,
       why:
