@@ -43,7 +43,7 @@ export function sayPassedOver(host: Host, files: readonly string[]): void {
   const names = files.slice(0, 5).map(printable).join(', ');
   say(
     host.stderr,
-    `${files.length} ${are} passed over, being neither profile nor policy: ${names}${files.length > 5 ? ', …' : ''}`,
+    `${files.length} ${are} skipped, being neither profile nor policy: ${names}${files.length > 5 ? ', …' : ''}`,
   );
 }
 

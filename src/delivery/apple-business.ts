@@ -19,7 +19,7 @@ export const appleBusiness: Channel = {
   form: 'XML',
   signature: {
     treatment: 'refused',
-    why: 'the API takes the profile as a text inside JSON, which cannot hold the bytes of a signature',
+    why: 'The API takes the profile as a text inside JSON, which cannot hold the bytes of a signature.',
     source: deliverySources.appleBusiness,
     confidence: 'inferred',
   },

@@ -37,6 +37,6 @@ export function profileAroundPayloads(judged: DictionaryNode): {
     PayloadScope: 'System',
     PayloadContent,
   });
-  const message = `the file holds payloads without a profile; the profile around them is made here, with the PayloadIdentifier ${PayloadIdentifier}`;
+  const message = `The file holds payloads without a profile. The profile around them is made here, with the PayloadIdentifier ${PayloadIdentifier}.`;
   return { bytes: Buffer.from(text, 'utf8'), finding: deliveryFinding('profile-made', { message }) };
 }

@@ -22,7 +22,7 @@ export const ddmLegacy = ({
     form: 'any',
     signature: {
       treatment: 'kept',
-      why: 'the device downloads the very file.',
+      why: 'The device downloads the very file.',
       source: appleSources.legacyDeclaration,
       confidence: 'documented',
     },

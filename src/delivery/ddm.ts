@@ -15,7 +15,7 @@ export const ddm = ({ baseUrl, server = 'kmfddm' }: Pick<ChannelOptions, 'baseUr
     form: 'any',
     signature: {
       treatment: 'lost',
-      why: 'declarations are not signed: the device takes them from its MDM server alone.',
+      why: 'Declarations are not signed. The device takes them from its MDM server alone.',
       source: appleSources.declarationBase,
       confidence: 'documented',
     },

@@ -93,7 +93,7 @@ function nameOf(profile: DictionaryNode): string {
 
 function platformFindings(platform: DevicePlatform, { platforms, title, source }: Channel): Finding[] {
   if (platforms.includes(platform)) return [];
-  const message = `${title} takes profiles for Macs in another form, which is not made here; --to file gives the profile to upload by hand`;
+  const message = `${title} takes profiles for Macs in another form, which is not made here. --to file writes the profile for an upload by hand.`;
   return [deliveryFinding('channel-platform', { message, source })];
 }
 
@@ -103,16 +103,16 @@ function signatureFindings(channel: Channel): Finding[] {
   const { treatment, ...said } = channel.signature;
   if (treatment === 'kept') return [];
   const consequences = {
-    refused: 'the profile is signed, and that cannot be delivered this way; deliver it unsigned',
-    unknown: 'the profile is signed, and whether the signature reaches the device is not known',
-    replaced: 'the profile is signed, and the device will see another signature',
-    lost: 'the profile is signed, and the signature does not reach the device',
+    refused: `The profile is signed, and ${channel.title} does not take signed profiles. Deliver it unsigned.`,
+    unknown: `The profile is signed, and whether ${channel.title} keeps the signature is not known.`,
+    replaced: `The profile is signed, and ${channel.title} replaces the signature by another.`,
+    lost: `The profile is signed, and ${channel.title} does not keep the signature.`,
   } as const;
   return [
     deliveryFinding('channel-signature', {
       severity: severityOfTreatment[treatment],
       document: 'signature',
-      message: `${consequences[treatment]} (${channel.title})`,
+      message: consequences[treatment],
       ...said,
     }),
   ];

@@ -16,7 +16,7 @@ const byHand: Channel = {
   form: 'any',
   signature: {
     treatment: 'kept',
-    why: 'nothing is changed',
+    why: 'Nothing is changed.',
     source: appleSources.profileReference,
     confidence: 'documented',
   },
@@ -43,7 +43,7 @@ function inConsole({ title, source, dialect }: ConsoleSystem): Channel {
     form: 'XML',
     signature: {
       treatment: 'unknown',
-      why: 'the documentation does not say what becomes of a signature',
+      why: 'The documentation does not say what becomes of a signature.',
       source,
       confidence: 'inferred',
     },

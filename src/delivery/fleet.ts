@@ -17,7 +17,7 @@ export const fleet = ({ labels = [] }: Pick<ChannelOptions, 'labels'>): Channel 
   form: 'XML',
   signature: {
     treatment: 'refused',
-    why: 'Fleet signs every profile itself and does not look whether it is signed already; its guide says to unsign it first',
+    why: 'Fleet signs every profile itself, signed already or not. Its guide says to remove the signature first.',
     source: deliverySources.fleetSigns,
     confidence: 'observed',
   },
@@ -89,19 +89,20 @@ function uploadOf({ escaped }: DeliveryInput, file: string, labels: readonly str
 
 function nameFindings({ profile }: DeliveryInput): Finding[] {
   if ((stringAt(profile, 'PayloadDisplayName') ?? '') !== '') return [];
-  const message = 'is absent or empty; Fleet needs a name, and one that no other profile of the fleet has';
+  const message =
+    'PayloadDisplayName is absent or empty. Fleet needs a name, and one that no other profile of the fleet has.';
   return [deliveryFinding('channel-name', { path: '/PayloadDisplayName', message })];
 }
 
 function labelFindings({ platform }: DeliveryInput, labels: readonly string[]): Finding[] {
   if (labels.length > 0 || platform === 'macOS') return [];
   const message =
-    'the profile goes to every Apple host of the fleet, Macs too, or of no fleet where the request names none; --label NAME keeps it to those with the label';
+    'The profile goes to every Apple host of the fleet, Macs too. Without a fleet in the request it goes to the hosts of no fleet. --label NAME limits it to those with the label.';
   return [deliveryFinding('channel-targets', { message })];
 }
 
 function premiumFindings({ hasVariables }: DeliveryInput, labels: readonly string[]): Finding[] {
-  const what = [...(labels.length > 0 ? ['labels'] : []), ...(hasVariables ? ["Fleet's variables"] : [])];
+  const what = [...(labels.length > 0 ? ['Labels'] : []), ...(hasVariables ? ["Fleet's variables"] : [])];
   if (what.length === 0) return [];
-  return [deliveryFinding('channel-edition', { message: `${what.join(' and ')} need Fleet Premium` })];
+  return [deliveryFinding('channel-edition', { message: `${what.join(' and ')} need Fleet Premium.` })];
 }

@@ -20,7 +20,7 @@ export const intune: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the documentation does not say what becomes of a signature',
+    why: 'The documentation does not say what becomes of a signature.',
     source: graphSources.customSettings,
     confidence: 'inferred',
   },
@@ -71,6 +71,6 @@ function send(method: HttpRequest['method'], path: Text, file?: string): HttpReq
 }
 
 function tooLarge(size: number): Finding {
-  const message = `the profile has ${size} bytes; Intune takes ${largestProfile}`;
+  const message = `The profile has ${size} bytes. Intune takes at most ${largestProfile}.`;
   return deliveryFinding('channel-size', { message, source: graphSources.customSettings });
 }

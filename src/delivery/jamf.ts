@@ -19,7 +19,7 @@ export const jamf = ({ replaces }: Pick<ChannelOptions, 'replaces'>): Channel =>
   form: 'XML',
   signature: {
     treatment: 'refused',
-    why: 'the Classic API does not work with signed configuration profiles',
+    why: 'The Classic API does not work with signed configuration profiles.',
     source: deliverySources.jamf,
     confidence: 'documented',
   },
@@ -77,7 +77,7 @@ function get(path: Text): HttpRequest {
 
 /** What the text is, is not repeated: it may be a secret. */
 function spoiltTexts(profile: DictionaryNode): Finding[] {
-  const message = 'has & or <, which Jamf Pro refuses (409) or stores as &amp; or &lt;';
+  const message = 'The text has & or <. Jamf Pro rejects these (409) or stores them as &amp; or &lt;.';
   const fix =
     'Choose a text without them. Otherwise compare what Jamf Pro has stored before you assign the profile: alwayson verify reads the answer of the action stored.';
   return stringsIn(profile)

@@ -12,7 +12,7 @@ export const jumpcloud: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the policy takes the XML of a profile, which JumpCloud signs; what becomes of another signature is not documented',
+    why: 'The policy takes the XML of a profile, which JumpCloud signs. What becomes of another signature is not documented.',
     source: deliverySources.jumpcloudShape,
     confidence: 'observed',
   },

@@ -16,7 +16,7 @@ export const kandji: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the server gives every custom profile an identifier of its own, which a signature does not outlive',
+    why: 'The server gives every custom profile an identifier of its own, which breaks a signature.',
     source: deliverySources.kandji,
     confidence: 'inferred',
   },

@@ -12,7 +12,7 @@ export const manageengine: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the documentation does not say what becomes of a signature',
+    why: 'The documentation does not say what becomes of a signature.',
     source: deliverySources.manageengine,
     confidence: 'inferred',
   },

@@ -18,7 +18,7 @@ export const micromdm = ({ device }: Pick<ChannelOptions, 'device'>): Channel =>
   form: 'any',
   signature: {
     treatment: 'kept',
-    why: 'the command carries the profile as opaque data',
+    why: 'The command carries the profile as opaque data.',
     source: appleSources.installProfile,
     confidence: 'documented',
   },
@@ -68,7 +68,7 @@ function send(does: string, file: string, device: string | undefined): Action {
 }
 
 function retired(): Finding {
-  const message = 'MicroMDM has had no support since the end of 2025';
+  const message = 'MicroMDM has had no support since the end of 2025.';
   const fix = 'Move to NanoMDM, which its makers name as the successor (--to nanomdm).';
   return deliveryFinding('channel-retired', { message, fix });
 }
@@ -81,11 +81,11 @@ function declarationFindings(content: Uint8Array): Finding[] {
     deliveryFinding('channel-form', {
       severity: 'warning',
       message:
-        'the profile does not begin with <?xml, and MicroMDM refuses to store such a profile (mdmctl apply profiles)',
-      why: 'MicroMDM takes a profile that begins otherwise for a signed one and cannot read it; the command of this file carries it as it is',
+        'The profile does not begin with <?xml. MicroMDM does not store such a profile (mdmctl apply profiles).',
+      why: 'MicroMDM takes a profile that begins otherwise for a signed one and cannot read it. The command of this file carries it as it is.',
       source: deliverySources.micromdmSource,
       confidence: 'observed',
-      fix: 'save the profile as XML in UTF-8, with <?xml as the first characters',
+      fix: 'Save the profile as XML in UTF-8, with <?xml as the first characters.',
     }),
   ];
 }

@@ -19,7 +19,7 @@ export const nanomdm = ({ device }: Pick<ChannelOptions, 'device'>): Channel => 
   form: 'any',
   signature: {
     treatment: 'kept',
-    why: 'the command carries the profile as opaque data',
+    why: 'The command carries the profile as opaque data.',
     source: appleSources.installProfile,
     confidence: 'documented',
   },

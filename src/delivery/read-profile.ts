@@ -7,6 +7,6 @@ export function readProfile(bytes: Uint8Array): DictionaryNode {
   const { root } = readPlist(bytes);
   if (root.type === 'dictionary') return root;
   throw new InputError(
-    `not a profile: the property list holds one ${root.type}, where a profile is a dictionary`,
+    `This is not a profile: the property list holds one ${root.type}, but a profile is a dictionary.`,
   );
 }

@@ -10,7 +10,7 @@ export function sharedIdentities(profile: DictionaryNode, channel: Channel): Fin
   return itemsAt(profile, 'PayloadContent')
     .filter((payload) => stringAt(payload, 'PayloadType') === 'com.apple.security.pkcs12')
     .map((payload) => {
-      const message = `the PKCS#12 with its private key goes to every device that ${channel.title} gives the profile to; bind identity.scep or identity.acme with a device variable such as {{device.serialNumber}} in the subject instead`;
+      const message = `The PKCS#12 with its private key goes to every device that ${channel.title} gives the profile to. Bind identity.scep or identity.acme instead, with a device variable such as {{device.serialNumber}} in the subject.`;
       return deliveryFinding('identity-shared', { message }, payload);
     });
 }

@@ -12,7 +12,7 @@ export const simplemdm: Channel = {
   form: 'XML',
   signature: {
     treatment: 'unknown',
-    why: 'the documentation does not say what becomes of a signature',
+    why: 'The documentation does not say what becomes of a signature.',
     source: deliverySources.simplemdm,
     confidence: 'inferred',
   },

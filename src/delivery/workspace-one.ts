@@ -19,7 +19,7 @@ export const workspaceOne: Channel = {
   form: 'XML',
   signature: {
     treatment: 'refused',
-    why: 'Custom Settings take the dictionary of a payload, which has no place for a signature',
+    why: 'Custom Settings take the dictionary of a payload, which has no place for a signature.',
     source: deliverySources.workspaceOne,
     confidence: 'documented',
   },
@@ -64,7 +64,7 @@ function fragment(payload: PlistNode): string {
 
 function noPayloads(payloads: readonly PlistNode[]): Finding[] {
   if (payloads.length > 0) return [];
-  const message = 'has no payloads that can be taken out of the profile; an encrypted profile has none';
+  const message = 'The profile has no payloads that can be taken out of it. An encrypted profile has none.';
   return [deliveryFinding('channel-form', { path: '/PayloadContent', message })];
 }
 
@@ -79,7 +79,7 @@ function references(payloads: readonly PlistNode[]): Finding[] {
         'channel-reference',
         {
           message:
-            'names another payload by its PayloadUUID; look in the installed profile whether Workspace ONE has kept that UUID',
+            'The text names another payload by its PayloadUUID. Look in the installed profile whether Workspace ONE has kept that UUID.',
         },
         text,
       ),
@@ -87,8 +87,8 @@ function references(payloads: readonly PlistNode[]): Finding[] {
 }
 
 function lostReals(payloads: readonly PlistNode[]): Finding[] {
-  const message = 'is a real number without a fraction, which becomes an integer';
-  const why = 'the payload is taken out of the profile and written anew';
+  const message = 'A real number without a fraction becomes an integer.';
+  const why = 'The payload is taken out of the profile and written anew.';
   return wholeReals(payloads).map((node) =>
     deliveryFinding('channel-rewritten', { severity: 'warning', message, why }, node),
   );
@@ -112,11 +112,11 @@ function leftOut(profile: DictionaryNode): Finding[] {
       .filter(([key]) => !envelope.has(key))
       // What the console makes is a device profile.
       .filter(([key]) => key !== 'PayloadScope' || stringAt(profile, key) !== 'System')
-      .map(([, node]) =>
+      .map(([key, node]) =>
         deliveryFinding(
           'channel-left-out',
           {
-            message: 'is a key of the whole profile and is left out; set it in the console, where it has one',
+            message: `${key} is a key of the whole profile and is left out. Set it in the console, if the console has it.`,
           },
           node,
         ),

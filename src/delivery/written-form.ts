@@ -65,12 +65,12 @@ export function renamedFor(
     'utf8',
   );
   const [lost] = wholeReals([profile]);
-  const why = `${title} gave the profile that it has these names, and takes one with others for a new profile`;
+  const why = `${title} gave the profile that it has these names, and takes one with others for a new profile.`;
   return {
     bytes,
     findings: [
       ...names.map(([key]) => {
-        const message = 'becomes that of the profile on the server, which this one replaces';
+        const message = `${key} becomes that of the profile on the server, which this one replaces.`;
         return deliveryFinding('channel-rewritten', { message, why, source }, `/${key}`);
       }),
       ...(lost === undefined ? [] : [lostReal(lost, why)]),
@@ -79,7 +79,7 @@ export function renamedFor(
 }
 
 function lostReal(lost: PlistNode, why: string): Finding {
-  const message = 'is a real number without a fraction, which becomes an integer';
+  const message = 'A real number without a fraction becomes an integer.';
   return deliveryFinding('channel-rewritten', { severity: 'warning', message, why }, lost);
 }
 
@@ -105,17 +105,17 @@ function beginsWithDeclaration(bytes: Uint8Array): boolean {
 
 function rewritten({ title, source }: Channel, profile: DictionaryNode): Finding {
   const [lost] = wholeReals([profile]);
-  const why = `the profile is a binary property list or a text in another form, which ${title} does not take or in which variables cannot be exchanged`;
-  const anew = 'the profile is written anew as XML in UTF-8';
+  const why = `The profile is a binary property list or a text in another form. ${title} does not take it, or variables in it cannot be replaced.`;
+  const anew = 'The profile is written anew as XML in UTF-8';
   if (lost === undefined) {
-    const message = `${anew}; its keys and values stay the same`;
+    const message = `${anew}. Its keys and values stay the same.`;
     return deliveryFinding('channel-rewritten', { message, why, source });
   }
-  const message = `${anew}, in which this real number without a fraction becomes an integer`;
+  const message = `${anew}. This real number without a fraction becomes an integer.`;
   return deliveryFinding('channel-rewritten', { severity: 'warning', message, why, source }, lost);
 }
 
 function escapedFinding({ title }: Channel): Finding {
-  const message = `dollar signs are written as \\$ in the files for ${title}, which takes the backslash away again; upload them as the command says and no other way`;
+  const message = `Dollar signs are written as \\$ in the files for ${title}, which removes the backslash again. Upload the files only as the command says.`;
   return deliveryFinding('channel-escaped', { message });
 }

@@ -19,7 +19,7 @@ export const zentral: Channel = {
   form: 'XML',
   signature: {
     treatment: 'replaced',
-    why: 'Zentral takes the signature off on upload and signs every profile itself',
+    why: 'Zentral removes the signature on upload and signs every profile itself.',
     source: deliverySources.zentralSource,
     confidence: 'observed',
   },

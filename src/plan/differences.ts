@@ -1,17 +1,25 @@
-import type { DevicePlatform } from '../apple/os.js';
+import { vpnPayloadType } from '../apple/profile.js';
 import { compare } from '../compare/compare.js';
 import { readIdentities } from '../device/identities.js';
 import type { Finding } from '../finding.js';
 import type { PlannedProfile } from './installed.js';
-import type { PlanStatement } from './plan-types.js';
+import type { PlanStatement, TrafficChange } from './plan-types.js';
 import { planSources } from './sources.js';
+import { type DeviceTarget, trafficBetween } from './traffic.js';
+
+/** What differs, as far as it can be seen. */
+export interface Differences {
+  readonly differences: readonly Finding[];
+  readonly statements: readonly PlanStatement[];
+  readonly traffic?: readonly TrafficChange[];
+}
 
 /** What the device does otherwise with the new profile than with the installed one. */
 export async function differencesOf(
   old: PlannedProfile,
   next: PlannedProfile,
-  platform: DevicePlatform,
-): Promise<{ readonly differences: readonly Finding[]; readonly statements: readonly PlanStatement[] }> {
+  target: DeviceTarget,
+): Promise<Differences> {
   const hidden = old.payloads.filter(({ node }) => node === undefined);
   const statements: PlanStatement[] =
     hidden.length === 0 ? [] : [valuesHidden(hidden.length, old.payloads.length)];
@@ -23,11 +31,18 @@ export async function differencesOf(
     readIdentities(next.profile),
   ]);
   const findings = compare(old.profile, next.profile, {
-    platform,
+    platform: target.platform,
     unbound: [...(next.lacks ?? []), ...hiddenBindings(hidden.map(({ type }) => type))],
     identities: { expected, delivered },
   });
-  return { differences: findings.map(ofInstalled), statements };
+  const traffic = hidden.some(({ type }) => type === vpnPayloadType)
+    ? undefined
+    : trafficBetween(
+        { profile: old.profile, identities: expected },
+        { profile: next.profile, identities: delivered },
+        target,
+      );
+  return { differences: findings.map(ofInstalled), statements, ...(traffic && { traffic }) };
 }
 
 /** What cannot be compared because the list does not show the payloads that have it. */
@@ -51,19 +66,20 @@ function valuesHidden(hidden: number, all: number): PlanStatement {
   };
 }
 
-/** `compare` speaks of what was ordered; here that is what is installed. */
+/** `compare` speaks of an order and what was delivered; here these are the installed profile and the new one. */
 const words: readonly (readonly [RegExp, string])[] = [
+  [/\bThe order\b/g, 'The installed profile'],
+  [/\bthe order\b/g, 'the installed profile'],
+  [/\b([Tt]he) delivered profile\b/g, '$1 new profile'],
   [/\bwas not ordered\b/g, 'is not installed'],
   [/\bwere not ordered\b/g, 'are not installed'],
   [/\bthat was ordered\b/g, 'that is installed'],
   [/\bwas ordered\b/g, 'is installed'],
-  [/\bis not as ordered\b/g, 'is not as installed'],
-  [/\bas ordered\b/g, 'as installed'],
   [/\bthe ordered one\b/g, 'the installed one'],
   [/\bordered\b/g, 'installed'],
 ];
 
 function ofInstalled(finding: Finding): Finding {
-  const message = words.reduce((text, [from, to]) => text.replace(from, to), finding.message);
-  return { ...finding, message };
+  const inPlan = (text: string) => words.reduce((said, [from, to]) => said.replace(from, to), text);
+  return { ...finding, message: inPlan(finding.message), why: inPlan(finding.why) };
 }

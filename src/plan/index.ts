@@ -38,7 +38,7 @@ export async function planOpened(
   options: PlanFileOptions = {},
 ): Promise<Plan> {
   const next = plannedProfileOf(opened);
-  const { platform, way, now } = options;
+  const { platform, os, way, now } = options;
   const byDeclaration = opened.layers.some(({ kind }) => kind === 'declaration with a profile');
   const judged =
     next.profile &&
@@ -51,6 +51,7 @@ export async function planOpened(
     }));
   return planOf(next, installed, {
     platform,
+    os,
     way: way ?? (byDeclaration ? 'ddm' : 'mdm'),
     findings: [...opened.findings, ...(judged?.findings ?? [])],
   });

@@ -1,8 +1,9 @@
+import { wayWords } from '../explain/words.js';
 import { code, linked, plain } from '../report/markdown.js';
 import { messageWords, severityWords } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import type { Plan, PlanStatement } from './plan-types.js';
-import { changeWords, outcomeWords, payloadWords, subjectWords } from './wording.js';
+import { changeWords, headings, outcomeWords, payloadWords, subjectWords, trafficWords } from './wording.js';
 
 /** A plan as Markdown, for a change request or a comment. */
 export function planMarkdown(plan: Plan): string {
@@ -14,11 +15,15 @@ export function planMarkdown(plan: Plan): string {
   const differences = worstFirst(plan.differences, (one) => one).map(
     (one) => `- **${severityWords[one.severity]}** ${code(one.rule)}: ${plain(messageWords(one))}`,
   );
+  const traffic = trafficWords(plan.traffic).map(
+    (one) => `- **${plain(one.traffic)}** (${one.when}): ${wayWords[one.from]}, then ${wayWords[one.to]}`,
+  );
   const sections = [
     `# ${plain(outcomeWords(plan))}`,
-    ...section('Payloads', payloads),
-    ...section('What happens', statements),
-    ...section('What differs in meaning, installed first', differences),
+    ...section(headings.payloads, payloads),
+    ...section(headings.statements, statements),
+    ...section(headings.traffic, traffic),
+    ...section(headings.differences, differences),
   ];
   return `${sections.join('\n\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import type { NetworkInterface, TunnelState, Way } from '../explain/explanation.js';
 import type { Confidence, Finding } from '../finding.js';
 
 /** What becomes of a device's profile. */
@@ -50,6 +51,20 @@ export interface PlanStatement {
   readonly confidence: Confidence;
 }
 
+/** One kind of traffic that goes another way afterwards, on one interface and in one state. */
+export interface TrafficChange {
+  /** As `explain` calls the kind: `other`, `VoiceMail`, `app:com.example.softphone` … */
+  readonly id: string;
+  /** The kind of traffic, in words. */
+  readonly traffic: string;
+  readonly interface: NetworkInterface;
+  readonly tunnel: TunnelState;
+  /** Where it goes with the installed profile. */
+  readonly from: Way;
+  /** Where it goes with the new profile. */
+  readonly to: Way;
+}
+
 /** What a profile will do to a device. */
 export interface Plan {
   readonly version: 1;
@@ -61,4 +76,6 @@ export interface Plan {
   readonly statements: readonly PlanStatement[];
   /** What the device does otherwise afterwards, as `compare` finds it. */
   readonly differences: readonly Finding[];
+  /** What changes for the traffic of the device; absent where one of the two shows no VPN that can be explained. */
+  readonly traffic?: readonly TrafficChange[];
 }

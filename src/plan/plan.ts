@@ -1,5 +1,5 @@
-import type { DevicePlatform } from '../apple/os.js';
 import type { Finding } from '../finding.js';
+import { type TargetOptions, targetOf } from '../open/target.js';
 import { differencesOf } from './differences.js';
 import { effects } from './effects.js';
 import { calledBy, type PlannedProfile } from './installed.js';
@@ -13,9 +13,7 @@ import { planSources } from './sources.js';
 import { takeoverStatements } from './takeover.js';
 
 /** For whom a plan is made. */
-export interface PlanOptions {
-  /** By default `iOS`. */
-  readonly platform?: DevicePlatform | undefined;
+export interface PlanOptions extends TargetOptions {
   /** How the profile gets to the device; by default with an MDM command. */
   readonly way?: PlanWay | undefined;
   /** What the rules say of the new profile. */
@@ -31,11 +29,12 @@ export interface PlanOptions {
 export async function planOf(
   next: PlannedProfile,
   installed: readonly PlannedProfile[],
-  { platform = 'iOS', way = 'mdm', findings = [] }: PlanOptions = {},
+  { way = 'mdm', findings = [], ...device }: PlanOptions = {},
 ): Promise<Plan> {
+  const target = targetOf(device);
   const match = matchOf(next, installed);
-  const circumstances: Circumstances = { next, installed, match, platform, way };
-  const compared = match && (await differencesOf(match.old, next, platform));
+  const circumstances: Circumstances = { next, installed, match, platform: target.platform, way };
+  const compared = match && (await differencesOf(match.old, next, target));
   const differences = compared?.differences ?? [];
   const payloads = payloadChanges(pairPayloads(match?.old.payloads ?? [], next.payloads), {
     lacks: next.lacks ?? [],
@@ -66,6 +65,7 @@ export async function planOf(
       ...(outcome === 'replaces' || outcome === 'adds' ? effects(circumstances, payloads) : []),
     ],
     differences,
+    ...(compared?.traffic && { traffic: compared.traffic }),
   });
 }
 

@@ -13,6 +13,13 @@ export function withoutSecrets(plan: Plan): Plan {
     })),
     statements: plan.statements.map(withoutSecret),
     differences: plan.differences.map(withoutSecret),
+    ...(plan.traffic && {
+      traffic: plan.traffic.map((one) => ({
+        ...one,
+        id: redactText(one.id),
+        traffic: redactText(one.traffic),
+      })),
+    }),
   };
 }
 

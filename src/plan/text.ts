@@ -1,8 +1,18 @@
+import { wayWords } from '../explain/words.js';
 import { messageWords, printable, severityWords } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import { wrap } from '../report/wrap.js';
 import type { PayloadChange, Plan, PlanStatement } from './plan-types.js';
-import { changeWords, legend, marks, outcomeWords, payloadWords, subjectWords } from './wording.js';
+import {
+  changeWords,
+  headings,
+  legend,
+  marks,
+  outcomeWords,
+  payloadWords,
+  subjectWords,
+  trafficWords,
+} from './wording.js';
 
 /** How a plan is laid out. */
 export interface PlanTextOptions {
@@ -16,12 +26,13 @@ export function planText(plan: Plan, { width: columns = 100 }: PlanTextOptions =
   const { payloads, statements } = plan;
   const parts = [
     paragraph(printable(outcomeWords(plan)), '', width).join('\n'),
-    section('Payloads', payloadLines(payloads, width)),
+    section(headings.payloads, payloadLines(payloads, width)),
     section(
-      'What happens',
+      headings.statements,
       statements.flatMap((one) => statementLines(one, width)),
     ),
-    section('What differs in meaning, installed first', differenceLines(plan, width)),
+    section(headings.traffic, trafficLines(plan, width)),
+    section(headings.differences, differenceLines(plan, width)),
     legend([...statements, ...payloads.flatMap(({ meaning }) => meaning ?? [])]).join('\n'),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -73,6 +84,14 @@ function differenceLines({ differences }: Plan, width: number): string[] {
       '    ',
       width,
     );
+    return [first.slice(2), ...rest];
+  });
+}
+
+function trafficLines({ traffic }: Plan, width: number): string[] {
+  return trafficWords(traffic).flatMap(({ traffic: kind, when, from, to }) => {
+    const words = `${kind} (${when}): ${wayWords[from]}, then ${wayWords[to]}`;
+    const [first = '', ...rest] = paragraph(printable(words), '    ', width);
     return [first.slice(2), ...rest];
   });
 }

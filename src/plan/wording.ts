@@ -1,5 +1,7 @@
+import type { Way } from '../explain/explanation.js';
+import { interfaceWords, listed, stateWords } from '../explain/words.js';
 import type { Confidence } from '../finding.js';
-import type { PayloadChange, Plan, PlanStatement, Subject } from './plan-types.js';
+import type { PayloadChange, Plan, PlanStatement, Subject, TrafficChange } from './plan-types.js';
 
 /** The first line of a plan. */
 export function outcomeWords({ outcome, replaces }: Plan): string {
@@ -56,4 +58,33 @@ export function changeWords({ change, compared }: PayloadChange): string {
 /** What a payload is called. */
 export function payloadWords({ identifier, uuid }: PayloadChange): string {
   return identifier ?? uuid ?? 'without an identifier';
+}
+
+/** What the parts of a plan are headed by. */
+export const headings = {
+  payloads: 'Payloads',
+  statements: 'What happens',
+  traffic: 'What changes for traffic',
+  differences: 'What differs in meaning, installed first',
+} as const;
+
+/** Traffic that changes in the same way, in all situations in which it does. */
+export interface TrafficWords {
+  readonly traffic: string;
+  /** For example `tunnel up, on Wi-Fi and Cellular`. */
+  readonly when: string;
+  readonly from: Way;
+  readonly to: Way;
+}
+
+/** The changes of traffic for people: interfaces that change alike are told together. */
+export function trafficWords(changes: readonly TrafficChange[] = []): TrafficWords[] {
+  const groups = new Map<string, { readonly words: TrafficWords; readonly interfaces: string[] }>();
+  for (const { id, traffic, interface: name, tunnel, from, to } of changes) {
+    const key = JSON.stringify([id, traffic, tunnel, from, to]);
+    const interfaces = [...(groups.get(key)?.interfaces ?? []), interfaceWords[name]];
+    const when = `${stateWords[tunnel].toLowerCase()}, on ${listed(interfaces)}`;
+    groups.set(key, { words: { traffic, when, from, to }, interfaces });
+  }
+  return [...groups.values()].map(({ words }) => words);
 }

@@ -127,11 +127,16 @@ function blockLines(group: Group, layout: Layout): string[] {
     `${label} ${first}`,
     ...rest,
     ...placeLines(places, layout),
-    ...entry('why', `${printable(why)}${sureness[confidence]}`),
+    ...entry('why', withSureness(printable(why), confidence)),
     ...(os !== undefined && verbose ? [`  on: ${printable(os)}`] : []),
     ...fixLines(group, layout),
     ...(verbose ? [paint('dim', `  source: ${printable(source)} (${confidence})`)] : []),
   ];
+}
+
+/** Inside the sentence, in front of its full stop. */
+function withSureness(why: string, confidence: Confidence): string {
+  return why.endsWith('.') ? `${why.slice(0, -1)}${sureness[confidence]}.` : `${why}${sureness[confidence]}`;
 }
 
 const sureness: Readonly<Record<Confidence, string>> = {

@@ -79,7 +79,7 @@ describe('where it goes', () => {
   test('several files need a folder', async () => {
     const run = await deliver([...profile(), '--to', 'fleet']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(run.stderr).toContain('for fleet there are several files, which need a folder: -o FOLDER\n');
+    expect(run.stderr).toContain('alwayson: fleet needs several files. Name a folder: -o FOLDER\n');
     expect(written()).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('where it goes', () => {
     const run = await deliver([...profile(), '--to', 'fleet', '-o', 'taken']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(
-      /alwayson: taken.*: (?:a part of the path is not a folder|it exists already)\n/,
+      /alwayson: taken.*: (?:A part of the path is not a folder|This file exists already)\.\n/,
     );
   });
 
@@ -158,9 +158,12 @@ describe('where it goes', () => {
 
 describe('what is refused', () => {
   test.each([
-    ['jamff', 'did you mean jamf? ('],
-    ['JAMF', 'did you mean jamf? ('],
-    ['airwatch', `there is no such channel (${channelNames.join(', ')})`],
+    ['jamff', 'does not exist. Did you mean jamf? Choose '],
+    ['JAMF', 'does not exist. Did you mean jamf? Choose '],
+    [
+      'airwatch',
+      `does not exist. Choose ${channelNames.slice(0, -1).join(', ')} or ${channelNames.at(-1)}.\n`,
+    ],
   ])('the channel %s', async (name, sentence) => {
     const run = await deliver([...profile(), '--to', name, '-o', 'out']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
@@ -225,7 +228,7 @@ describe('what is refused', () => {
     const run = await deliver(args);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
     expect(run.stderr.replace(/\s+/g, ' ')).toContain(
-      'for which Fleet is not known to have one; bind device.name',
+      'The text contains {{device.name}}. Fleet is not known to have a variable for it. [token-unknown-to-channel]',
     );
     expect(existsSync(join(cwd, 'out'))).toBe(false);
   });
@@ -249,7 +252,7 @@ describe('what is refused', () => {
     expect(run).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'alwayson: vpn.mobileconfig: is a profile; --bindings and --bind go with a policy\n',
+      stderr: 'alwayson: vpn.mobileconfig is a profile. --bindings and --bind need a policy.\n',
     });
   });
 
@@ -271,7 +274,7 @@ describe('what is refused', () => {
     expect(await deliver(['nowhere', '--to', 'file'])).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'alwayson: nowhere: there is no such file\n',
+      stderr: 'alwayson: nowhere: This file does not exist.\n',
     });
   });
 });
@@ -330,7 +333,7 @@ test('a profile takes the names of the one that it replaces in Jamf Pro, and not
   const expected = profileFile({ ...stored, '/PayloadOrganization': 'Another' });
   expect(plistValue(Buffer.from(stdout))).toEqual(plistValue(expected));
   const none = await deliver([...profile(), '--to', 'jamf', '--replaces', 'nowhere.xml']);
-  expect(none).toMatchObject({ exitCode: 2, stderr: 'alwayson: nowhere.xml: there is no such file\n' });
+  expect(none).toMatchObject({ exitCode: 2, stderr: 'alwayson: nowhere.xml: This file does not exist.\n' });
 });
 
 test.each([
@@ -370,7 +373,7 @@ describeWith('openssl', 'a signed profile', () => {
   test('is not for the interface of Jamf Pro', async () => {
     const run = await deliver([...(await signedFile()), '--to', 'jamf', '-o', 'out.xml'], { now });
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(run.stderr).toContain('the Classic API does not work with signed configuration profiles');
+    expect(run.stderr).toContain('The Classic API does not work with signed configuration profiles');
     expect(written()).toEqual([]);
   });
 

@@ -53,7 +53,7 @@ test('two policies of one name are not written over each other', async () => {
   const run = await runCli(['translate', policy, policy, ...bindings, '-o', '.'], { cwd });
   expect(run).toMatchObject({ exitCode: 2, stdout: '' });
   expect(run.stderr).toContain(
-    '"alwayson: Always-On-VPN-lab.mobileconfig: Two policies would be written to this file. Choose one with --select.',
+    'alwayson: Always-On-VPN-lab.mobileconfig: Two policies would be written to this file. Choose one with --select.',
   );
   expect(readdirSync(cwd)).toEqual([]);
 });

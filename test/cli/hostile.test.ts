@@ -19,7 +19,7 @@ async function refusal(...args: string[]): Promise<string> {
 test('a --bind path of thousands of parts', async () => {
   const path = Array.from({ length: 5000 }, () => 'a').join('.');
   expect(await refusal('translate', policy, '--bind', `${path}=x`)).toBe(
-    'alwayson: --bind: the path has 5000 parts; no binding has more than 20\n',
+    'alwayson: --bind: The path has 5000 parts. No binding has more than 20.\n',
   );
 });
 
@@ -28,7 +28,7 @@ test.each(['identity: &a {scep: *a}', 'trustedRoots: &a [*a]', 'policy: &a {x: *
   async (text) => {
     writeFileSync(join(cwd, 'bindings.yaml'), text);
     expect(await refusal('translate', policy, '--bindings', 'bindings.yaml')).toBe(
-      'alwayson: bindings.yaml: not YAML that can be read: an alias stands inside of what it names\n',
+      'alwayson: bindings.yaml: This YAML cannot be read: an alias stands inside of what it names.\n',
     );
   },
 );

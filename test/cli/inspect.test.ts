@@ -92,7 +92,7 @@ describe('what a device shows', () => {
   test('Not Signed', async () => {
     const ended = await inspect('vpn.mobileconfig');
     expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(ended.stdout).toMatch(/^Not Signed: a device shows so\n\npayloads\n/);
+    expect(ended.stdout).toMatch(/^Not Signed: devices show "Not Signed"\.\n\npayloads\n/);
   });
 
   test('nothing, as it does not install it', async () => {
@@ -106,7 +106,7 @@ describe('what a device shows', () => {
       place.write('broken', bytes);
       const ended = await inspect('broken', ...trusting);
       expect(ended.exitCode).toBe(1);
-      expect(ended.stdout).toMatch(/^rejected: a device does not install it\n/);
+      expect(ended.stdout).toMatch(/^rejected: devices do not install it\.\n/);
       expect(ended.stderr).toContain(`[${rule}]`);
     }
   });
@@ -121,7 +121,10 @@ describe('what a device shows', () => {
     expect((await place.run(['inspect', 'signed'], { env })).stdout).toMatch(/^Verified/);
     expect(await standing('signed')).toMatch(/^Not Verified/);
     const absent = await place.run(['inspect', 'signed'], { env: { SSL_CERT_FILE: 'absent.pem' } });
-    expect(absent).toMatchObject({ exitCode: 2, stderr: 'alwayson: absent.pem: This file does not exist\n' });
+    expect(absent).toMatchObject({
+      exitCode: 2,
+      stderr: 'alwayson: absent.pem: This file does not exist.\n',
+    });
   });
 });
 
@@ -206,7 +209,7 @@ describe('--extract', () => {
   });
 
   test.each([
-    ['no signature', profile, 'is not signed, so there is no signature to take off'],
+    ['no signature', profile, 'signed is not signed. There is no signature to remove.'],
     [
       'no profile',
       run(
@@ -217,14 +220,14 @@ describe('--extract', () => {
         ],
         profile,
       ),
-      'this is a signature without the profile that it signs',
+      'signed: this is a signature without the profile that it signs',
     ],
   ])('%s', async (_, bytes, sentence) => {
     place.write('signed', bytes);
     expect(await inspect('signed', '--extract', '-o', 'inner')).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: `alwayson: signed: ${sentence}\n`,
+      stderr: `alwayson: ${sentence}\n`,
     });
     expect(place.added()).toEqual(['signed']);
   });

@@ -98,9 +98,9 @@ describeWith('python3', 'a password that is asked for', () => {
   });
 
   test.each([
-    ['nothing', '\r', '--signer-password: prompt is empty'],
-    ['Ctrl-C', '\x03', '--signer-password: nothing was entered at the prompt'],
-    ['Ctrl-D', '\x04', '--signer-password: nothing was entered at the prompt'],
+    ['nothing', '\r', '--signer-password: prompt is empty.'],
+    ['Ctrl-C', '\x03', '--signer-password: Nothing was entered at the prompt.'],
+    ['Ctrl-D', '\x04', '--signer-password: Nothing was entered at the prompt.'],
   ])('%s ends the run with a sentence', (_, typed, sentence) => {
     expect(atTerminal(typed, ...asking)).toEqual({
       shown: `--signer-password: \r\nalwayson: ${sentence}\r\n`,
@@ -128,7 +128,7 @@ describeWith('python3', 'a password that is asked for', () => {
       },
     );
     expect(JSON.parse(ended.stdout).shown).toBe(
-      'PIN: alwayson: vpn.mobileconfig: The sign command failed with exit code 7\r\n.',
+      'PIN: alwayson: vpn.mobileconfig: The sign command failed with exit code 7.\r\n',
     );
   });
 });

@@ -99,7 +99,7 @@ describe('translate --signer', () => {
   test('a signer that cannot sign is told, and nothing is written', async () => {
     const ended = await place.run([...policy, '--signer', 'signer.pem', '-o', 'signed']);
     expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(ended.stderr).toMatch(/^alwayson: signer\.pem: holds no private key;/);
+    expect(ended.stderr).toMatch(/^alwayson: signer\.pem holds no private key\. /);
     expect(place.added()).toEqual([]);
   });
 });

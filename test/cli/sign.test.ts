@@ -69,7 +69,7 @@ describe('what signs', () => {
     const both = await place.run(['sign', '-', ...encrypted, '--force'], { stdin: profile });
     expect(both).toMatchObject({
       exitCode: 2,
-      stderr: 'alwayson: standard input is asked for twice; it can be read once\n',
+      stderr: 'alwayson: Standard input can be read once, and two options ask for it.\n',
     });
   });
 });
@@ -229,7 +229,7 @@ describe('what is refused, with nothing written', () => {
     [
       'a PKCS#12 file without its password',
       ['--signer', 'signer.p12'],
-      'signer.p12: is a PKCS#12 file, which needs its password; name it with --signer-password',
+      'signer.p12 is a PKCS#12 file, which needs its password. Add --signer-password.',
     ],
     [
       'a wrong password of a key',
@@ -244,17 +244,17 @@ describe('what is refused, with nothing written', () => {
     [
       'a password that is not set',
       ['--signer', 'signer.p12', '--signer-password', 'env:ABSENT'],
-      '--signer-password: the environment variable ABSENT is not set',
+      '--signer-password needs the environment variable ABSENT, which is not set.',
     ],
     [
       'a password as a literal',
       ['--signer', 'signer.p12', '--signer-password', password],
-      '--signer-password: this is not a reference to a secret; write env:NAME, file:PATH, "-" for standard input, or prompt',
+      '--signer-password is not a reference to a secret. Write env:NAME, file:PATH, "-" for standard input, or prompt.',
     ],
     [
       'a prompt without a terminal',
       ['--signer', 'signer.p12', '--signer-password', 'prompt'],
-      '--signer-password: a prompt needs a terminal; use env:NAME, file:PATH or "-"',
+      '--signer-password: A prompt needs a terminal. Use env:NAME, file:PATH or "-".',
     ],
     [
       'a key of another certificate',
@@ -264,7 +264,7 @@ describe('what is refused, with nothing written', () => {
     [
       'a signer without a private key',
       ['--signer', 'signer.pem'],
-      'signer.pem: holds no private key; name its file with --signer-key, or a program that has it with --sign-command',
+      'signer.pem holds no private key. Name its file with --signer-key, or a program that has the key with --sign-command.',
     ],
     [
       'a certificate that is none',
@@ -279,7 +279,7 @@ describe('what is refused, with nothing written', () => {
     [
       'a key that is not there',
       ['--signer', 'signer.pem', '--signer-key', 'no.key'],
-      'no.key: there is no such file',
+      'no.key: This file does not exist.',
     ],
     [
       'a certificate that may not sign',
@@ -310,13 +310,13 @@ describe('what is refused, with nothing written', () => {
       (time): [string, string[], string] => [
         `the time ${time}`,
         [...pemSigner, '--signing-time', time],
-        `--signing-time ${time}: is not a time; write it like 2026-11-22T10:00:00Z`,
+        `--signing-time ${time} is not a time. Write it like 2026-11-22T10:00:00Z.`,
       ],
     ),
     [
       'a sign command beside a key',
       [...pemSigner, '--sign-command', 'true'],
-      '--sign-command takes the place of --signer-key and --signer-password; leave these out',
+      '--sign-command replaces --signer-key and --signer-password. Leave these out.',
     ],
     [
       'encryption for a key that is not RSA',
@@ -351,7 +351,7 @@ describe('what is refused, with nothing written', () => {
       expect(ended).toEqual({
         exitCode: 2,
         stdout: '',
-        stderr: 'alwayson: SOURCE_DATE_EPOCH is not a number of seconds\n',
+        stderr: 'alwayson: SOURCE_DATE_EPOCH is not a number of seconds.\n',
       });
     }
   });
@@ -451,7 +451,7 @@ describe('what is refused, with nothing written', () => {
     place.write('signed', 'mine');
     expect(await sign(...pemSigner)).toMatchObject({
       exitCode: 2,
-      stderr: 'alwayson: signed: exists already and is left as it is; --force replaces it\n',
+      stderr: 'alwayson: signed exists already. --force replaces it.\n',
     });
     expect(place.read('signed').toString()).toBe('mine');
     expect(await sign(...pemSigner, '--force')).toEqual(wrote);

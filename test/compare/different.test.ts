@@ -468,10 +468,10 @@ test('names that every object of JavaScript has are names like others', () => {
     [`${vpn}/VPNType`]: 'AlwaysOn',
   });
   expect(said(good, strange)).toContain(
-    `compare-extra error ${exceptions}/0: what is for the service "constructor" should go through the tunnel. With the delivered profile it will have an action that does not exist.`,
+    `compare-extra error ${exceptions}/0: Traffic for the service "constructor" should go through the tunnel. With the delivered profile it will have an action that does not exist.`,
   );
   expect(said(good, changed(good, `${vpn}/VPNType`, 'valueOf'))).toEqual([
-    `compare-different error ${vpn}/VPNType: an Always On VPN; the delivered profile gives the device a VPN of type ."valueOf"`,
+    `compare-different error ${vpn}/VPNType: The order asks for an Always On VPN; the delivered profile gives the device a VPN of type "valueOf".`,
   ]);
 });
 

@@ -51,6 +51,9 @@ function altered(value: PlistValue): PlistValue | undefined {
   return value instanceof Uint8Array ? new Uint8Array([...value, 0]) : undefined;
 }
 
+/** A sentence or several: from a capital, or a key such as `dNSName`, to a full stop. */
+const sentences = /^(\P{Ll}|[a-z]+[A-Z]).*[^.?!;,:]\.$/u;
+
 /** Names, identifiers and references, which every system that delivers a profile makes its own. */
 const envelope =
   /^(\/PayloadContent\/\d+)?\/Payload(Type|Version|Identifier|UUID|DisplayName|Organization|Scope)$/;
@@ -89,7 +92,9 @@ describe.each(Object.entries(profiles))('%s', (_name, profile) => {
       for (const finding of compared(profile, delivered)) {
         expect(there).toContain(finding.path);
         expect(finding.document).toBe('profile');
-        expect(`${finding.message}${finding.why}`).not.toMatch(/undefined|\[object|\n|\.$/);
+        expect(finding.message).toMatch(sentences);
+        expect(finding.why).toMatch(sentences);
+        expect(`${finding.message}${finding.why}`).not.toMatch(/undefined|\[object|\n|\.\.|\?\./);
         expect(finding.rule).toMatch(/^compare-(missing|extra|different|equivalent|payload|trust|hidden)$/);
       }
     }

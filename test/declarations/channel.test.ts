@@ -111,7 +111,8 @@ describe('on the command line', () => {
     writeFileSync(join(cwd, 'vpn.mobileconfig'), bytes);
     const run = await runCli(['deliver', 'vpn.mobileconfig', '--to', 'ddm', '-o', 'out'], { cwd });
     expect(run.exitCode).toBe(1);
-    expect(run.stderr).toContain('vpn.mobileconfig: 1 error, 1 warning, 4 notes·');
+    expect(run.stderr).toContain('vpn.mobileconfig: 1 error, 1 warning, 4 notes\n');
+    expect(run.stderr).toMatch(/^error: The base URL is missing: [^[]*\[declaration-base-url\]$/m);
     expect(readdirSync(cwd)).toEqual(['vpn.mobileconfig']);
   });
 });

@@ -381,7 +381,9 @@ describe('what has no counterpart', () => {
 
   test('names of the server without EAP are said to stand in a switched-off ExtendedAuth', () => {
     expect(said(convert(goodProfile()))).toContainEqual(
-      expect.stringContaining(`info declaration-inferred ${cellular}: ServerCertificateIssuerCommonName and`),
+      expect.stringContaining(
+        `info declaration-inferred ${cellular}: The declaration holds ServerCertificateIssuerCommonName and ServerCertificateCommonName in ExtendedAuth with Enabled false. It has no other place.`,
+      ),
     );
   });
 
@@ -403,12 +405,16 @@ describe('what has no counterpart', () => {
     };
     const conversion = convert(changed(goodProfile(), '/PayloadContent/-', wifiPayload));
     expect(conversion.set).toBeUndefined();
-    expect(said(conversion)).toContainEqual(expect.stringContaining('com.apple.wifi.managed is not made'));
+    expect(said(conversion)).toContainEqual(
+      expect.stringContaining('A payload of type com.apple.wifi.managed becomes no declaration here.'),
+    );
   });
 
   test('a PKCS#12 without a password, EAP without a user name, a secret that is not text', () => {
     const withoutPassword = changed(goodProfile(), '/PayloadContent/1/Password');
-    expect(said(convert(withoutPassword))).toContainEqual(expect.stringContaining('has no Password'));
+    expect(said(convert(withoutPassword))).toContainEqual(
+      expect.stringContaining('/PayloadContent/1: Password is missing. The declaration requires it.'),
+    );
     const eap = convertible['EAP with a user name'] ?? {};
     expect(said(convert(changed(eap, `${cellular}/AuthName`)))).toContainEqual(
       expect.stringContaining('has a password for eap, but no user name'),
@@ -427,7 +433,7 @@ describe('what has no counterpart', () => {
       expect.stringContaining('The profile has no payload that can be read.'),
     );
     expect(said(convert({ EncryptedPayloadContent: new Uint8Array([1]) }))).toContainEqual(
-      expect.stringContaining('EncryptedPayloadContent has no counterpart'),
+      expect.stringContaining('The declaration has no key for EncryptedPayloadContent.'),
     );
   });
 

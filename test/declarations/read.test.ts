@@ -199,7 +199,9 @@ describe('what is said of declarations', () => {
       ),
     );
     expect(await judged('/2/Payload/UIToggleEnabled', false, { platform: 'macOS' })).toContainEqual(
-      expect.stringContaining('is unknown to macOS 27.0; It does not exist there.'),
+      expect.stringContaining(
+        'macOS 27.0 does not know com.apple.configuration.network.vpn.always-on. It does not exist there.',
+      ),
     );
   });
 

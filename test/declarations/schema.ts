@@ -115,8 +115,7 @@ function inValue(
   const range = facts.range as { min?: number; max?: number } | undefined;
   const repetition = facts.subkeys?.[0]?.repetition as { min: number; max: number } | undefined;
   const found: string[] = [];
-  if (rangelist !== undefined && !rangelist.includes(value))
-    found.push(`The policy sets ${path}: to a value that Graph does not have.{rangelist}`);
+  if (rangelist !== undefined && !rangelist.includes(value)) found.push(`${path}: is none of ${rangelist}`);
   if (
     range !== undefined &&
     (Number(value) < (range.min ?? -Infinity) || Number(value) > (range.max ?? Infinity))

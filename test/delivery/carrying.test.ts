@@ -122,7 +122,7 @@ describe('what is no profile', () => {
     ['text', 'not a property list'],
     [
       '<?xml version="1.0"?><plist version="1.0"><array/></plist>',
-      'one array, where a profile is a dictionary',
+      'one array, but a profile is a dictionary',
     ],
   ])('%s', async (text, sentence) => {
     await expect(deliverTo('file', Buffer.from(text))).rejects.toThrow(sentence);

@@ -51,15 +51,21 @@ test.each<[what: string, args: string[], changes: TunnelChanges, exitCode: numbe
     ['--pool', '10.99.0.0'],
     {},
     2,
-    /--pool 10\.99\.0\.0: is no network\. Write it like 10\.99\.0\.0\/24/,
+    /--pool 10\.99\.0\.0 is not a network\. Write it like 10\.99\.0\.0\/24/,
   ],
-  ['a network that is too small', ['--pool', '10.99.0.0/33'], {}, 2, /is no network/],
+  [
+    'a network that is too small',
+    ['--pool', '10.99.0.0/33'],
+    {},
+    2,
+    /--pool 10\.99\.0\.0\/33 is not a network/,
+  ],
   [
     'a name server that is no address',
     ['--dns', 'dns.example.com'],
     {},
     2,
-    /--dns dns\.example\.com: is no IP address/,
+    /--dns dns\.example\.com is not an IP address\./,
   ],
   [
     'a file that is no certificate',
@@ -68,7 +74,7 @@ test.each<[what: string, args: string[], changes: TunnelChanges, exitCode: numbe
     2,
     /vpn\.mobileconfig: the certificate cannot be read/,
   ],
-  ['a file that is absent', ['--device-ca', 'none.pem'], {}, 2, /none\.pem: there is no such file/],
+  ['a file that is absent', ['--device-ca', 'none.pem'], {}, 2, /none\.pem: This file does not exist\./],
   [
     'a certificate without the name',
     ['--gateway-cert', 'gateway.pem'],
@@ -170,9 +176,9 @@ describe('verify --gateway', () => {
     put('swanctl.conf', `include ../outside.conf\ninclude /etc/hostname\n${await swanctlFor()}`);
     const [given] = await told();
     expect(given?.findings.map(({ rule }) => rule)).toEqual([
+      'gateway-include',
+      'gateway-include',
       'gateway-connection',
-      'gateway-include',
-      'gateway-include',
     ]);
   });
 
@@ -203,7 +209,7 @@ describe('verify --gateway', () => {
   test('refuses a file that is absent', async () => {
     expect(await verify()).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('etc/swanctl.conf: there is no such file'),
+      stderr: expect.stringContaining('etc/swanctl.conf: This file does not exist.'),
     });
   });
 
@@ -224,7 +230,7 @@ describe('verify --gateway', () => {
     );
     expect(run).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('--gateway goes with one profile'),
+      stderr: expect.stringContaining('--gateway needs one profile or policy. Name one file.'),
     });
   });
 

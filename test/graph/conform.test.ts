@@ -148,7 +148,7 @@ describe('enums', () => {
     const finding = await only({ alwaysOnConfiguration: { tunnelConfiguration: 'satellite' } });
     expect(finding.path).toBe('/alwaysOnConfiguration/tunnelConfiguration');
     expect(finding.message).toBe('The policy sets tunnelConfiguration to a value that Graph does not have.');
-    expect(finding).not.toHaveProperty('fix');
+    expect(finding.fix).toBe('Choose wifiAndCellular, cellular or wifi.');
   });
 });
 

@@ -77,7 +77,7 @@ test('what is wrong is named', async () => {
   ]);
   const root = await readTrustedRoot('{"trustedRootCertificate":"not base64!"}');
   expect(root.findings.map(({ message }) => message)).toContain(
-    'The policy sets trustedRootCertificate to text. Graph takes base64 text.',
+    'The certificate profile sets trustedRootCertificate to text. Graph takes base64 text.',
   );
 });
 

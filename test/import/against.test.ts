@@ -215,7 +215,7 @@ test('every Always On property is written, and a number outside of the range is 
   expect(imported?.policy).not.toHaveProperty('mtuSizeInBytes');
   const warnings = findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
   expect(warnings).toEqual([
-    'Interfaces has a name that is neither Cellular nor WiFi. The policy leaves it out.; did you mean WiFi?',
+    'Interfaces has a name that is neither Cellular nor WiFi. The policy leaves it out. Did you mean WiFi?',
     'MTU has a value that Graph does not have: 9000 is outside 1280 to 1400, which Apple allows. The policy leaves it out.',
   ]);
 });

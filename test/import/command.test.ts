@@ -117,7 +117,7 @@ test.each([
   expect(localIdentifier).toBe(text);
 });
 
-test('the bindings is a warning, and with --strict the end', async () => {
+test('what Graph cannot hold is a warning, and with --strict the end', async () => {
   const cwd = folderWith(changed(goodProfile(), '/TargetDeviceType', 1));
   const strict = await runCli(['import', 'vpn.mobileconfig', '--strict'], { cwd, now });
   expect(strict.exitCode).toBe(1);

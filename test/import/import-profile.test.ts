@@ -219,7 +219,7 @@ describe('a plain IKEv2 profile', () => {
     [
       'a rule that Graph has not',
       { OnDemandRules: [{ Action: 'Allow' }] },
-      'Action has a value that Graph cannot say',
+      'Action has a value that Graph does not have: Graph has connect, evaluateConnection, ignore, disconnect. The policy leaves it out.',
     ],
     [
       'servers to resolve with',
@@ -234,7 +234,7 @@ describe('a plain IKEv2 profile', () => {
           },
         ],
       },
-      'RequiredDNSServers has no counterpart',
+      'Graph has no property for RequiredDNSServers in a rule. The policy leaves it out.',
     ],
   ])('%s', (_, changes, message) => {
     const at = Object.fromEntries(Object.entries(changes).map(([key, value]) => [`${plain}/${key}`, value]));
@@ -253,7 +253,9 @@ describe('a plain IKEv2 profile', () => {
     });
     const lines = saidOf(profile);
     expect(lines).toContainEqual(
-      expect.stringContaining(`${vpn}/Proxies/HTTPSProxy: HTTPSProxy is not as Graph`),
+      expect.stringContaining(
+        `${vpn}/Proxies/HTTPSProxy: Graph cannot hold HTTPSProxy as it is: it has one host and port for HTTP and HTTPS, or a script.`,
+      ),
     );
     expect(lines).toContainEqual(expect.stringContaining(`${vpn}/Proxies/HTTPProxyPassword`));
     expect(lines.join()).not.toContain('sesame');
@@ -319,9 +321,13 @@ describe('ways of authenticating', () => {
 
   test('a missing secret, identity or password is told, and the rest imported', () => {
     const secretless = with_({ AuthenticationMethod: 'SharedSecret', PayloadCertificateUUID: undefined });
-    expect(saidOf(secretless)).toContainEqual(expect.stringContaining('SharedSecret is absent'));
+    expect(saidOf(secretless)).toContainEqual(
+      expect.stringContaining('SharedSecret is missing. Bind the secret before you translate the policy.'),
+    );
     expect(saidOf(with_({ PayloadCertificateUUID: 'nobody' }))).toContainEqual(
-      expect.stringContaining('holds no identity that can be bound'),
+      expect.stringContaining(
+        'The profile holds no identity for the bindings. Bind one before you translate the policy.',
+      ),
     );
     const withoutPassword = changed(goodProfile(), '/PayloadContent/1/Password');
     expect(imported(withoutPassword).bindings.identity).toEqual({
@@ -331,7 +337,7 @@ describe('ways of authenticating', () => {
   });
 });
 
-describe('the bindings', () => {
+describe('what Graph cannot hold', () => {
   test.each<[string, PlistValue, 'info' | 'warning']>([
     [`${cellular}/CertificateType`, 'RSA-PSS', 'warning'],
     [`${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`, 'AES-512', 'warning'],
@@ -359,7 +365,9 @@ describe('the bindings', () => {
   test('tunnels that differ in what bindings cannot tell apart', () => {
     const lines = saidOf(changed(goodProfile(), `${wifi}/EnablePFS`, 0));
     expect(lines).toContainEqual(
-      expect.stringContaining(`${wifi}/EnablePFS: EnablePFS is not the same in both tunnels`),
+      expect.stringContaining(
+        `${wifi}/EnablePFS: EnablePFS differs between the two tunnels. The policy has that of the first.`,
+      ),
     );
   });
 
@@ -373,7 +381,9 @@ describe('the bindings', () => {
 
   test('a post-quantum key by halves, and one that does not say whether it is mandatory', () => {
     expect(saidOf(changed(goodProfile(), `${cellular}/PPK`, new Uint8Array([1])))).toContainEqual(
-      expect.stringContaining('PPK and PPKIdentifier are not both there'),
+      expect.stringContaining(
+        'PPK (data) and PPKIdentifier (text) are not both there. The bindings leave them out.',
+      ),
     );
     const tunnels = [cellular, wifi];
     const whole = changedAll(
@@ -387,7 +397,9 @@ describe('the bindings', () => {
     );
     const { bindings, findings } = imported(whole);
     expect(bindings.apple?.ppk).toEqual({ identifier: 'ppk-1', key: 'file:ppk.bin', mandatory: true });
-    expect(said(findings)).toContainEqual(expect.stringContaining('PPKMandatory is absent'));
+    expect(said(findings)).toContainEqual(
+      expect.stringContaining('PPKMandatory is missing. The bindings have the key as mandatory.'),
+    );
   });
 
   test('a second VPN', () => {
@@ -415,7 +427,9 @@ describe('what cannot be imported', () => {
 
   test.each(['RemoteAddress', 'RemoteIdentifier'])('a tunnel without %s, which Graph requires', (key) => {
     expect(saidOf(changed(goodPlainProfile(), `${plain}/${key}`))).toContainEqual(
-      expect.stringContaining(`error import-changed ${plain}: ${key} is absent`),
+      expect.stringContaining(
+        `error import-changed ${plain}: ${key} is missing. Graph takes no policy without`,
+      ),
     );
   });
 });

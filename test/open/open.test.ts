@@ -154,7 +154,7 @@ describe('what cannot be opened gets a sentence that speaks of what it is', () =
     [
       'a cut-off payload',
       custom(profile).replace(/.{40}"\}$/, '..."}'),
-      'the payload of the custom profile was cut off: it ends with dots',
+      'The payload of the custom profile was cut off: it ends with dots. Export the custom profile again by its id.',
     ],
     ["Jamf's XML without a profile", jamfXML(''), 'an answer of Jamf Pro without a profile'],
     ["Jamf's XML, broken", jamfXML('<a>'), 'an answer of Jamf Pro that cannot be read'],
@@ -213,7 +213,7 @@ test.each<[string, () => Uint8Array]>([
 ])('%s is no policy to translate, which is said', async (_, bytes) => {
   const bindings = {};
   await expect(makeProfile(bytes(), { bindings, platform: 'iOS', os: '27.0', now })).rejects.toThrow(
-    'this is a profile, where an Intune policy is needed',
+    'This is a profile. An Intune policy is needed.',
   );
 });
 
@@ -267,7 +267,7 @@ test("that Jamf's identifiers are its own makes no difference, and is said so", 
     const { findings } = await verify(Buffer.from(form), { against, now });
     expect(findings.filter(({ rule }) => rule.startsWith('compare-'))).toEqual([]);
     expect(findings.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/identifier and a UUID of its own, which makes no difference/),
+      expect.stringMatching(/identifier and a UUID of its own, which changes nothing of what it does\./),
     );
   }
 });

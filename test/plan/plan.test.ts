@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
+import { planPage } from '../../src/plan/html.js';
 import { plan } from '../../src/plan/index.js';
 import { planMarkdown } from '../../src/plan/markdown.js';
 import type { Plan, Subject } from '../../src/plan/plan-types.js';
@@ -63,7 +64,9 @@ describe('the outcome', () => {
     expect(made).toMatchObject({ outcome: 'replaces', replaces: { identifier: 'com.example.vpn' } });
     expect(changesOf(made)).toEqual(['kept', 'kept', 'changed']);
     expect(made.differences).toHaveLength(1);
-    expect(made.differences[0]?.message).toMatch(/1280.*installed.*1300/);
+    expect(made.differences[0]?.message).toBe(
+      'The installed profile asks for an MTU of 1280 bytes; the new profile makes the device use an MTU of 1300 bytes.',
+    );
     expect(said(made, 'tunnel')).toEqual([expect.stringMatching(/^The tunnel drops/)]);
     expect(said(made, 'supervision')).toEqual([expect.stringMatching(/supervised/)]);
   });
@@ -312,13 +315,125 @@ test('no difference speaks of what was ordered, and no plan shows a secret', asy
   await fc.assert(
     fc.asyncProperty(changes, changes, async (one, other) => {
       const made = await plan(changed(one), changed(other));
-      expect(made.differences.filter(({ message }) => /order/.test(message))).toEqual([]);
-      for (const form of [JSON.stringify(made), planText(made), planMarkdown(made)]) {
+      const spoken = made.differences.flatMap(({ message, why }) => [message, why]);
+      expect(spoken.filter((text) => /order|delivered/.test(text))).toEqual([]);
+      for (const form of [JSON.stringify(made), planText(made), planMarkdown(made), planPage(made)]) {
         expect(form).not.toMatch(/canary-secret|correct horse/);
       }
     }),
     { numRuns: runs(60) },
   );
+});
+
+describe('what changes for traffic', () => {
+  const voiceMail: Changes = {
+    [`${alwaysOn}/ServiceExceptions`]: [{ ServiceName: 'VoiceMail', Action: 'Drop' }],
+  };
+  const app = (limited: boolean): Changes => ({
+    [`${alwaysOn}/ApplicationExceptions`]: [
+      { BundleIdentifier: 'com.example.softphone', ...(limited && { LimitToProtocols: ['UDP'] }) },
+    ],
+  });
+  const noApp: Changes = { [`${alwaysOn}/ApplicationExceptions`]: [] };
+  const none: Changes = { [`${alwaysOn}/ServiceExceptions`]: [] };
+  const trafficOf = async (next: Changes, installed: Changes) =>
+    (await plan(changed(next), changed(installed))).traffic;
+  const up = (traffic: Plan['traffic']) =>
+    traffic?.filter((one) => one.tunnel === 'up' && one.interface === 'WiFi');
+
+  test('a service that is dropped from now on, row by row', async () => {
+    expect(await trafficOf(voiceMail, none)).toEqual(
+      ['WiFi', 'Cellular'].map((name) => ({
+        id: 'VoiceMail',
+        traffic: 'Voicemail',
+        interface: name,
+        tunnel: 'up',
+        from: 'through-tunnel',
+        to: 'dropped',
+      })),
+    );
+    expect(await trafficOf(voiceMail, voiceMail)).toEqual([]);
+  });
+
+  test('an app that gets an exception went where other traffic goes', async () => {
+    expect(up(await trafficOf(app(true), noApp))).toEqual([
+      expect.objectContaining({
+        id: 'app:com.example.softphone',
+        traffic: 'App com.example.softphone (UDP)',
+        from: 'through-tunnel',
+        to: 'outside',
+      }),
+    ]);
+  });
+
+  test('an exception that is limited to a protocol leaves that protocol as it is', async () => {
+    expect(up(await trafficOf(app(true), app(false)))).toEqual([
+      expect.objectContaining({
+        traffic: 'App com.example.softphone (all but UDP)',
+        from: 'outside',
+        to: 'through-tunnel',
+      }),
+    ]);
+  });
+
+  test('a state that one of them lacks is no change of a way', async () => {
+    expect(
+      await trafficOf({ [`${alwaysOn}/UIToggleEnabled`]: 1 }, { [`${alwaysOn}/UIToggleEnabled`]: 0 }),
+    ).toEqual([]);
+  });
+
+  test('is absent where values are hidden, nothing is replaced or no VPN can be explained', async () => {
+    expect(await plan(old, readFileSync('fixtures/installed/profile-list.plist'))).not.toHaveProperty(
+      'traffic',
+    );
+    expect(await plan(old, mac())).not.toHaveProperty('traffic');
+    expect(await plan(changed({ [vpn]: undefined }), old)).not.toHaveProperty('traffic');
+  });
+
+  test('people read it with the interfaces together', async () => {
+    const made = await plan(changed(voiceMail), changed(none));
+    expect(planText(made)).toContain(
+      'What changes for traffic:\n  Voicemail (tunnel up, on Wi-Fi and Cellular): through the VPN, then blocked\n',
+    );
+    expect(planMarkdown(made)).toContain(
+      '## What changes for traffic\n\n- **Voicemail** (tunnel up, on Wi-Fi and Cellular): through the VPN, then blocked\n',
+    );
+    expect(planPage(made)).toContain(
+      '<th scope="row">Voicemail</th><td>Tunnel up, on Wi-Fi and Cellular</td><td><span class="way through-tunnel">through the VPN</span></td><td><span class="way dropped">blocked</span></td>',
+    );
+  });
+});
+
+describe('the page', () => {
+  test('needs nothing from elsewhere and says what the text says', async () => {
+    const made = await plan(changed({ [`${wifi}/MTU`]: 1300 }), old);
+    const page = planPage(made);
+    expect(page).toContain('<h1>Replaces</h1><p class="lead">The new profile takes the place of');
+    expect(page).not.toMatch(/<script|<link|<img|\ssrc=|@import|url\(/);
+    for (const heading of ['Payloads', 'What happens', 'What differs in meaning, installed first']) {
+      expect(page).toContain(`<h2>${heading}</h2>`);
+    }
+    // A part that has nothing to say is left out.
+    expect(page).not.toContain('What changes for traffic');
+  });
+
+  test('shows names as they are, never as markup', async () => {
+    const evil = '"><script>alert(1)</script>\u202e';
+    const installed = changed({
+      '/PayloadDisplayName': evil,
+      [`${root}/PayloadIdentifier`]: evil,
+    });
+    const next = changed({
+      [`${root}/PayloadIdentifier`]: `${evil}2`,
+      [`${alwaysOn}/ApplicationExceptions`]: [{ BundleIdentifier: evil }],
+    });
+    const made = await plan(next, installed);
+    expect(made.replaces?.name).toBe(evil);
+    const page = planPage(made);
+    expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page).toContain('App &quot;&gt;&lt;script&gt;');
+    expect(page).not.toMatch(/<script|\u202e/);
+  });
 });
 
 describe('the JSON', () => {
@@ -328,6 +443,7 @@ describe('the JSON', () => {
   test.each<[string, () => Promise<Plan>]>([
     ['unchanged', () => plan(old, old)],
     ['replaces', () => plan(changed(newIdentity), old)],
+    ['with traffic', () => plan(changed({ [`${alwaysOn}/ServiceExceptions`]: [] }), old)],
     ['adds', () => plan(old, mac())],
     ['refused', () => plan(old, mac(second))],
     ['without values', () => plan(old, readFileSync('fixtures/installed/profile-list.plist'))],

@@ -35,7 +35,7 @@ test.each([
 
 test('a key twice in YAML is refused, with its place', () => {
   expect(() => parseYaml('a: 1\nb: {c: 1, c: 2}\n')).toThrow(
-    'a key occurs twice in one mapping, the second time at line 2, column 11',
+    'A key occurs twice in one mapping, the second time at line 2, column 11.',
   );
   expect(() => parseYaml('a: 1\nb: 1\na: 2\n')).toThrow('line 3, column 1');
 });

@@ -7,7 +7,9 @@ test.each([
   ['aliases', `a: &a 1\n${numbered(1001, (n) => `k${n}: *a`)}`],
   ['anchors', numbered(1001, (n) => `k${n}: &a${n} 1`)],
 ])('more %s than the parser takes in a moment are refused', (_, text) => {
-  expect(() => parseYaml(text)).toThrow(`not YAML that can be read: more than 1000 anchors and aliases`);
+  expect(() => parseYaml(text)).toThrow(
+    'This YAML cannot be read: it has more than 1000 anchors and aliases.',
+  );
 });
 
 test('as many as any file has are read', () => {
@@ -18,6 +20,8 @@ test('as many as any file has are read', () => {
 test.each(['a: &a [*a]', '&a\nx: *a', 'a: &a {x: {y: *a}}'])(
   'what contains itself is refused: %j',
   (text) => {
-    expect(() => parseYaml(text)).toThrow('not YAML that can be read: an alias');
+    expect(() => parseYaml(text)).toThrow(
+      'This YAML cannot be read: an alias stands inside of what it names.',
+    );
   },
 );

@@ -24,7 +24,7 @@ interface Options {
   format: PlanFormat;
 }
 
-type PlanFormat = 'text' | 'json' | 'markdown';
+type PlanFormat = 'text' | 'json' | 'markdown' | 'html';
 
 export const planCommand = defineCommand<Options>({
   command: 'plan <file>',
@@ -53,7 +53,7 @@ export const planCommand = defineCommand<Options>({
         platform: sharedOptions.platform,
         os: sharedOptions.os,
         format: {
-          choices: ['text', 'json', 'markdown'] as const,
+          choices: ['text', 'json', 'markdown', 'html'] as const,
           default: 'text' as const,
           describe: 'how the plan is written',
         },
@@ -124,6 +124,8 @@ async function written(plan: Plan, format: PlanFormat, width: number | undefined
       return jsonText(plan);
     case 'markdown':
       return (await import('../../plan/markdown.js')).planMarkdown(plan);
+    case 'html':
+      return (await import('../../plan/html.js')).planPage(plan);
     case 'text':
       return (await import('../../plan/text.js')).planText(plan, width === undefined ? {} : { width });
   }

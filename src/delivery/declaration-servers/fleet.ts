@@ -44,13 +44,13 @@ export const fleet: DeclarationServer = {
       },
       findings: [
         deliveryFinding('declaration-server', {
-          message: 'Fleet makes the activation and every ServerToken itself, so they are left out',
+          message: 'Fleet makes the activation and every ServerToken itself, so they are left out.',
           source: deliverySources.fleetAssets,
         }),
         ...assets.map(({ declaration: { Identifier } }) =>
           deliveryFinding('declaration-server', {
             severity: 'warning',
-            message: `the asset ${Identifier} needs Fleet 4.90 or newer; its item in the YAML file is written by analogy with those of configurations`,
+            message: `The asset ${Identifier} needs Fleet 4.90 or newer. Its item in the YAML file is written by analogy with those of configurations.`,
             source: deliverySources.fleetAssets,
             confidence: 'inferred',
           }),

@@ -59,7 +59,7 @@ export const simplemdm: DeclarationServer = {
       findings: [
         deliveryFinding('declaration-server', {
           message:
-            'SimpleMDM makes the activation, every Identifier and every ServerToken itself, so they are left out',
+            'SimpleMDM makes the activation, every Identifier and every ServerToken itself, so they are left out.',
           source,
         }),
         ...referenceFindings(declared),
@@ -81,8 +81,8 @@ function referenceFindings(declared: readonly DeclaredFile[]): Finding[] {
       .map((value) =>
         deliveryFinding('declaration-server', {
           severity: 'warning',
-          message: `${path} names the declaration ${value}, to which SimpleMDM gives an Identifier of its own`,
-          why: 'the device does not find the asset then; whether SimpleMDM has a way to refer to one is not documented',
+          message: `The file ${path} names the declaration ${value}. SimpleMDM gives that declaration an Identifier of its own.`,
+          why: 'The device does not find the asset then. Whether SimpleMDM has a way to refer to one is not documented.',
           fix: 'Upload the asset first, and write the Identifier that it got into the file. Otherwise deliver with --to ddm-legacy.',
           source,
         }),

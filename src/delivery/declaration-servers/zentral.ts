@@ -35,7 +35,7 @@ export const zentral: DeclarationServer = {
       ]),
       findings: [
         deliveryFinding('declaration-server', {
-          message: 'Zentral makes the activation itself, so it is left out',
+          message: 'Zentral makes the activation itself, so it is left out.',
           source: deliverySources.zentralSource,
         }),
       ],

@@ -1,9 +1,10 @@
 import type { Finding } from '../../finding.js';
 import { about, InputError } from '../../input-error.js';
 import { decodeText } from '../../text/decode.js';
+import type { BindingSources } from './binding-sources.js';
 import type { Bindings } from './bindings.js';
 import { type PositionOf, readBindings } from './read.js';
-import { type BindingSources, resolveBindings } from './resolve.js';
+import { resolveBindings } from './resolve.js';
 import { secretLine } from './secret.js';
 
 /** The bindings, absent when a finding is an error, and the findings. */

@@ -1,6 +1,6 @@
 import { InputError } from '../../input-error.js';
+import type { BindingSources } from './binding-sources.js';
 import type { BindingsFile } from './file.js';
-import type { BindingSources } from './resolve.js';
 
 /**
  * Reads every file and every secret that bindings name and that nobody has to be asked for, so that all that cannot be

@@ -5,22 +5,13 @@ import type { Policy } from '../../graph/model/ikev2.js';
 import { readScepProfile, readTrustedRoot } from '../../graph/read-certificate-profile.js';
 import { readPolicy } from '../../graph/read-policy.js';
 import { about, InputError } from '../../input-error.js';
+import type { BindingSources } from './binding-sources.js';
 import type { AppleBindings, Bindings, IdentityBinding, TrustedRoot } from './bindings.js';
 import type { BindingsFile } from './file.js';
 import { readAhead } from './read-ahead.js';
 
 /** The type under which the Graph properties of a bindings file are read. */
 const ikev2Type = '#microsoft.graph.iosikEv2VpnConfiguration';
-
-/** Where the files and secrets that bindings name come from. */
-export interface BindingSources {
-  /** The bytes of a file; the dotted path of the binding that names it, such as `identity.pkcs12`, is for errors. */
-  readonly read: (path: string, binding: string) => Promise<Uint8Array>;
-  /** The secret that a reference names; `what` it is for is said in errors. */
-  readonly secret: (reference: string, what: string) => Promise<string>;
-  /** A path as people know it, for errors; by default as it is. */
-  readonly shown?: (path: string) => string;
-}
 
 /** Bindings with every file read and every secret resolved, absent when a finding is an error, and the findings. */
 export interface ResolvedBindings {
