@@ -79,7 +79,8 @@ function slipsInPart(typed: string, part: string, previous: string): number | un
   if (isSwap(typed, meant)) return 1;
   // What begins a word after an abbreviation could be the abbreviation's: HTTPSProxy is no HTTPProxy.
   if (isAbbreviation(part) || (isAbbreviation(previous) && typed[0] !== meant[0])) return undefined;
-  return part.length >= 3 && distance(typed, meant) === 1 ? 1 : undefined;
+  // In three letters one slip makes another word: Alt, Aut(h), All.
+  return part.length > 3 && distance(typed, meant) === 1 ? 1 : undefined;
 }
 
 function isAbbreviation(part: string): boolean {

@@ -56,7 +56,8 @@ test('a part of a name is never another word', () => {
     fc.property(name, fc.constantFrom(...parts), fc.nat(), (known, other, index) => {
       const own = known.match(/[A-Z][a-z]{2,}/g) ?? [];
       const replaced = own[index % (own.length || 1)];
-      if (replaced === undefined || replaced.slice(0, 4) === other.slice(0, 4)) return;
+      // A plural, or the same word with another end, is no other word.
+      if (replaced === undefined || replaced.slice(0, 3) === other.slice(0, 3)) return;
       const typed = known.replace(replaced, other);
       if (!names.includes(typed)) expect(nearest(typed, [known])).toBeUndefined();
     }),
