@@ -89,7 +89,7 @@ export function trafficMarkup(explanation: Explanation, changed: Changed = nothi
           html`<td>${way !== undefined && html`<span class="way ${way}">${wayWords[way]}</span>`}</td>`,
       )}</tr>`,
   )}</tbody></table></div>
-<details><summary>Why, and who says so</summary><ul class="said">${explanation.summary.map(
+<details><summary>Why, with sources</summary><ul class="said">${explanation.summary.map(
     ({ id, traffic }) => {
       const own = explanation.traffic.filter((one) => one.id === id);
       const said = own.filter(({ why }, index) => own.findIndex((other) => other.why === why) === index);
