@@ -89,13 +89,11 @@ export function trafficMarkup(explanation: Explanation, changed: Changed = nothi
           html`<td>${way !== undefined && html`<span class="way ${way}">${wayWords[way]}</span>`}</td>`,
       )}</tr>`,
   )}</tbody></table></div>
-<details><summary>Why, with sources</summary><ul class="said">${explanation.summary.map(
-    ({ id, traffic }) => {
-      const own = explanation.traffic.filter((one) => one.id === id);
-      const said = own.filter(({ why }, index) => own.findIndex((other) => other.why === why) === index);
-      return html`<li><strong>${traffic}</strong>${said.map((one) => html`<p>${grounds(one)}</p>`)}</li>`;
-    },
-  )}</ul></details>`;
+<details><summary>Why, with sources</summary><ul class="said">${explanation.summary.map(({ id, traffic }) => {
+    const own = explanation.traffic.filter((one) => one.id === id);
+    const said = own.filter(({ why }, index) => own.findIndex((other) => other.why === why) === index);
+    return html`<li><strong>${traffic}</strong>${said.map((one) => html`<p>${grounds(one)}</p>`)}</li>`;
+  })}</ul></details>`;
 }
 
 /** Statements, each with its reason to unfold. */
