@@ -22,6 +22,7 @@ const rooms: readonly string[] = [
   'declarations',
   'import',
   'gateway',
+  'issue',
   'delivery',
   'open',
   'inspect',
