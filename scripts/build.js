@@ -84,6 +84,7 @@ const files = {
   library: ['index'],
   verify: ['cli/verify-files', 'cli/verify-threads'],
   signing: ['signing'],
+  issue: ['issue/authority', 'issue/issue', 'issue/with-identity'],
   progress: ['cli/progress-bar'],
   explain: ['explain/explain-file', 'explain/index'],
   pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
