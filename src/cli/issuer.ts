@@ -74,7 +74,7 @@ export async function loadIssuerIfNamed(
     ...(issueKeyType !== undefined && { keyKind: issueKeyType }),
     now: host.now,
   };
-  return { material, report: { file, document: 'identity', findings } };
+  return { material, report: { file, document: 'identity', kind: 'authority', findings } };
 }
 
 /** A key and the certificates beside it. */

@@ -82,7 +82,7 @@ export function authorityOf({ privateKey, certificates, days, now }: AuthorityFi
     },
     findings: [
       issueFinding('identity-issued', {
-        message: `The private key of "${inSentence(own.subject)}" makes the identities. Whoever has it can make identities that the gateway accepts.`,
+        message: `The private key of "${inSentence(own.subject)}" makes the identities. Whoever has it can make more that the gateway accepts.`,
         fix: 'Use an authority that only your lab gateway trusts, and keep its key where only you can read it. For devices in use, let them request certificates by SCEP or ACME.',
       }),
       ...(first.notAfter < asked ? [endsEarly(first, days)] : []),

@@ -1,10 +1,9 @@
-import { isIPv6 } from 'node:net';
 import forge from 'node-forge';
 import { bytesOf } from '../certificates/asn1.js';
 import { type Der, implicitOctets, oid, sequence, set, text } from '../certificates/der.js';
 import { shortForms } from '../certificates/name-text.js';
 import { isDistinguishedName } from '../device/distinguished-name.js';
-import { type IdentityKind, identityKind } from '../gateway/identity-form.js';
+import { type IdentityKind, identityKind, sameForm } from '../gateway/identity-form.js';
 import { InputError } from '../input-error.js';
 import { inSentence } from '../text/in-sentence.js';
 import { mayHoldVariable } from '../tokens.js';
@@ -104,15 +103,10 @@ const nameForms: Readonly<
   address: {
     tag: 7,
     isForm: (name) => !name.includes('%'),
-    octets: addressOctets,
+    // In network order, which is read of the one form without an IPv4 address at its end.
+    octets: (name) => bytesOf(forge.util.bytesFromIP(sameForm(name)) ?? ''),
   },
 };
-
-/** In network order. URLs write the last part of an IPv6 address as IPv6, too, where it is written as IPv4. */
-function addressOctets(address: string): Uint8Array {
-  const plain = isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address;
-  return bytesOf(forge.util.bytesFromIP(plain) ?? '');
-}
 
 function generalName(identifier: string): Der {
   const { tag, octets } = nameForms[identityKind(identifier)];
