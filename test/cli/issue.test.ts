@@ -120,7 +120,7 @@ describe('translate --issue', () => {
       ['--issue', ca, '--issue-key', encrypted],
       `--issue-key ${encrypted}: the private key is encrypted, and no password was given`,
     ],
-    [['--issue', ca, '--issue-key', 'none.key'], `${'none.key'}: This file does not exist.`],
+    [['--issue', ca, '--issue-key', 'none.key'], 'none.key: This file does not exist.'],
     [
       ['--issue-key', key],
       '--issue is missing. The other options of issuing need the certificate of the authority.',
