@@ -43,8 +43,8 @@ const secretPaths = new Set([
   'apple.ppk.key',
 ]);
 
-/** Where a secret is to be found that lies in a file. */
-export const inFile = 'file:';
+/** What begins the reference to a secret that lies in a file. */
+const inFile = 'file:';
 
 /** Bindings with every text that names a file made another one. */
 export function withPaths(
