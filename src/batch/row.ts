@@ -26,6 +26,8 @@ export interface RowReading {
   readonly shape: string;
   /** The slots that have a cell, and the cell; a secret may be a reference. */
   readonly slots: ReadonlyMap<SlotName, string>;
+  /** Whether files are this device's own. */
+  readonly hasFiles: boolean;
   readonly findings: readonly Finding[];
 }
 
@@ -74,12 +76,14 @@ export class RowReader {
   read(row: DeviceRow, secretsAllowed: boolean): RowReading {
     const shape: string[] = [];
     const slots = new Map<SlotName, string>();
+    let hasFiles = this.#hasVariablePaths;
     const findings: Finding[] = this.#faultsOf(row);
-    if (findings.length > 0) return { shape: '', slots, findings };
+    if (findings.length > 0) return { shape: '', slots, hasFiles: false, findings };
     this.#list.columns.forEach((column, index) => {
       const cell = row.cells[index] ?? '';
       if (column.kind === 'note') return;
-      const { name } = column;
+      const { name, kind } = column;
+      hasFiles ||= kind === 'file' && cell !== '';
       if (column.kind === 'secret' && cell !== '')
         findings.push(...secretFaults(column, cell, secretsAllowed));
       if (!isSlotName(name)) shape.push(cell);
@@ -91,7 +95,7 @@ export class RowReader {
     });
     // The files of each device are its own.
     if (this.#hasVariablePaths) shape.push(String(row.line));
-    return { shape: shape.join('\0'), slots, findings };
+    return { shape: shape.join('\0'), slots, hasFiles, findings };
   }
 
   #faultsOf({ line, cells, fault }: DeviceRow): Finding[] {

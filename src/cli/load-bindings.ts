@@ -53,6 +53,29 @@ export async function loadBindings(host: Host, options: BindingOptions): Promise
   return { ...resolved, reportsOn: told };
 }
 
+/** The bindings of a command line before they are checked, their files named in full. */
+export interface BindingTrees {
+  readonly both: unknown;
+  /** Where the bindings file has the value under some keys. */
+  readonly positionOf: PositionOf;
+  readonly reportsOn: CommandBindings['reportsOn'];
+}
+
+/**
+ * Reads the bindings that a command line names, and none of the files and secrets that they name.
+ *
+ * @throws InputError when the bindings cannot be read
+ */
+export async function readBindingTrees(host: Host, options: BindingOptions): Promise<BindingTrees> {
+  const { value, positionOf } = await readFile(host, options.bindings);
+  const inLine = await readAssignments(options.bind ?? []);
+  return {
+    both: value !== null && !isTree(value) ? value : bothTrees(value ?? {}, inLine, options.bindings, host),
+    positionOf: (keys) => (isIn(inLine, keys) ? undefined : positionOf(keys)),
+    reportsOn: (findings) => reportsOn(findings, inLine, options),
+  };
+}
+
 /** What a bindings file holds, and where. */
 interface FileContent {
   readonly value: unknown;

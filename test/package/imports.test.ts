@@ -25,6 +25,7 @@ const rooms: readonly string[] = [
   'delivery',
   'open',
   'inspect',
+  'batch',
   'verify',
   'explain',
   'plan',
