@@ -86,12 +86,16 @@ const files = {
   signing: ['signing'],
   issue: ['issue/authority', 'issue/issue', 'issue/with-identity'],
   progress: ['cli/progress-bar'],
+  batch: ['cli/batch/make-devices', 'cli/batch/run', 'cli/batch/prepare', 'cli/batch/manifest-file'],
+  list: ['cli/batch/read-list'],
   explain: ['explain/explain-file', 'explain/index'],
   pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
 };
 const rest = 'commands';
 /** What is run, and imported by nothing. */
-const starts = new Set(['alwayson', 'verify-worker'].map((name) => resolve(`build/cli/${name}.js`)));
+const starts = new Set(
+  ['alwayson', 'verify-worker', 'batch-worker'].map((name) => resolve(`build/cli/${name}.js`)),
+);
 
 /** Says in which file a module goes. */
 function placesOf(getModuleInfo) {
@@ -115,6 +119,7 @@ async function bundle() {
       signing: 'build/signing.js',
       'cli/alwayson': 'build/cli/alwayson.js',
       'cli/verify-worker': 'build/cli/verify-worker.js',
+      'cli/batch-worker': 'build/cli/batch-worker.js',
     },
     // plist and its parser declare no `sideEffects`; they have none, and neither has anything of ours but the start.
     treeshake: {

@@ -64,7 +64,11 @@ export async function makeProfiles(
   return Promise.all(readings.map((reading) => profileOf(reading, options)));
 }
 
-async function profileOf(reading: PolicyReading, options: MakeOptions): Promise<MadeProfile> {
+/** {@link makeProfile} for a policy that was read. */
+export async function profileOf(
+  reading: PolicyReading,
+  options: Omit<MakeOptions, 'select'>,
+): Promise<MadeProfile> {
   const { bindings: given = {}, complete } = options;
   const { platform = 'iOS', os = newestOS, now, variablesFilledLater = false } = options;
   const bindings = complete === undefined ? given : await complete(reading.policy, given);
