@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import type { PolicyReading } from '../graph/read-policy.js';
 import type { Bindings } from '../translate/bindings/bindings.js';
 import type { LoadedBindings } from '../translate/bindings/load.js';
+import type { IssuedIdentity } from './manifest.js';
 import { isPlain, type Shape, shapeOf } from './shape.js';
 import type { SlotValues } from './slots.js';
 
@@ -10,6 +11,8 @@ import type { SlotValues } from './slots.js';
 export interface MadeDevice {
   /** The text of the `.mobileconfig`; absent where none can be made. Good only without errors. */
   readonly profile?: string;
+  /** The identity that was issued for the device. */
+  readonly identity?: IssuedIdentity;
   readonly findings: readonly Finding[];
 }
 

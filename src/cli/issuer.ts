@@ -2,6 +2,7 @@ import { generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Certificate } from '../certificates/certificate.js';
 import type { Pkcs12Form } from '../certificates/write-pkcs12.js';
+import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
 import type { Authority } from '../issue/authority.js';
 import { type KeyKindName, keyKinds } from '../issue/key-kinds.js';
@@ -138,10 +139,12 @@ const newKeyPair = promisify(generateKeyPair);
  * Issues identities with new keys, which are made in Node's thread pool. A key of RSA takes a hundred times as long as
  * all the rest; one on P-256 takes hardly any time.
  */
-export async function issuing(material: IssuingMaterial): Promise<Issue> {
+export async function issuing(
+  material: IssuingMaterial,
+): Promise<{ readonly issue: Issue; readonly findings: readonly Finding[] }> {
   const authority = await authorityFrom(material);
   const { issueIdentity } = await import('../issue/issue.js');
-  return async (identifiers, fitting) => {
+  const issue: Issue = async (identifiers, fitting) => {
     const { parameters } = keyKinds[material.keyKind ?? fitting];
     const keyPair =
       'bits' in parameters
@@ -149,6 +152,7 @@ export async function issuing(material: IssuingMaterial): Promise<Issue> {
         : await newKeyPair('ec', { namedCurve: parameters.curve });
     return issueIdentity(authority, { identifiers, keyPair, form: material.form, random: randomBytes });
   };
+  return { issue, findings: authority.findings };
 }
 
 async function authorityFrom({ certificates, ...others }: IssuingMaterial): Promise<Authority> {

@@ -37,14 +37,9 @@ export async function withIssuedIdentity(
     throw new InputError('The bindings have an identity, and --issue makes one. Leave one of them out.');
   }
   const { policy } = mergePolicy(exported, bindings.policy ?? {});
-  const authentication = authenticationOf(policy);
+  refuseUseless(policy);
   // What a policy lacks is said with all else that is missing.
-  if (authentication === undefined) return bindings;
-  if (!needsIdentity(authentication)) {
-    throw new InputError(
-      'The policy does not authenticate devices with a certificate, so it has no use for identities. Leave --issue out.',
-    );
-  }
+  if (authenticationOf(policy) === undefined) return bindings;
   const identifiers = identifiersOf(policy, bindings);
   if (identifiers.length === 0) {
     throw new InputError(
@@ -53,6 +48,15 @@ export async function withIssuedIdentity(
   }
   const identity = await issue(identifiers, fittingKeys[policy.serverCertificateType ?? 'rsa']);
   return { ...bindings, identity };
+}
+
+/** Throws InputError for a policy that has no use for identities. */
+export function refuseUseless(policy: Policy): void {
+  const authentication = authenticationOf(policy);
+  if (authentication === undefined || needsIdentity(authentication)) return;
+  throw new InputError(
+    'The policy does not authenticate devices with a certificate, so it has no use for identities. Leave --issue out.',
+  );
 }
 
 /** LocalIdentifier of each tunnel, the one of all tunnels first, with the variables of the device filled in. */

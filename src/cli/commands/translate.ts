@@ -102,7 +102,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const { bindings, findings } = options.identityLegacy ? await withLegacyIdentity(loaded) : loaded;
   const signer = await loadSignerIfNamed(host, options);
   const issuer = await loadIssuerIfNamed(host, options);
-  const complete = issuer && completing(await issuing(issuer.material));
+  const complete = issuer && completing((await issuing(issuer.material)).issue);
   const translated: Translated[] = [];
   for (const file of options.policy) {
     if (bindings === undefined) break;
