@@ -39,7 +39,7 @@ const cli = (args: readonly string[], options: RunOptions = {}): Promise<Run> =>
   runCli(args, { cwd: folder, env: { CA_KEY: String(keyPem), CA_PASSWORD: password }, ...options });
 
 /** The identity in a profile, opened with the password beside it. */
-function identityIn({ stdout }: Run) {
+function identityIn({ stdout }: Pick<Run, 'stdout'>) {
   const { root } = readPlist(Buffer.from(stdout));
   const payload = get(root, 'PayloadContent', 0);
   const content = payload && get(payload, 'PayloadContent');
@@ -170,5 +170,86 @@ describe('translate --issue', () => {
     expect(stderr).toContain(
       'localIdentifier is not bound. It is the name in the certificate that --issue makes. Bind it.',
     );
+  });
+});
+
+describe('batch --issue', () => {
+  const lines = (...devices: readonly string[]) =>
+    `device.serialNumber,localIdentifier\n${devices.join('\n')}\n`;
+  file('devices.csv', lines('F2L1,f2l1.contoso.com', 'F2L2,ada@contoso.com', 'F2L3,*.contoso.com'));
+  const batch = (...options: readonly string[]) =>
+    cli(['batch', policy, '--devices', 'devices.csv', ...p256, ...options]);
+  const profile = (device: string, out: string) =>
+    identityIn({ stdout: readFileSync(`${folder}/${out}/${device}.mobileconfig`, 'utf8') });
+  const manifest = (out: string): { device?: string; identity?: unknown }[] =>
+    readFileSync(`${folder}/${out}/batch.jsonl`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  test('makes an identity for each device, and records its certificate', async () => {
+    const ended = await batch(...authority, '-o', 'out');
+    expect(ended.exitCode).toBe(1);
+    const [one, other] = [profile('F2L1', 'out'), profile('F2L2', 'out')];
+    expect(one.certificate.subjectAltName).toEqual(['DNS:f2l1.contoso.com']);
+    expect(other.certificate.subjectAltName).toEqual(['email:ada@contoso.com']);
+    expect(one.privateKey.equals(other.privateKey)).toBe(false);
+    expect(one.secret).not.toBe(other.secret);
+    expect(manifest('out').slice(1)).toMatchObject([
+      {
+        device: 'F2L1',
+        identity: {
+          serial: one.certificate.x509.serialNumber.toLowerCase(),
+          sha256: one.certificate.fingerprint,
+          notAfter: '2027-07-01T00:00:00Z',
+        },
+      },
+      { device: 'F2L2', identity: { sha256: other.certificate.fingerprint } },
+      { device: 'F2L3', findings: { error: { 'batch-row-unreadable': 1 } } },
+    ]);
+    expect(ended.stderr).toContain('[identity-issued]');
+    expect(ended.stderr).toContain('2 devices, the first: line 2 (F2L1)');
+    for (const { secret } of [one, other]) {
+      expect(ended.stderr).not.toContain(secret);
+      expect(readFileSync(`${folder}/out/batch.jsonl`, 'utf8')).not.toContain(secret);
+    }
+  });
+
+  test('keeps identities with --resume, and makes others when the authority is to issue others', async () => {
+    await batch(...authority, '-o', 'again');
+    const first = profile('F2L1', 'again').certificate.fingerprint;
+    await batch(...authority, '-o', 'again', '--resume');
+    expect(profile('F2L1', 'again').certificate.fingerprint).toBe(first);
+    await batch(...authority, '--issue-days', '30', '-o', 'again', '--resume');
+    expect(profile('F2L1', 'again').certificate.notAfter).toEqual(new Date('2027-01-31T00:00:00Z'));
+  });
+
+  test.each([
+    [
+      ['--bind', 'identity.pkcs12=device.p12', '--bind', 'identity.password=env:CA_PASSWORD'],
+      'The bindings have an identity, and --issue makes one. Leave one of them out.',
+    ],
+    [
+      ['--devices', 'with-identities.csv'],
+      'with-identities.csv has the column identity.pkcs12, and --issue makes identities. Leave one of them out.',
+    ],
+    [['--identity-legacy'], '--identity-legacy is for identities of the bindings. Use --issue-form legacy.'],
+  ])('%j is refused', async (options, sentence) => {
+    file('device.p12', '');
+    file(
+      'with-identities.csv',
+      'device.serialNumber,identity.pkcs12,identity.password\nF2L1,device.p12,env:A\n',
+    );
+    expect(await batch(...authority, ...options, '-o', 'refused')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `alwayson: ${sentence}\n`,
+    });
+  });
+
+  test('a policy without certificates is refused before any device', async () => {
+    const shared = resolve('templates/shared-secret/policy.json');
+    const { stderr } = await cli(['batch', shared, '--devices', 'devices.csv', ...authority, '-o', 'shared']);
+    expect(stderr).toContain('it has no use for identities. Leave --issue out.');
   });
 });
