@@ -47,14 +47,14 @@ export function filesOf(pulled: PulledPolicy): readonly PulledFile[] {
     ...file(
       fileNames.certificateProfile,
       certificateProfile?.content,
-      `the certificate profile that the policy uses${named(certificateProfile?.displayName)}`,
+      `the certificate profile${named(certificateProfile?.displayName)}`,
       'identity',
       identityFindings(pulled),
     ),
     ...file(
       fileNames.trustedRoot,
       trustedRoot?.content,
-      `the trusted root of the certificate profile${named(trustedRoot?.displayName)}`,
+      `the trusted root${named(trustedRoot?.displayName)}`,
       'identity',
     ),
     ...(certificate === undefined

@@ -106,7 +106,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
 function next({ policy, bindings, name, open }: PulledFolder, isOnly: boolean): string {
   const profile = `${isOnly ? 'vpn' : name}.mobileconfig`;
   const words = ['alwayson', 'translate', policy, '--bindings', bindings, '-o', profile];
-  const first = open.length === 0 ? '' : `fill in ${open.join(', ')} in ${bindings}, then run `;
+  const first = open.length === 0 ? '' : `complete ${open.join(', ')} in ${bindings}, then run `;
   return `Next: ${first}${words.map(shellWord).join(' ')}`;
 }
 

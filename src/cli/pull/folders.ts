@@ -86,7 +86,7 @@ async function readIfThere(host: Host, path: string): Promise<Uint8Array | undef
   try {
     return await readFile(resolve(host.cwd, path));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw readError(error, shownPath(host, path));
   }
 }

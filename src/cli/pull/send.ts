@@ -79,19 +79,27 @@ async function textOf({ body }: Response, url: URL, most: number): Promise<strin
 
 /** What went wrong, never in the words of the error, which can repeat headers. */
 function failure(error: unknown, time: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') {
+  const { name, code } = innermost(error);
+  if (name === 'TimeoutError') {
     return `gave no whole answer within ${time / 1000} seconds. Check the network and its proxy, or try again later`;
   }
-  const code = codeOf(error);
-  return failures.find(([pattern]) => pattern.test(code))?.[1] ?? `cannot be reached (${code})`;
+  const known = failures.find(([pattern]) => pattern.test(code ?? ''))?.[1];
+  return known ?? `cannot be reached (${code ?? name})`;
 }
 
-/** `fetch` wraps what happened, and several addresses of one name in a list. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error.cause === undefined ? error.name : codeOf(error.cause);
+/** What an error of the system, of Node.js or of its TLS says of itself. */
+interface Failure {
+  readonly name: string;
+  readonly code?: string;
+  readonly cause?: Failure;
+  readonly errors?: readonly Failure[];
+}
+
+/** `fetch` wraps what happened, and what happened at several addresses of a name is a list. */
+function innermost(error: unknown): Failure {
+  const { name = 'unknown', code, cause, errors } = error as Partial<Failure>;
+  const inner = cause ?? (code === undefined ? errors?.[0] : undefined);
+  return inner === undefined ? { name, ...(code !== undefined && { code }) } : innermost(inner);
 }
 
 /** Waits, in seconds. */

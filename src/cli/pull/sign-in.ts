@@ -1,5 +1,10 @@
-import { AuthError, type INetworkModule, PublicClientApplication } from '@azure/msal-node';
-import { isObject } from '../../graph/json.js';
+import {
+  AuthError,
+  type INetworkModule,
+  type NetworkRequestOptions,
+  PublicClientApplication,
+} from '@azure/msal-node';
+import { isObject, textOf } from '../../graph/json.js';
 import { InputError } from '../../input-error.js';
 import { type Answer, valueIn } from '../../pull/answer.js';
 import { permissions } from '../../pull/errors.js';
@@ -34,9 +39,10 @@ export async function signIn(
   { graph, authority, clientId = commandLineTools, tenant = 'organizations', show }: SignIn,
   ask: Ask = request,
 ): Promise<string> {
+  const network = networkOf(ask);
   const client = new PublicClientApplication({
     auth: { clientId, authority: `${authority}/${tenant}` },
-    system: { networkClient: networkOf(ask) },
+    system: { networkClient: network.client },
   });
   try {
     const result = await client.acquireTokenByDeviceCode({
@@ -45,9 +51,9 @@ export async function signIn(
     });
     if (result !== null) return result.accessToken;
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    if (!(error instanceof AuthError)) throw error;
-    throw new InputError(sentenceOf(error));
+    // The library does not hand on what the service says.
+    const failure = network.failure() ?? error;
+    throw failure instanceof AuthError ? new InputError(sentenceOf(failure.errorCode)) : failure;
   }
   throw new InputError('Signing in gave no token. Try again.');
 }
@@ -74,32 +80,49 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-function sentenceOf({ errorCode, errorMessage, message }: AuthError): string {
-  const text = `${errorCode} ${errorMessage} ${message}`;
+function sentenceOf(error: string, description = ''): string {
+  const text = `${error} ${description}`;
   const known = sentences.find(([pattern]) => pattern.test(text))?.[1];
-  const [code = errorCode] = /AADSTS\d+/.exec(text) ?? [];
+  const [code = error] = /AADSTS\d+/.exec(text) ?? [];
   return known === undefined ? `Signing in failed (${inSentence(code)}).` : `${known} (${inSentence(code)})`;
 }
 
 /** The library asks through our own requests: with their limits, and no redirect is followed. */
-function networkOf(ask: Ask): INetworkModule {
-  const send = async (
-    method: string,
-    address: string,
-    options: Parameters<INetworkModule['sendPostRequestAsync']>[1],
-  ) => {
-    const url = new URL(address);
-    const { headers = {}, body } = options ?? {};
-    const answer = await ask(url, { method, headers, ...(body !== undefined && { body }) });
-    const value = valueIn(answer.text);
-    if (!isObject(value)) throw new InputError(`${url.host} answered with something that is not JSON.`);
-    return { status: answer.status, headers: {}, body: value };
+function networkOf(ask: Ask): { readonly client: INetworkModule; readonly failure: () => unknown } {
+  let failure: unknown;
+  const send = async (address: string, init: RequestInit) => {
+    try {
+      return { headers: {}, ...(await answerOf(ask, new URL(address), init)) };
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
   };
-  return {
-    // What the body is for, the library alone knows.
-    sendGetRequestAsync: <T>(url: string, options?: { headers?: Record<string, string> }) =>
-      send('GET', url, options) as Promise<{ status: number; headers: Record<string, string>; body: T }>,
-    sendPostRequestAsync: <T>(url: string, options?: { headers?: Record<string, string>; body?: string }) =>
-      send('POST', url, options) as Promise<{ status: number; headers: Record<string, string>; body: T }>,
+  // What an answer holds, the library alone knows.
+  type Answers<Body> = Promise<{ status: number; headers: Record<string, string>; body: Body }>;
+  const client: INetworkModule = {
+    sendGetRequestAsync: <Body>(url: string, options?: NetworkRequestOptions) =>
+      send(url, { ...options, method: 'GET' }) as Answers<Body>,
+    sendPostRequestAsync: <Body>(url: string, options?: NetworkRequestOptions) =>
+      send(url, { ...options, method: 'POST' }) as Answers<Body>,
   };
+  return { client, failure: () => failure };
+}
+
+/** What is answered while nobody has entered the code. */
+const pending = 'authorization_pending';
+
+async function answerOf(ask: Ask, url: URL, { method, headers, body }: RequestInit) {
+  const { status, text } = await ask(url, {
+    ...(method !== undefined && { method }),
+    ...(headers !== undefined && { headers }),
+    ...(body !== undefined && { body }),
+  });
+  const value = valueIn(text);
+  if (!isObject(value)) throw new InputError(`${url.host} answered with something that is not JSON.`);
+  const error = textOf(value, 'error');
+  if (error !== undefined && error !== pending) {
+    throw new InputError(sentenceOf(error, textOf(value, 'error_description')));
+  }
+  return { status, body: value };
 }
