@@ -1,6 +1,6 @@
 import type { Finding, FindingDocument } from '../finding.js';
 import { textOf } from '../graph/json.js';
-import { adviceFor, nameOf } from '../graph/kinds.js';
+import { nameOf } from '../graph/kinds.js';
 import { policyOf } from '../graph/read-policy.js';
 import { inSentence } from '../text/in-sentence.js';
 import { jsonText } from '../text/json-text.js';
@@ -154,8 +154,7 @@ function identityFindings({ certificateProfile }: PulledPolicy): Finding[] {
     pullFinding('pull-identity', {
       document: 'identity',
       message: `The policy uses ${nameOf(certificateProfile)}. No bindings can refer to it.`,
-      fix:
-        adviceFor(certificateProfile) ?? 'Use a SCEP profile, ACME or a PKCS#12 file of the device instead.',
+      fix: 'Choose a SCEP profile in the policy, or bind the certificate of the device as identity.pkcs12 or identity.acme.',
     }),
   ];
 }

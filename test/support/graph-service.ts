@@ -30,7 +30,11 @@ export const scep: Json = {
   customSubjectAlternativeNames: [],
   subjectAlternativeNameType: 'none',
 };
-export const root = read('test/graph/samples/trusted-root.json');
+/** With the certificate of the authority that the policy names. */
+export const root: Json = {
+  ...read('test/graph/samples/trusted-root.json'),
+  trustedRootCertificate: readFileSync('templates/certificate/certs/example-root.cer').toString('base64'),
+};
 export const windows: Json = {
   '@odata.type': '#microsoft.graph.windows10VpnConfiguration',
   id: '77777777-7777-4777-8777-777777777777',

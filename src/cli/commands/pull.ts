@@ -79,26 +79,25 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const { output, force, format, quiet = false } = options;
   if (output === '-')
     throw new InputError('A policy and its bindings are several files. Name a folder: -o FOLDER');
-  const [{ pullPolicies }, { foldersOf, reportsOn }, { tell }] = await Promise.all([
-    import('../pull/pull-policies.js'),
-    import('../pull/folders.js'),
-    import('../report.js'),
-  ]);
+  const { pullPolicies } = await import('../pull/pull-policies.js');
   const pulled = await pullPolicies(options, host);
+  const { foldersOf, reportsOn } = await import('../pull/folders.js');
   const folders = await foldersOf(pulled, output, host);
-  const told = await tell(host, { stream: host.stderr, brief: true }, reportsOn(folders, force), options);
+  const { tell } = await import('../report.js');
+  const tellAll = () => tell(host, { stream: host.stderr, brief: true }, reportsOn(folders, force), options);
   const files = folders.flatMap((folder) => folder.files);
-  const different = files.some(({ standing }) => standing.is === 'different');
-  if (different && !force) {
+  if (!force && files.some(({ standing }) => standing.is === 'different')) {
+    await tellAll();
     if (format === 'text') say(host.stderr, 'Nothing was written. --force overwrites what differs.');
     return 1;
   }
   const changed = files.filter(({ standing }) => standing.is === 'new' || standing.is === 'different');
   await writeFilesInFolders(host, changed, force);
-  if (format !== 'text' || quiet) return told.exitCode;
-  for (const folder of folders) say(host.stderr, next(folder, folders.length === 1));
+  const speaks = format === 'text' && !quiet;
+  if (speaks) for (const folder of folders) say(host.stderr, next(folder, folders.length === 1));
+  const told = await tellAll();
   if (changed.length > 0) sayWritten(host, changed, told, options);
-  for (const line of asides(folders)) say(host.stderr, line);
+  if (speaks) for (const line of asides(folders)) say(host.stderr, line);
   return told.exitCode;
 }
 
