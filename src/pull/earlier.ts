@@ -83,7 +83,9 @@ function differences(before: unknown, after: unknown, path: string): readonly st
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
     return before.flatMap((item, index) => differences(item, after[index], path + pointer(index)));
   }
-  return before === after ? [] : [path];
+  // Who may not read the names of groups sees no difference by that.
+  const isUnread = after === undefined && path.endsWith('/groupName');
+  return before === after || isUnread ? [] : [path];
 }
 
 function own(object: Readonly<Record<string, unknown>>, key: string): unknown {

@@ -567,6 +567,22 @@ describe('a folder with an earlier pull', () => {
     expect(existsSync(join(folder, 'vpn/trusted-root.cer'))).toBe(true);
   });
 
+  test('has nothing too much where Graph refused, and no difference where names of groups are missing', async () => {
+    const { folder } = await pullOne();
+    const { exitCode, stderr } = await pullOne(
+      {
+        [routes.identity(policy['id'])]: intuneError(403, 'no'),
+        [routes.group(group)]: intuneError(403, 'no'),
+      },
+      { folder },
+    );
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('The certificate profile could not be read.');
+    expect(stderr).not.toContain('pull-left-over');
+    expect(stderr).toContain('Unchanged: vpn/policy.json, vpn/assignments.json.');
+    expect(existsSync(join(folder, 'vpn/certificate-profile.json'))).toBe(true);
+  });
+
   test('of another policy is not touched, not even with --force', async () => {
     const { folder } = await pullOne();
     const args = [...fromEnvironment, '--select', 'Always On VPN (secret)', '--force'];

@@ -9,6 +9,9 @@ import { undoneOnSignal } from '../undo-on-signal.js';
 /** In milliseconds: it may have to ask for a new token. */
 const timeLimit = 60_000;
 
+/** There it is a batch file, which only the shell runs. No argument has a character that the shell would take. */
+const onWindows = process.platform === 'win32';
+
 /** The ways to a token, for those who are without one. */
 const ways =
   'Run "az login", or name a token with --token (env:NAME, file:PATH or -), or sign in with --sign-in.';
@@ -36,7 +39,7 @@ export async function azureCliToken(
     ...(tenant === undefined ? [] : ['--tenant', tenant]),
     ...['--output', 'json'],
   ]);
-  if (code === 'ENOENT' || code === 127) {
+  if (code === 'ENOENT' || /is not recognized/.test(stderr)) {
     throw new InputError(
       `There is no token, and the Azure CLI (az) is not installed. ${ways.replace('Run', 'Install it and run')}`,
     );
@@ -63,16 +66,15 @@ function run(host: Host, args: readonly string[]): Promise<Ended> {
     () =>
       new Promise((resolve) => {
         const child = execFile(
-          'az',
-          args,
+          onWindows ? ['az', ...args].join(' ') : 'az',
+          onWindows ? [] : args,
           {
             cwd: host.cwd,
             env: { ...host.env },
             timeout: timeLimit,
             killSignal: 'SIGKILL',
             encoding: 'utf8',
-            // On Windows it is a batch file, which only the shell runs.
-            shell: process.platform === 'win32',
+            shell: onWindows,
           },
           (error, stdout, stderr) =>
             resolve({ code: error === null ? 0 : (error.code ?? undefined), stdout, stderr }),

@@ -78,7 +78,8 @@ async function folderOf(
     bindings: at(fileNames.bindings),
     open: openBindings(pulled),
     files,
-    leftOver: old.flat(),
+    // What was refused may still be there.
+    leftOver: pulled.refusals.length > 0 ? [] : old.flat(),
   };
 }
 
