@@ -67,7 +67,7 @@ export function terraformUpload(update: readonly string[]): Upload {
 function scopeFindings(profile: DictionaryNode): Finding[] {
   if (stringAt(profile, 'PayloadScope') === 'System') return [];
   const message =
-    'is not System; Zentral takes the profile for one of the user channel, and the artifact is for devices';
+    'PayloadScope is not System, so Zentral takes the profile for one of the user channel. The artifact is for devices.';
   const fix = 'Set PayloadScope to System in the profile.';
   return [
     deliveryFinding('channel-scope', { message, fix }, get(profile, 'PayloadScope') ?? '/PayloadScope'),

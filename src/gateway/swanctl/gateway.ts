@@ -176,7 +176,7 @@ function proposalsOf(
     problems.push({
       place: section.settings.get(key)?.place ?? section.place,
       setting: key,
-      message: `is rejected by strongSwan: ${reading.refused}`,
+      message: `has a value that strongSwan rejects: ${reading.refused}`,
     });
     return [];
   });
@@ -202,8 +202,8 @@ function checkSettings(section: Section, kind: keyof typeof knownSettings, probl
       problems.push({
         place,
         setting: key,
-        message: `has an unknown value; strongSwan knows ${values.join(', ')}`,
-        fix: 'Write one of them.',
+        message: 'has a value that strongSwan does not know',
+        fix: `Choose one of: ${values.join(', ')}.`,
       });
     }
   }
