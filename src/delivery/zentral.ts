@@ -27,7 +27,7 @@ export const zentral: Channel = {
   notes: [
     'In a folder that has the provider already, leave providers.tf.json out.',
     'Add a zentral_mdm_blueprint_artifact to put the artifact into a blueprint.',
-    'Zentral gives the profile an identifier and a UUID of its own; those of its payloads stay.',
+    'Zentral gives the profile an identifier and a UUID of its own. Those of its payloads stay.',
   ],
   make: ({ name, fileName, content, profile, platform }) => {
     const profilePath = `${fileName}.mobileconfig`;

@@ -61,7 +61,7 @@ function valuesHidden(hidden: number, all: number): PlanStatement {
   return {
     about: 'values',
     message: `The list of what is installed shows ${which}, only identifiers, UUIDs and types. Whether these payloads mean the same cannot be compared.`,
-    fix: 'take the profile as the management system delivers it for --installed',
+    fix: 'Take the profile as the management system delivers it for --installed.',
     source: planSources.inferred,
     confidence: 'inferred',
   };

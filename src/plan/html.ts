@@ -49,7 +49,7 @@ function statementsMarkup({ statements }: Plan): Markup | undefined {
 }
 
 function saidMarkup({ message, fix, source, confidence }: PlanStatement): Markup {
-  return html`${message}${fix !== undefined && ` Fix: ${fix}.`}<details><summary>Source</summary><p>${confidence}: ${sourceLink(source)}</p></details>`;
+  return html`${message}${fix !== undefined && ` Fix: ${fix}`}<details><summary>Source</summary><p>${confidence}: ${sourceLink(source)}</p></details>`;
 }
 
 function trafficMarkup({ traffic }: Plan): Markup | undefined {

@@ -33,6 +33,6 @@ function section(heading: string, items: readonly string[]): string[] {
 }
 
 function sentence({ message, fix, source, confidence }: PlanStatement): string {
-  const advice = fix === undefined ? '' : ` Fix: ${plain(fix)}.`;
+  const advice = fix === undefined ? '' : ` Fix: ${plain(fix)}`;
   return `${plain(message)}${advice} Source: ${linked(source)} (${confidence}).`;
 }

@@ -73,7 +73,7 @@ function sentenceLines(
 ): string[] {
   return [
     ...paragraph(`${heading}${printable(message)}${marks[confidence]}`, indent, width),
-    ...(fix === undefined ? [] : paragraph(`Fix: ${printable(fix)}.`, indent, width)),
+    ...(fix === undefined ? [] : paragraph(`Fix: ${printable(fix)}`, indent, width)),
   ];
 }
 

@@ -29,7 +29,7 @@ export const translateFinding = findingTable('policy', {
   'policy-inferred': {
     title: 'a property whose translation Microsoft does not document',
     severity: 'info',
-    why: "It follows from Microsoft's and Apple's documents taken together; neither says it.",
+    why: 'It follows from the documentation of Microsoft and Apple together. Neither of them says it.',
     source: graphSources.inferred,
     confidence: 'inferred',
   },
