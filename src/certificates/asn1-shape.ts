@@ -70,7 +70,7 @@ export function fieldsIn<const Fields extends readonly Field[]>(
     const [next] = waiting;
     if (next !== undefined && field.fits(next)) return waiting.shift();
     if (field.optional) return undefined;
-    throw new ShapeError(`${what} has no ${field.name} in its place`);
+    throw new ShapeError(`${what} lacks ${field.name} in its place`);
   });
   if (waiting.length > 0) throw new ShapeError(`${what} holds a member that does not belong there`);
   return found as unknown as Members<Fields>;

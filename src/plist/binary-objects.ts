@@ -1,4 +1,4 @@
-import type { InputError } from '../input-error.js';
+import { InputError } from '../input-error.js';
 import type { PlistLimits } from './limits.js';
 import { unreadable } from './unreadable.js';
 
@@ -111,5 +111,5 @@ function truncated(): InputError {
 
 /** The error for a binary property list whose parts do not fit together. */
 export function damaged(reason: string): InputError {
-  return unreadable(`it is binary and damaged: ${reason}`);
+  return new InputError(`The binary property list is damaged: ${reason}.`);
 }

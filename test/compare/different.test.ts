@@ -285,10 +285,12 @@ const cases: Readonly<Record<string, Case>> = {
     expected: withSharedSecret('one'),
     delivered: withSharedSecret('two'),
     says: [cellular, wifi].map(
-      (tunnel) => `compare-different error ${tunnel}/SharedSecret: The shared secret is not the same as in the expected profile.`,
+      (tunnel) =>
+        `compare-different error ${tunnel}/SharedSecret: The shared secret is not the same as in the expected profile.`,
     ),
     back: [cellular, wifi].map(
-      (tunnel) => `compare-different error ${tunnel}/SharedSecret: The shared secret is not the same as in the expected profile.`,
+      (tunnel) =>
+        `compare-different error ${tunnel}/SharedSecret: The shared secret is not the same as in the expected profile.`,
     ),
   },
   'another method of authentication': {
