@@ -4,21 +4,21 @@ import { graphSources } from '../graph/sources.js';
 /** What taking policies out of Intune finds. */
 export const pullFinding = findingTable('policy', {
   'pull-differs': {
-    title: 'a file of an earlier pull that differs from what Intune has now',
+    title: 'file of an earlier pull that differs from what Intune has now',
     severity: 'error',
     why: 'Someone changed it in Intune or in the file. Nothing is written, so that no change is lost.',
     source: graphSources.deviceConfiguration,
     confidence: 'documented',
   },
   'pull-left-over': {
-    title: 'a file of an earlier pull that Intune has nothing for any more',
+    title: 'file of an earlier pull that Intune has nothing for any more',
     severity: 'warning',
     why: 'The policy refers to it no longer. What is made with it is not what Intune delivers.',
     source: graphSources.deviceConfiguration,
     confidence: 'documented',
   },
   'pull-identity': {
-    title: 'a policy whose certificate profile cannot be used outside Intune',
+    title: 'policy whose certificate profile cannot be used outside Intune',
     severity: 'warning',
     why: 'The device has to get its certificate and private key in another way.',
     source: graphSources.ikev2,
