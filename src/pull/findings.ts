@@ -25,7 +25,7 @@ export const pullFinding = findingTable('policy', {
     confidence: 'documented',
   },
   'pull-unread': {
-    title: 'something of a policy that Graph did not give',
+    title: 'part of a policy that Graph did not give',
     severity: 'warning',
     why: 'The files lack it, and whether Intune has it is unknown.',
     source: graphSources.deviceConfiguration,
