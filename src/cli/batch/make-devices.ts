@@ -152,10 +152,10 @@ class OneDevice {
         return 'kept';
       }
       const made = await this.#maker.make({ ...device, shape: reading.shape });
-      const findings = made.findings.some(({ rule }) => rule === 'binding-missing')
-        ? made.findings.map((finding) => this.#rows.ofCells(finding, row))
-        : made.findings;
-      return await this.#finish(row, { ...made, findings }, input, done);
+      if (made.profile !== undefined)
+        return await this.#finish(row, made.profile, made.findings, input, done);
+      const findings = made.findings.map((finding) => this.#rows.ofCells(finding, row));
+      return this.#bad(row, findings, done);
     } catch (error) {
       if (error instanceof RunEnded || !(error instanceof InputError)) throw error;
       const message = `The values of the device cannot be used: ${error.message.replaceAll('\n', ' ')}`;
@@ -179,13 +179,14 @@ class OneDevice {
 
   async #finish(
     row: RowToMake,
-    { profile, findings }: { readonly profile?: string; readonly findings: readonly Finding[] },
+    profile: string,
+    findings: readonly Finding[],
     input: string,
     done: Done,
   ): Promise<Outcome> {
     const { allowErrors, signing } = this.#job;
     const first = this.#count(findings);
-    if (profile === undefined || (first.isBad && !allowErrors)) return this.#bad(row, findings, done);
+    if (first.isBad && !allowErrors) return this.#bad(row, findings, done);
     const signs = this.#signer !== undefined && (allowErrors || !first.isFaulty);
     const signed = signs ? await this.#signer?.sign(Buffer.from(profile)) : undefined;
     const content = signed?.bytes ?? profile;
