@@ -179,6 +179,14 @@ export class RowReader {
   }
 }
 
+/** The finding of a line whose device another line before it has. */
+export function deviceTwice(line: number, first: number): Finding {
+  return batchFinding('batch-device-twice', {
+    message: `The device of line ${line} stands in line ${first} already.`,
+    fix: 'Remove one of the lines. Capital and small letters do not tell devices apart.',
+  });
+}
+
 function emptyCell(columns: readonly string[], why: string): Finding {
   const [first = ''] = columns;
   return batchFinding('batch-cell-empty', {

@@ -3,7 +3,7 @@ import { deviceFileName } from '../../batch/device-file.js';
 import { batchFinding } from '../../batch/findings.js';
 import { DeviceMaker } from '../../batch/maker.js';
 import { countIn, type DeviceLine, readDeviceLine, type Tally, tallyOf } from '../../batch/manifest.js';
-import { RowReader } from '../../batch/row.js';
+import { deviceTwice, RowReader } from '../../batch/row.js';
 import type { Example } from '../../batch/summary.js';
 import type { Channel } from '../../delivery/channel.js';
 import { deliverThrough } from '../../delivery/deliver.js';
@@ -141,7 +141,9 @@ class OneDevice {
   async make(row: RowToMake, done: Done): Promise<Outcome> {
     const reading = this.#rows.read(row, this.#job.secretsAllowed);
     if (reading.findings.length > 0) return this.#bad(row, reading.findings, done);
-    if (row.twiceOf !== undefined) return this.#bad(row, [twice(row)], done);
+    if (row.twiceOf !== undefined) {
+      return this.#bad(row, [deviceTwice(row.line, row.twiceOf)], done);
+    }
     try {
       const device = await this.#reader.read(row, reading);
       if (!('bindings' in device)) return this.#bad(row, device, done);
@@ -292,13 +294,6 @@ class OneDevice {
     this.#joined.set(first, known);
     return both;
   }
-}
-
-function twice({ twiceOf, line }: RowToMake): Finding {
-  return batchFinding('batch-device-twice', {
-    message: `The device of line ${line} stands in line ${twiceOf} already.`,
-    fix: 'Remove one of the lines. Capital and small letters do not tell devices apart.',
-  });
 }
 
 function sha256Of(content: string | Uint8Array): string {

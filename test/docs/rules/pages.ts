@@ -7,6 +7,7 @@ import { deliveryParts } from './deliveries.js';
 import type { Example } from './example.js';
 import { exceptionParts } from './exceptions.js';
 import { gatewayParts } from './gateways.js';
+import { listParts } from './lists.js';
 import type { RulePart, RuleParts } from './part.js';
 import { policyParts } from './policies.js';
 import { signatureParts } from './signatures.js';
@@ -27,6 +28,7 @@ export const parts: RuleParts = {
   ...signatureParts,
   ...deliveryParts,
   ...declarationParts,
+  ...listParts,
 };
 
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
