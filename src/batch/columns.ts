@@ -80,7 +80,7 @@ function kindOf(name: string, type: string | undefined): ColumnKind | undefined 
  */
 export function readColumns(names: readonly string[]): ListColumns {
   const columns = names.map((name) => columnOf(name.trim()));
-  if (columns.every((column) => column === undefined)) {
+  if (columns.every((column) => column === undefined) && !names.some((name) => meantBy(name.trim()))) {
     throw new InputError(
       `The first line names no column that is known, so there is no header. Write the names of the columns into it, such as ${serialNumber} and localIdentifier.`,
     );
@@ -103,12 +103,14 @@ function unknownWords(name: string): string {
   if (trimmed === '') {
     return `A column has no name. Name it after a binding, or begin its name with ${notePrefix} to keep it out of the profiles.`;
   }
-  const hint = didYouMean(nearest(trimmed, columnNames) ?? endingIn(trimmed));
+  const hint = didYouMean(meantBy(trimmed));
   return `The column "${trimmed}" is no binding and no device variable.${hint} Begin its name with ${notePrefix} to keep it out of the profiles.`;
 }
 
-/** `serial number` for `device.serialNumber`. */
-function endingIn(name: string): string | undefined {
+/** The column that was presumably meant: `serial number` means `device.serialNumber`. */
+function meantBy(name: string): string | undefined {
+  const near = nearest(name, columnNames);
+  if (near !== undefined) return near;
   const plain = (text: string) => text.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
   const fit = columnNames.filter((one) => plain(one.split('.').at(-1) ?? '') === plain(name));
   return fit.length === 1 ? fit[0] : undefined;

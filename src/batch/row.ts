@@ -1,9 +1,8 @@
 import type { Finding } from '../finding.js';
-import { pointer } from '../pointer.js';
-import { alternatives } from '../text/alternatives.js';
+import { pointer, pointerParts } from '../pointer.js';
 import { tokensIn } from '../tokens.js';
 import type { VariableBindings } from '../translate/bindings/bindings.js';
-import { isTree, mergeTrees, type Tree, treeOf, withPaths } from '../translate/bindings/tree.js';
+import { isTree, mergeTrees, type Tree, treeOf, treeWithout, withPaths } from '../translate/bindings/tree.js';
 import { filledText } from '../translate/tokens.js';
 import type { Column, ListColumns } from './columns.js';
 import { climbsOut } from './device-file.js';
@@ -43,7 +42,7 @@ export function isSecretReference(cell: string): boolean {
 
 /** A list of devices, and the bindings that hold for all of them. */
 export class RowReader {
-  /** The bindings for all devices, their files named in full. */
+  /** The bindings for all devices, their files named in full. A column takes the place of one, empty or not. */
   readonly #common: Tree;
   readonly #list: ListColumns;
   readonly #folder: (path: string) => string;
@@ -57,10 +56,10 @@ export class RowReader {
    */
   constructor(list: ListColumns, common: Tree, resolvePath: (path: string) => string) {
     this.#list = list;
-    this.#common = common;
+    this.#common = list.columns.reduce<Tree>((tree, { keys }) => treeWithout(tree, keys), common);
     this.#folder = resolvePath;
     let variable = false;
-    withPaths(common, (path) => {
+    withPaths(this.#common, (path) => {
       variable ||= tokensIn(path).length > 0;
       return path;
     });
@@ -114,7 +113,7 @@ export class RowReader {
     const device = this.deviceOf({ line, cells });
     const column = columns[this.#list.device]?.name ?? '';
     if (device.trim() === '') {
-      return [emptyCell(column, 'Files are named after it.')];
+      return [emptyCell([column], 'Files are named after it.')];
     }
     if (climbsOut(device)) {
       return [
@@ -170,20 +169,30 @@ export class RowReader {
    * changed.
    */
   ofCells(finding: Finding, row: DeviceRow): Finding {
-    if (finding.rule !== 'binding-missing') return finding;
-    const path = finding.path.slice(1).replaceAll('/', '.');
-    const empty = this.#list.columns.filter(
-      ({ name, kind }, index) =>
-        kind !== 'note' && row.cells[index] === '' && (name === path || name.startsWith(`${path}.`)),
-    );
-    return empty.length === 0 ? finding : emptyCell(alternatives(empty.map(({ name }) => name)), finding.why);
+    if (finding.rule !== 'binding-missing' && finding.rule !== 'binding-invalid') return finding;
+    const path = pointerParts(finding.path).join('.');
+    const empty = this.#list.columns
+      .filter(({ kind }, index) => kind !== 'note' && row.cells[index] === '')
+      .map(({ name }) => name)
+      .filter((name) => name === path || name.startsWith(`${path}.`));
+    return empty.length === 0 ? finding : emptyCell(empty, finding.why);
   }
 }
 
-function emptyCell(column: string, why: string): Finding {
+/** The finding of a line whose device another line before it has. */
+export function deviceTwice(line: number, first: number): Finding {
+  return batchFinding('batch-device-twice', {
+    message: `The device of line ${line} stands in line ${first} already.`,
+    fix: 'Remove one of the lines. Capital and small letters do not tell devices apart.',
+  });
+}
+
+function emptyCell(columns: readonly string[], why: string): Finding {
+  const [first = ''] = columns;
   return batchFinding('batch-cell-empty', {
-    path: pointer(...column.split('.')),
-    message: `The cell ${column} is empty.`,
+    path: pointer(...first.split('.')),
+    message:
+      columns.length === 1 ? `The cell ${first} is empty.` : `The cells ${columns.join(' and ')} are empty.`,
     why,
     fix: 'Write the value into the list.',
   });

@@ -14,7 +14,7 @@ import type { LoadedBindings } from '../translate/bindings/load.js';
 import { mergePolicy } from '../translate/bindings/merge-policy.js';
 import { deviceUuidOf } from '../translate/identifiers.js';
 import { withSettings } from '../translate/settings.js';
-import type { MadeDevice, MakerOptions } from './maker.js';
+import type { MadeDevice, MakerOptions } from './made.js';
 import { type SlotName, type SlotValues, slotNames, withSlots } from './slots.js';
 import { type Reads, watchedProfile } from './watched.js';
 

@@ -108,7 +108,7 @@ function ruleLines({ rule, severity, devices, example }: RuleSummary, options: S
       first: 0,
       indent: '  ',
     }),
-    ...entry('at', `${which}line ${line} (${printable(device)})`),
+    ...entry('at', `${which}line ${line}${device === '' ? '' : ` (${printable(device)})`}`),
     ...entry('why', printable(finding.why)),
     ...(finding.fix === undefined
       ? []

@@ -52,7 +52,7 @@ export class BindingsReader {
         ? undefined
         : Object.fromEntries(names.map((name) => [name, secrets.get(name) ?? reading.slots.get(name) ?? '']));
     if (!reading.hasFiles && !inFiles) {
-      const bindings = async () => this.#resolved(this.#rows.treeOf(row).tree, row, secrets, new Map());
+      const bindings = async () => this.#resolved(this.#rows.treeOf(row).tree, secrets, new Map());
       return { slots, contents: [...cells, ...secrets.values()], bindings };
     }
     const { tree, findings } = this.#rows.treeOf(row);
@@ -61,7 +61,7 @@ export class BindingsReader {
     return {
       slots,
       contents: [...cells, ...secrets.values(), ...files.values()],
-      bindings: async () => this.#resolved(tree, row, secrets, files),
+      bindings: async () => this.#resolved(tree, secrets, files),
     };
   }
 
@@ -94,21 +94,16 @@ export class BindingsReader {
 
   async #resolved(
     tree: Tree,
-    row: DeviceRow,
     secrets: ReadonlyMap<string, string>,
     files: ReadonlyMap<string, Uint8Array>,
   ): Promise<LoadedBindings> {
     const { bindings, findings } = readBindings(tree);
     if (bindings === undefined) return { findings };
     const read = async (path: string) => files.get(path) ?? (await this.#commonFile(path));
-    const ofRow = (name: string) =>
-      this.#job.list.columns.some((column, index) => column.name === name && row.cells[index] !== '');
     const resolved = await resolveBindings(bindings, {
       read,
       secret: async (reference, what) =>
-        secrets.get(what) ??
-        (ofRow(what) ? undefined : this.#job.secrets.get(what)) ??
-        readSecret(this.#host, reference, what, read),
+        secrets.get(what) ?? this.#job.secrets.get(what) ?? readSecret(this.#host, reference, what, read),
       shown: (path) => shownPath(this.#host, path),
     });
     const all = { ...resolved, findings: [...findings, ...resolved.findings] };

@@ -1,4 +1,4 @@
-import type { MakerOptions } from '../../batch/maker.js';
+import type { MakerOptions } from '../../batch/made.js';
 import { isoTime } from '../../certificates/validity.js';
 import { withIssuedIdentity } from '../../issue/with-identity.js';
 import { type IssuingMaterial, issuing } from '../issuer.js';

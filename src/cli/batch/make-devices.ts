@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { deviceFileName } from '../../batch/device-file.js';
 import { batchFinding } from '../../batch/findings.js';
-import { DeviceMaker, type MadeDevice, type MakerOptions } from '../../batch/maker.js';
+import type { MadeDevice, MakerOptions } from '../../batch/made.js';
+import { DeviceMaker } from '../../batch/maker.js';
 import { countIn, type DeviceLine, readDeviceLine, type Tally, tallyOf } from '../../batch/manifest.js';
-import { RowReader } from '../../batch/row.js';
+import { deviceTwice, RowReader } from '../../batch/row.js';
 import type { Example } from '../../batch/summary.js';
 import type { Channel } from '../../delivery/channel.js';
 import { deliverThrough } from '../../delivery/deliver.js';
@@ -144,7 +145,9 @@ class OneDevice {
   async make(row: RowToMake, done: Done): Promise<Outcome> {
     const reading = this.#rows.read(row, this.#job.secretsAllowed);
     if (reading.findings.length > 0) return this.#bad(row, reading.findings, done);
-    if (row.twiceOf !== undefined) return this.#bad(row, [twice(row)], done);
+    if (row.twiceOf !== undefined) {
+      return this.#bad(row, [deviceTwice(row.line, row.twiceOf)], done);
+    }
     try {
       const device = await this.#reader.read(row, reading);
       if (!('bindings' in device)) return this.#bad(row, device, done);
@@ -155,10 +158,10 @@ class OneDevice {
         return 'kept';
       }
       const made = await this.#maker.make({ ...device, shape: reading.shape });
-      const findings = made.findings.some(({ rule }) => rule === 'binding-missing')
-        ? made.findings.map((finding) => this.#rows.ofCells(finding, row))
-        : made.findings;
-      return await this.#finish(row, { ...made, findings }, input, done);
+      const { profile } = made;
+      if (profile !== undefined) return await this.#finish(row, { ...made, profile }, input, done);
+      const findings = made.findings.map((finding) => this.#rows.ofCells(finding, row));
+      return this.#bad(row, findings, done);
     } catch (error) {
       if (error instanceof RunEnded || !(error instanceof InputError)) throw error;
       const message = `The values of the device cannot be used: ${error.message.replaceAll('\n', ' ')}`;
@@ -182,13 +185,13 @@ class OneDevice {
 
   async #finish(
     row: RowToMake,
-    { profile, identity, findings }: MadeDevice,
+    { profile, identity, findings }: MadeDevice & { readonly profile: string },
     input: string,
     done: Done,
   ): Promise<Outcome> {
     const { allowErrors, signing } = this.#job;
     const first = this.#count(findings);
-    if (profile === undefined || (first.isBad && !allowErrors)) return this.#bad(row, findings, done);
+    if (first.isBad && !allowErrors) return this.#bad(row, findings, done);
     const signs = this.#signer !== undefined && (allowErrors || !first.isFaulty);
     const signed = signs ? await this.#signer?.sign(Buffer.from(profile)) : undefined;
     const content = signed?.bytes ?? profile;
@@ -295,13 +298,6 @@ class OneDevice {
     this.#joined.set(first, known);
     return both;
   }
-}
-
-function twice({ twiceOf, line }: RowToMake): Finding {
-  return batchFinding('batch-device-twice', {
-    message: `The device of line ${line} stands in line ${twiceOf} already.`,
-    fix: 'Remove one of the lines. Capital and small letters do not tell devices apart.',
-  });
 }
 
 function sha256Of(content: string | Uint8Array): string {

@@ -152,9 +152,8 @@ async function secretsOf(host: Host, common: Tree, { columns }: OpenList): Promi
   for (const [path, reference] of references) {
     // A file whose path differs from device to device is read for each, and the bytes of this key as they are.
     const isBytes = path === 'apple.ppk.key' && reference.startsWith('file:');
-    if (tokensIn(reference).length > 0 || isBytes) continue;
-    const isInRows = columns.columns.some(({ name }) => name === path);
-    if (isInRows && (reference === '-' || reference === 'prompt')) continue;
+    if (tokensIn(reference).length > 0 || isBytes || columns.columns.some(({ name }) => name === path))
+      continue;
     secrets.set(path, await readSecret(host, reference, path));
   }
   return secrets;

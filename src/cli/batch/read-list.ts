@@ -142,47 +142,42 @@ const csvFaults: Readonly<Record<string, string>> = {
   CSV_MAX_RECORD_SIZE: 'It has more than a mebibyte.',
 };
 
-function csvFault({ code }: CsvError): string {
-  return csvFaults[code] ?? 'It is not CSV.';
-}
-
 async function readCsv(text: AsyncIterable<string>, delimiter: string): Promise<ReadList> {
-  const skipped: DeviceRow[] = [];
   const parser = parse({
     delimiter,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
-    skip_records_with_error: true,
     max_record_size: longestRow,
-    on_skip: (error) => {
-      if (error === undefined) return;
-      skipped.push({ line: Number(error['lines'] ?? 0), cells: [], fault: csvFault(error) });
-    },
   });
   // What goes wrong is thrown where the rows are taken.
   pipeline(Readable.from(text), parser, () => undefined);
   const records: AsyncIterator<CsvRecord> = parser[Symbol.asyncIterator]();
-  const header = await records.next();
-  if (header.done === true) {
-    const [fault] = skipped;
-    throw new InputError(
-      fault === undefined ? 'The list is empty.' : `Line ${fault.line} cannot be read: ${fault.fault}`,
-    );
-  }
-  const columns = readColumns(header.value.record);
-  return { columns, rows: csvRows(records, skipped) };
+  const header = await nextRecord(records);
+  if (header === undefined) throw new InputError('The list is empty.');
+  return { columns: readColumns(header.record), rows: csvRows(records) };
 }
 
-async function* csvRows(records: AsyncIterator<CsvRecord>, skipped: DeviceRow[]): AsyncGenerator<DeviceRow> {
+async function* csvRows(records: AsyncIterator<CsvRecord>): AsyncGenerator<DeviceRow> {
   for (;;) {
-    const next = await records.next().catch((error: unknown) => {
-      if (error instanceof InputError) throw error;
-      throw new InputError(`The list cannot be read to its end: ${csvFault(error as CsvError)}`);
-    });
-    yield* skipped.splice(0);
-    if (next.done === true) return;
-    yield { line: next.value.info.lines, cells: next.value.record };
+    const next = await nextRecord(records);
+    if (next === undefined) return;
+    yield { line: next.info.lines, cells: next.record };
+  }
+}
+
+/** Behind a quotation mark that is wrong, nobody can tell cells from lines. */
+async function nextRecord(records: AsyncIterator<CsvRecord>): Promise<CsvRecord | undefined> {
+  try {
+    const next = await records.next();
+    return next.done === true ? undefined : next.value;
+  } catch (error) {
+    const { code, lines } = error as Partial<CsvError>;
+    if (error instanceof InputError || code === undefined) throw error;
+    const fault = csvFaults[code] ?? 'It is not CSV.';
+    throw new InputError(
+      `Line ${String(lines)} cannot be read: ${fault} Write two quotation marks for one inside a cell.`,
+    );
   }
 }
 

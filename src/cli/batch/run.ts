@@ -70,6 +70,10 @@ export async function runBatch(host: Host, run: Run, progress: Progress): Promis
         await makers.make(rows);
         if (ended !== undefined) break;
       }
+    } catch (error) {
+      // The list cannot be read further.
+      if (!(error instanceof InputError)) throw error;
+      ended ??= error.message;
     } finally {
       await makers?.end();
       manifest.close();

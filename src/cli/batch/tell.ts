@@ -31,7 +31,8 @@ export function tellSummary(
     );
     return exitCode;
   }
-  say(host.stderr, summaryText(summary, { width: host.stderr.columns ?? 100, verbose, quiet }));
+  const text = summaryText(summary, { width: host.stderr.columns ?? 100, verbose, quiet });
+  if (text !== '') say(host.stderr, text);
   if (quiet && exitCode === 0) return exitCode;
   const notes = summary.count('info');
   const lines = [

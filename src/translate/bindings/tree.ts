@@ -24,6 +24,15 @@ export function treeOf(keys: readonly string[], value: unknown): unknown {
   return keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
 }
 
+/** A tree without what is under some keys, and without the groups that nothing else is in. */
+export function treeWithout(tree: Tree, [key, ...others]: readonly string[]): Tree {
+  if (key === undefined || !Object.hasOwn(tree, key)) return tree;
+  const { [key]: inner, ...rest } = tree;
+  if (others.length === 0 || !isTree(inner)) return rest;
+  const left = treeWithout(inner, others);
+  return Object.keys(left).length === 0 ? rest : { ...tree, [key]: left };
+}
+
 /** Whether a binding, by its dotted path, names a file. */
 export function namesFile(path: string): boolean {
   return filePaths.has(path);

@@ -8,6 +8,7 @@ import type { Example } from './example.js';
 import { exceptionParts } from './exceptions.js';
 import { gatewayParts } from './gateways.js';
 import { issuedParts } from './issued.js';
+import { listParts } from './lists.js';
 import type { RulePart, RuleParts } from './part.js';
 import { policyParts } from './policies.js';
 import { pullParts } from './pulls.js';
@@ -31,6 +32,7 @@ export const parts: RuleParts = {
   ...deliveryParts,
   ...declarationParts,
   ...pullParts,
+  ...listParts,
 };
 
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
