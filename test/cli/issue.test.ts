@@ -118,7 +118,7 @@ describe('translate --issue', () => {
     [['--issue', p12], `${p12} is a PKCS#12 file, which needs its password. Add --issue-password.`],
     [
       ['--issue', ca, '--issue-key', encrypted],
-      `--issue-key ${encrypted}: the private key is encrypted, and no password was given`,
+      `--issue-key ${encrypted}: The private key is encrypted, and no password was given.`,
     ],
     [['--issue', ca, '--issue-key', 'none.key'], 'none.key: This file does not exist.'],
     [
