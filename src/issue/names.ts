@@ -124,6 +124,9 @@ function distinguishedName(identifier: string): Der {
       ...part.map(([type = '', value = '']) => {
         const identifierOfType = typeOf(type);
         if (identifierOfType === undefined) return refuse(`No name has a part called ${type}.`);
+        if (stringType(identifierOfType) !== 'utf8' && !/^[\x20-\x7e]+$/.test(value)) {
+          return refuse(`The part ${type} of a name has ASCII characters alone.`);
+        }
         return attribute(identifierOfType, value);
       }),
     ),

@@ -175,6 +175,7 @@ describe('names', () => {
       'LocalIdentifier is "CN=a,nothing". Write a distinguished name like CN=device-0001,O=Contoso.',
     ],
     [['CN=a,XYZ=b'], 'LocalIdentifier is "CN=a,XYZ=b". No name has a part called XYZ.'],
+    [['C=Dé,CN=a'], 'LocalIdentifier is "C=Dé,CN=a". The part C of a name has ASCII characters alone.'],
     [
       ['CN=a', 'CN=b'],
       'The tunnels have two distinguished names as their LocalIdentifier. A certificate has one subject.',
