@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../finding.js';
-import { messageWords, plural, printable, printableLines, severityWords } from '../report/wording.js';
+import { plural, printable, printableLines, severityWords } from '../report/wording.js';
 import { wrap } from '../report/wrap.js';
 import type { Tally } from './manifest.js';
 
@@ -103,7 +103,7 @@ function ruleLines({ rule, severity, devices, example }: RuleSummary, options: S
   const which = devices === 1 ? '' : `${many}, the first: `;
   const fix = printableLines(finding.fix ?? '');
   return [
-    ...wrap(`${label}: ${printable(messageWords(finding))} [${printable(rule)}]`, {
+    ...wrap(`${label}: ${printable(finding.message)} [${printable(rule)}]`, {
       width,
       first: 0,
       indent: '  ',

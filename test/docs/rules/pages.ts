@@ -10,6 +10,7 @@ import { gatewayParts } from './gateways.js';
 import { listParts } from './lists.js';
 import type { RulePart, RuleParts } from './part.js';
 import { policyParts } from './policies.js';
+import { pullParts } from './pulls.js';
 import { signatureParts } from './signatures.js';
 import { fileParts } from './the-file.js';
 import { profileParts } from './the-profile.js';
@@ -29,6 +30,7 @@ export const parts: RuleParts = {
   ...deliveryParts,
   ...declarationParts,
   ...listParts,
+  ...pullParts,
 };
 
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
