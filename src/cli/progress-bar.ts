@@ -9,6 +9,7 @@ type Done = (count: number, shown?: Readonly<Record<string, string>>) => void;
  * Shows a bar on a terminal while something goes on; it is gone afterwards.
  *
  * @param work is given what to call with the number of those that are done since the last call
+ * @param what what is counted, in the plural
  * @param format what the bar shows, by the names of the library and those of `shown`
  * @returns what `work` returns
  */
@@ -16,7 +17,8 @@ export async function withProgressBar<Result>(
   stream: Host['stderr'],
   total: number,
   work: (done: Done) => Promise<Result>,
-  format = '{bar} {value} of {total} files',
+  what = 'files',
+  format = `{bar} {value} of {total} ${what}`,
 ): Promise<Result> {
   const bar = new SingleBar(
     {

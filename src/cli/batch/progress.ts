@@ -30,6 +30,7 @@ export async function withListProgress<Result>(
         });
         shown = taken;
       }),
+    'devices',
     format,
   );
 }

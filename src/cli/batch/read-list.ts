@@ -79,7 +79,7 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
     try {
       return decoder?.decode(chunk, { stream: chunk !== undefined }) ?? '';
     } catch {
-      throw new InputError('not UTF-8 or UTF-16 text; save the file as UTF-8');
+      throw new InputError('The list is not text in UTF-8 or UTF-16. Save it as UTF-8.');
     }
   };
   for await (const chunk of bytes) {

@@ -41,7 +41,7 @@ export async function pullPolicies(options: PullOptions, host: Host): Promise<re
   };
   if (host.stderr.isTTY !== true || policies.length === 1) return readAll();
   const { withProgressBar } = await import('../progress-bar.js');
-  return withProgressBar(host.stderr, policies.length, readAll, '{bar} {value} of {total} policies');
+  return withProgressBar(host.stderr, policies.length, readAll, 'policies');
 }
 
 /** Seen of Graph, not documented: https://github.com/Azure/azure-cli/issues/23906 */

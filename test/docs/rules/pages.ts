@@ -31,8 +31,8 @@ export const parts: RuleParts = {
   ...signatureParts,
   ...deliveryParts,
   ...declarationParts,
-  ...pullParts,
   ...listParts,
+  ...pullParts,
 };
 
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
