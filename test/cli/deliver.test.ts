@@ -265,7 +265,7 @@ describe('what is refused', () => {
   });
 
   test.each([
-    ['<html><body>not found</body></html>', 'it looks like an HTML page'],
+    ['<html><body>not found</body></html>', 'It looks like an HTML page'],
     ['{"value": []}', 'no '],
     [
       '<?xml version="1.0"?><plist version="1.0"><array/></plist>',

@@ -265,7 +265,7 @@ describe('what cannot be served', () => {
 
   test.each([
     [['nothing.mobileconfig'], 'nothing.mobileconfig: This file does not exist.'],
-    [[resolve('fixtures/translate/portal-defaults/policy.json')], 'where a profile is needed'],
+    [[resolve('fixtures/translate/portal-defaults/policy.json')], 'A profile is needed.'],
     [['vpn.mobileconfig', '--port', '70000'], '--port is a number from 0 to 65535.'],
     [['vpn.mobileconfig', '--minutes', '0'], '--minutes is a number above 0'],
   ])('%j', async (args, sentence) => {

@@ -360,12 +360,12 @@ describe('what is refused, with nothing written', () => {
     [
       'a policy',
       '{"@odata.type": "#microsoft.graph.iosikEv2VpnConfiguration"}',
-      'this is an Intune policy, where a profile is needed',
+      'This is an Intune policy. A profile is needed.',
     ],
     [
       'another property list',
       '<plist version="1.0"><dict><key>PayloadType</key><string>x</string></dict></plist>',
-      'this is a payload without a profile, where a profile is needed',
+      'This is a payload without a profile. A profile is needed.',
     ],
     [
       'a list',

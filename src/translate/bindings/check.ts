@@ -21,11 +21,11 @@ export function missingBindings(situation: Situation, incomplete = false): Findi
   return bindingRows
     .filter((row) => row.use(situation) === 'required' && !row.given(situation.bindings))
     .filter(({ decidedBy = [] }) => !decidedBy.some((property) => situation.unread?.includes(property)))
-    .map((row) =>
+    .map((row, index) =>
       bindingFinding('binding-missing', {
         severity: incomplete ? severityIncomplete(row) : 'error',
         path: pathOf(row),
-        message: missingMessage(row, situation),
+        message: missingMessage(row, situation, index === 0),
         why: row.why,
         fix: row.lines.join('\n'),
       }),
@@ -53,9 +53,14 @@ function severityIncomplete({ path }: BindingRow): Severity {
 function missingMessage(
   { path, what = `${path} is missing.`, hint }: BindingRow,
   { policy }: Situation,
+  isFirst: boolean,
 ): string {
   const said = hint?.(policy);
-  return [what, ...(said === undefined ? [] : [said]), 'Add to your bindings file:'].join(' ');
+  // What bindings are is said once in a report.
+  const add = isFirst
+    ? 'Add to your bindings file, which holds the values that Intune fills in at delivery:'
+    : 'Add to your bindings file:';
+  return [what, ...(said === undefined ? [] : [said]), add].join(' ');
 }
 
 function pathOf(row: BindingRow): string {
