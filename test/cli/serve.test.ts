@@ -257,7 +257,7 @@ describe('what cannot be served', () => {
     expect(await refused('vpn.mobileconfig', '--tls-cert', cert, '--tls-key', key)).toBe(
       'alwayson: other.key is not the private key of the certificate in one.pem.\n',
     );
-    expect(await refused('vpn.mobileconfig', '--tls-cert', cert)).toContain('go together');
+    expect(await refused('vpn.mobileconfig', '--tls-cert', cert)).toContain('are needed together');
     expect(await refused('vpn.mobileconfig', '--tls-cert', 'vpn.mobileconfig', '--tls-key', key)).toContain(
       'holds no certificate in PEM form',
     );

@@ -25,8 +25,9 @@ export function missingBindings(situation: Situation, incomplete = false): Findi
       bindingFinding('binding-missing', {
         severity: incomplete ? severityIncomplete(row) : 'error',
         path: pathOf(row),
-        message: missingMessage(row, situation, index === 0),
-        why: row.why,
+        message: missingMessage(row, situation),
+        // What bindings are is said once in a report.
+        why: index === 0 ? `Bindings are the values that Intune fills in at delivery. ${row.why}` : row.why,
         fix: row.lines.join('\n'),
       }),
     );
@@ -53,14 +54,9 @@ function severityIncomplete({ path }: BindingRow): Severity {
 function missingMessage(
   { path, what = `${path} is missing.`, hint }: BindingRow,
   { policy }: Situation,
-  isFirst: boolean,
 ): string {
   const said = hint?.(policy);
-  // What bindings are is said once in a report.
-  const add = isFirst
-    ? 'Add to your bindings file, which holds the values that Intune fills in at delivery:'
-    : 'Add to your bindings file:';
-  return [what, ...(said === undefined ? [] : [said]), add].join(' ');
+  return [what, ...(said === undefined ? [] : [said]), 'Add to your bindings file:'].join(' ');
 }
 
 function pathOf(row: BindingRow): string {
