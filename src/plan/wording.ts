@@ -10,7 +10,7 @@ export function outcomeWords({ outcome, replaces }: Plan): string {
   const old = called === undefined ? 'the installed profile' : `the installed profile "${called}"${user}`;
   switch (outcome) {
     case 'unchanged':
-      return `Unchanged: the device already has this profile. ${old} does the same.`;
+      return `Unchanged: ${old} already does the same.`;
     case 'replaces':
       return `Replaces: the new profile takes the place of ${old}.`;
     case 'adds':
