@@ -206,7 +206,9 @@ test('a certificate that nothing should be encrypted for is refused', async () =
   place.write('device.pem', device.certificate);
   const ended = await sign(...pemSigner, '--encrypt-to', 'device.pem');
   expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
-  expect(ended.stderr).toMatch(/The profile cannot be encrypted for "CN=Device": its RSA key has only 1024 bits/);
+  expect(ended.stderr).toMatch(
+    /The profile cannot be encrypted for "CN=Device": its RSA key has only 1024 bits/,
+  );
 });
 
 describe('what is refused, with nothing written', () => {
