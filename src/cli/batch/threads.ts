@@ -23,6 +23,9 @@ export function inThisThread(makeRows: MakeRows, done: (rows: DoneRows) => void)
   return { make: async (rows) => done(await makeRows(rows)), end: async () => undefined };
 }
 
+/** What a row leaves behind is forgotten soon, instead of when much of it has come together. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
 /** Each thread has the next rows ready while it makes others. */
 const mostWaiting = 2;
 
@@ -40,7 +43,7 @@ export function inThreads(
   const workerData: BatchThreadData = { job, cwd };
   const program = join(packageRoot, 'dist/cli/batch-worker.js');
   const threads = Array.from({ length: count }, () => ({
-    worker: new Worker(program, { workerData, execArgv: [] }),
+    worker: new Worker(program, { workerData, execArgv: [], resourceLimits }),
     waiting: 0,
   }));
   let failure: unknown;
