@@ -4,7 +4,7 @@ import { findingTable } from '../finding-table.js';
 /** What there is to say of identities that are made on the way. */
 export const issueFinding = findingTable('identity', {
   'identity-issued': {
-    title: 'an authority whose key makes the identities of devices',
+    title: 'authority whose key makes the identities of devices',
     severity: 'warning',
     why: 'A gateway that trusts the authority accepts every identity that its private key makes. Whoever has a copy of the key can connect as any device, and nothing shows it.',
     source: appleSources.x509,
