@@ -112,6 +112,15 @@ export const deliveryParts = {
       { ...delivery('apple-business'), changes: { EnablePFS: 1 } },
     ),
   },
+  'channel-key-missing': {
+    finds:
+      'A payload without `PayloadVersion`, or another key of every payload, in a profile for Apple Business.',
+    fix: 'Add the key.',
+    examples: runs(
+      { ...delivery('apple-business'), place: 'ca', changes: { PayloadVersion: undefined } },
+      { ...delivery('apple-business'), place: 'ca', changes: { PayloadVersion: 1 } },
+    ),
+  },
   'channel-edition': {
     finds: 'Labels, or variables of Fleet, in a delivery through Fleet.',
     fix: 'Use Fleet Premium, or deliver without them.',
@@ -172,7 +181,8 @@ export const deliveryParts = {
     ),
   },
   'token-look-alike': {
-    finds: 'Text that the system would replace by itself. The text is not repeated, as it may be a secret.',
+    finds:
+      'Text that the system would replace by itself: a warning where the text may be a password, and a note in a name or an address. The text is not repeated, as it may be a secret.',
     fix: 'Write the neutral variable where its variable is meant, and choose another text where it is not.',
     examples: runs(
       { ...delivery('jamf'), ...local('$SERIALNUMBER') },

@@ -23,7 +23,7 @@ export const tunnelParts = {
   },
   'local-identifier': {
     finds:
-      '`LocalIdentifier` that is missing or empty, so that the device sends its IP address: an error where the certificate of the device has to confirm the name, a note with EAP and with a shared secret. As a warning, a name that is no subjectAltName of the certificate, where the PKCS#12 file can be opened; for strongSwan a common name is not enough.',
+      '`LocalIdentifier` that is missing or empty, so that the device sends its IP address: an error where the certificate of the device has to confirm the name, a note with EAP and with a shared secret. As a warning, a name that is no subjectAltName of the certificate, where the PKCS#12 file can be opened, or is not requested by SCEP or ACME; for strongSwan a common name is not enough. A common name that is requested is a note, because the CA can add the subjectAltName.',
     fix: 'Write a subjectAltName of the certificate of the device: a DNS name, an email address or an IP address.',
     examples: changes('tunnel', { LocalIdentifier: undefined }),
   },
@@ -118,7 +118,7 @@ export const tunnelParts = {
   },
   'certificate-issuer-unmatched': {
     finds:
-      '`ServerCertificateIssuerCommonName` that is the common name of no CA of the profile, or a whole distinguished name. Where the profile brings no CA, [certificate-authority](certificate-authority.md) says that the device has to have it already.',
+      '`ServerCertificateIssuerCommonName` that is the common name of no CA of the profile, or a whole distinguished name. As a note, the name in a profile without a CA, because the device then has to trust that CA already.',
     fix: 'Write the common name of the CA that issued the certificate of the gateway, and add the certificate of that CA to the profile.',
     examples: changes('tunnel', { ServerCertificateIssuerCommonName: 'CN=Example VPN Root CA, O=Example' }),
   },
@@ -134,9 +134,16 @@ export const tunnelParts = {
   },
   'certificate-authority': {
     finds:
-      'A VPN whose server shows a certificate, in a profile without a payload `com.apple.security.root`, `.pem` or `.pkcs1`.',
+      'A VPN whose server shows a certificate, in a profile without a payload `com.apple.security.root`, `.pem` or `.pkcs1`. Where the tunnel names the issuer, [certificate-issuer-unmatched](certificate-issuer-unmatched.md) says it.',
     fix: 'Add the root as a payload, unless the device trusts it already: a public CA, or one that another profile brings.',
-    examples: changes('profile', { 'PayloadContent/0': undefined }),
+    examples: changes(
+      'plainProfile',
+      {
+        'PayloadContent/2/IKEv2/ServerCertificateIssuerCommonName': undefined,
+        'PayloadContent/0': undefined,
+      },
+      { 'PayloadContent/2/IKEv2/ServerCertificateIssuerCommonName': undefined },
+    ),
   },
   'tls-version': {
     finds:
