@@ -89,10 +89,12 @@ function servedFile(
   const by = declarations.find((declaration) => addressesIn(declaration).includes(url));
   const isProfile = by?.Type === 'com.apple.configuration.legacy';
   const type = referenceOf(by)['ContentType'];
-  const [, stem = 'file', extension] = /([^/?#]*?)(?:\.(\w+))?(?:[?#].*)?$/s.exec(url) ?? [];
+  const last = url.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  const dot = last.lastIndexOf('.');
+  const [stem, extension] = dot < 0 ? [last, undefined] : [last.slice(0, dot), last.slice(dot + 1)];
   const unknown = isProfile ? 'application/x-apple-aspen-config' : 'application/octet-stream';
   return {
-    path: `${isProfile ? 'profiles' : 'assets'}/${names.file(stem, extension ?? (isProfile ? 'mobileconfig' : 'json'))}`,
+    path: `${isProfile ? 'profiles' : 'assets'}/${names.file(stem || 'file', extension ?? (isProfile ? 'mobileconfig' : 'json'))}`,
     url,
     contentType: typeof type === 'string' ? type : unknown,
     content,

@@ -46,6 +46,10 @@ function peelCommand(command: DictionaryNode, { findings }: PlistDocument, bytes
     throw new OtherKindError(`an MDM command of another kind than ${installProfileRequestType}`);
   }
   const payload = get(command, 'Payload');
+  const like = [...command.entries.keys()].filter((key) => key.trim().toLowerCase() === 'payload');
+  if (like.length > 1) {
+    throw new InputError(`the MDM command has ${like.length} keys that read as Payload. Leave one in it`);
+  }
   if (payload?.type !== 'data') {
     throw new InputError(`the MDM command ${installProfileRequestType} has no Payload of type data`);
   }
