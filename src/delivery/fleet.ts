@@ -35,7 +35,7 @@ export const fleet = ({ labels = [] }: Pick<ChannelOptions, 'labels'>): Channel 
     "Copy the folder into the GitOps repository and take the item of the YAML file over into the fleet's own file, fleets/NAME.yml: the YAML file run alone would take everything else from the fleet.",
     'The paths in it are relative to the folder fleets (teams before Fleet 4.83, where the list was controls.macos_settings.custom_settings).',
     'The request without MDM_FLEET_ID reaches the hosts that are in no fleet, and no others. Before Fleet 4.83 its field is team_id.',
-    `The action update edits one profile, which keeps its PayloadIdentifier (${deliverySources.fleetEdit}). Name the same labels again. For an older server, or a fleet that is kept in a repository, use gitops: its next run would undo the edit.`,
+    `The action update edits one profile, which keeps its PayloadIdentifier (${deliverySources.fleetEdit}). Name the same labels again. For an older server use gitops. Use it also for a fleet that is kept in a repository, because its next run undoes the edit.`,
     "Fleets, labels and Fleet's variables are part of Fleet Premium.",
   ],
   make: (input) => {

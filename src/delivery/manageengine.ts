@@ -20,7 +20,7 @@ export const manageengine: Channel = {
     confidence: 'inferred',
   },
   notes: [
-    'The file is uploaded first, and its ID then names it: create and file print IDs that attach and replace need.',
+    'The file is uploaded first, and its ID then names it: create and update print the IDs that attach and replace need.',
     'Associate the profile with groups or devices afterwards.',
   ],
   declared: ({ name, declarations, served }) => {
