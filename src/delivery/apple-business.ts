@@ -103,7 +103,7 @@ function absentKeys(profile: DictionaryNode): Finding[] {
     required
       .filter(([key]) => !node.entries.has(key))
       .map(([key]) => {
-        const message = `The payload has no ${key}, which Apple's schema requires. Apple Business rejects a payload without it.`;
+        const message = `The payload has no ${key}, which Apple's schema requires.`;
         return deliveryFinding('channel-key-missing', { message, fix: `Add ${key}.` }, node);
       }),
   );
@@ -111,10 +111,10 @@ function absentKeys(profile: DictionaryNode): Finding[] {
 
 /** Values of other types than Apple's schema has: devices let some of them pass. */
 function otherTypes(profile: DictionaryNode, platform: DevicePlatform): Finding[] {
-  return profileViewOf(profile, { platform }).keys.known.flatMap(({ key, row, node }) => {
+  return profileViewOf(profile, { platform }).keys.known.flatMap(({ row, node }) => {
     const problem = checkValue(row, node, { platform, os: newestOS });
     if (!otherwise.has(problem?.kind)) return [];
-    const message = `${key} is ${typeName(node.type)}, but Apple's schema has ${typeName(row.type)}. Apple Business rejects other types.`;
+    const message = `The value is ${typeName(node.type)}, but Apple's schema has ${typeName(row.type)}.`;
     return [deliveryFinding('channel-value-type', { message }, node)];
   });
 }

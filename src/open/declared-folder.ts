@@ -52,7 +52,7 @@ export async function openDeclaredFolder(
     return { opened: { ...opened, declared: { declarations: values, documents: bytes } }, used };
   }
   const content = await openDeclarations(values, { ...options, documents: bytes });
-  if (content === undefined) throw new InputError('the declarations of this folder cannot be read');
+  if (content === undefined) throw new InputError('The declarations of this folder cannot be read.');
   // Places in a list of all declarations are places in no file.
   return { opened: { ...unplaced(content), layers: [] }, used };
 }
