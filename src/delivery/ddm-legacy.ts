@@ -15,7 +15,7 @@ export const ddmLegacy = ({
 }: Pick<ChannelOptions, 'baseUrl' | 'server'>): Channel => {
   const { title, source, notes, make } = declarationServers[server];
   return {
-    title: `declarative management with a legacy profile through ${title}`,
+    title: `Declarative management with a legacy profile through ${title}`,
     source,
     platforms: ['iOS', 'macOS'],
     reaches: 'many devices',

@@ -8,7 +8,7 @@ import type { ChannelOptions } from './options.js';
 export const ddm = ({ baseUrl, server = 'kmfddm' }: Pick<ChannelOptions, 'baseUrl' | 'server'>): Channel => {
   const { title, source, notes, make } = declarationServers[server];
   return {
-    title: `declarative management through ${title}`,
+    title: `Declarative management through ${title}`,
     source,
     platforms: ['iOS', 'macOS'],
     reaches: 'many devices',

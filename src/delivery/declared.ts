@@ -59,7 +59,7 @@ function takesProfiles(name: string, { title }: Channel): InputError {
       ? `--to ddm, with --server ${alternatives(declarationServerNames)}`
       : `--to ddm --server ${own}`;
   return new InputError(
-    `holds declarations, but --to ${name} delivers profiles to ${title}. Deliver the declarations with ${channel}, or deliver the profile that they were made of.`,
+    `The file holds declarations, but --to ${name} delivers profiles to ${title}. Deliver the declarations with ${channel}, or deliver the profile that they were made of.`,
   );
 }
 
@@ -69,7 +69,7 @@ function named(value: unknown, index: number): Declaration {
   if (isDeclarations(value) && typeof declaration.Identifier === 'string' && declaration.Identifier !== '') {
     return declaration;
   }
-  throw new InputError(`declaration ${index + 1} has no Identifier, by which a server knows it`);
+  throw new InputError(`Declaration ${index + 1} has no Identifier, by which a server knows it.`);
 }
 
 /** What people call the set: the name that users see, else the Identifier of the first configuration. */

@@ -59,7 +59,7 @@ export function peelCarrier(value: object, bytes: Uint8Array): Peeled | undefine
     const [inside, ...others] = profilesIn(value);
     if (others.length > 0) {
       throw new InputError(
-        `the ${kind} holds ${others.length + 1} profiles, and readers differ in which one they take. Leave one in it`,
+        `The ${kind} holds ${others.length + 1} profiles, and readers differ in which one they take. Leave one of them.`,
       );
     }
     if (inside !== undefined) return carried(kind, source, bytes, inside);

@@ -147,7 +147,7 @@ test('every other channel says which one takes declarations', async () => {
 test.each([[{ ...configuration, Identifier: '' }], [{ Type: 'com.apple.asset.data' }], ['text'], [null]])(
   'what has no Identifier is refused in a sentence: %j',
   async (declaration) => {
-    await expect(declaredTo('ddm', [declaration])).rejects.toThrow('declaration 1 has no Identifier');
+    await expect(declaredTo('ddm', [declaration])).rejects.toThrow('Declaration 1 has no Identifier');
   },
 );
 
@@ -195,7 +195,7 @@ describe('alwayson deliver', () => {
     writeFileSync(join(cwd, 'vpn.json'), JSON.stringify(configuration));
     expect(await runCli(['deliver', 'vpn.json', '--to', 'jamf', '-o', 'out/'], { cwd })).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining('holds declarations, but --to jamf delivers profiles'),
+      stderr: expect.stringContaining('The file holds declarations, but --to jamf delivers profiles'),
     });
   });
 });

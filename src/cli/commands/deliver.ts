@@ -175,7 +175,9 @@ async function delivered(
     const { deliverDeclared } = await import('../../delivery/declared.js');
     const result = deliverDeclared(to, channel, declared, { platform });
     if (baseUrl === undefined) return result;
-    throw new InputError('holds declarations, which say their addresses themselves. Leave out --base-url.');
+    throw new InputError(
+      'The file holds declarations, which name their addresses themselves. Leave out --base-url.',
+    );
   }
   if (source === undefined) return { findings: [] };
   const { deliverThrough } = await import('../../delivery/deliver.js');
