@@ -1,4 +1,5 @@
-import { Session } from 'node:inspector';
+import '../support/steps.js';
+
 import { newNames } from '../../src/declarations/names.js';
 import { fillVariables } from '../../src/delivery/fill-variables.js';
 import { resourceName } from '../../src/delivery/zentral.js';
@@ -25,6 +26,7 @@ import {
 import { dialects } from '../../src/variables/dialects.js';
 import { mayHoldVariables, variablesLeftIn } from '../../src/variables/systems.js';
 import { unknownVariablesIn } from '../../src/variables/unknown.js';
+import { steps } from '../support/steps.js';
 
 /** Counts how often each candidate is looked into: what comparing costs, in steps and not in seconds. */
 function counted(names: readonly string[]) {
@@ -99,35 +101,13 @@ const functions: Readonly<Record<string, (name: string) => unknown>> = {
 
 const units = ['a', 'aB1', '-.', '/', '{{a}}', '{{', '$A', '%A%', 'CN=a,', '\\', '\ud800 ', '@://'];
 
-/** How many blocks of this program's code run: steps that are the same on every machine. */
-function steps(session: Session, run: () => unknown): number {
-  session.post('Profiler.takePreciseCoverage', () => undefined);
-  run();
-  let count = 0;
-  session.post('Profiler.takePreciseCoverage', (_, { result }) => {
-    const ours = result.filter(({ url }) => /\/src\//.test(url));
-    for (const { functions: called } of ours) {
-      for (const { ranges } of called) for (const range of ranges) count += range.count;
-    }
-  });
-  return count;
-}
-
 describe('a name that is eight times as long takes at most about eight times the steps', () => {
-  const session = new Session();
-  beforeAll(() => {
-    session.connect();
-    session.post('Profiler.enable');
-    session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  });
-  afterAll(() => session.disconnect());
-
   test.each(Object.entries(functions))('%s', (_, of) => {
     for (const unit of units) {
       const [short, long] = [unit.repeat(500), unit.repeat(4000)];
-      of(short);
-      const once = steps(session, () => of(short));
-      expect([unit, steps(session, () => of(long)) <= 12 * once + 500]).toEqual([unit, true]);
+      for (const name of [short, long]) of(name);
+      const once = steps(() => of(short));
+      expect([unit, steps(() => of(long)) <= 12 * once + 500]).toEqual([unit, true]);
     }
   });
 
@@ -135,8 +115,8 @@ describe('a name that is eight times as long takes at most about eight times the
     const square = (name: string) => {
       for (const _ of name) tokensIn('{{a}}'.repeat(name.length / 100));
     };
-    const once = steps(session, () => square('a'.repeat(500)));
+    const once = steps(() => square('a'.repeat(500)));
     expect(once).toBeGreaterThan(500);
-    expect(steps(session, () => square('a'.repeat(4000)))).toBeGreaterThan(12 * once + 500);
+    expect(steps(() => square('a'.repeat(4000)))).toBeGreaterThan(12 * once + 500);
   });
 });
