@@ -99,7 +99,7 @@ const functions: Readonly<Record<string, (name: string) => unknown>> = {
   matchKeys: (name) => matchKeys({ [name]: 1 }, ['enablePerfectForwardSecrecy']),
 };
 
-const units = ['a', 'aB1', '-.', '/', '{{a}}', '{{', '$A', '%A%', 'CN=a,', '\\', '\ud800 ', '@://'];
+const units = ['a', 'aB1-./', '{{a}}{{', '$A%A%', 'CN=a,\\', '\ud800 @://'];
 
 describe('a name that is eight times as long takes at most about eight times the steps', () => {
   test.each(Object.entries(functions))('%s', (_, of) => {
