@@ -15,6 +15,7 @@ import { alternatives } from '../../text/alternatives.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
+import type { LoadedProfile } from '../load-profile.js';
 import { channelName, reportOptions, sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
@@ -49,7 +50,7 @@ export const deliverCommand = defineCommand<Options>({
       .positional('source', {
         type: 'string',
         demandOption: true,
-        describe: 'profile or Graph export, or - for standard input',
+        describe: 'profile, Graph export or declarations, or - for standard input',
       })
       .options({
         to: {
@@ -122,21 +123,24 @@ function takenBy(option: OptionName): string {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { deliverThrough }, { tell }] = await Promise.all([
+  const [{ loadProfile }, { tell }] = await Promise.all([
     import('../load-profile.js'),
-    import('../../delivery/deliver.js'),
     import('../report.js'),
   ]);
-  const { source: file, to, platform } = options;
+  const { source: file, to } = options;
   const channel = await loadChannel(to, await channelOptions(options, host));
-  const { source, document, liesInFile, findings, bindingReports } = await loadProfile(host, file, options);
-  const result: DeliveryResult =
-    source === undefined
-      ? { findings: [] }
-      : await about(file, () => deliverThrough(to, channel, source, { platform }));
+  const loaded = await loadProfile(host, file, options);
+  const { document, kind, liesInFile, findings, bindingReports } = loaded;
+  const result = await about(file, () => delivered(channel, loaded, options));
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const files = [...bindingReports, { file, document, findings: liesInFile ? all : unplaced(all) }];
+  const report = {
+    file,
+    document,
+    ...(kind !== undefined && { kind }),
+    findings: liesInFile ? all : unplaced(all),
+  };
+  const files = [...bindingReports, report];
   const told = await tell(host, { stream: host.stderr, brief: true }, files, options);
   const { exitCode } = told;
   if (result.delivery === undefined || (exitCode !== 0 && !options.allowErrors)) {
@@ -146,6 +150,25 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const written = await write(channel, result.delivery, options, host);
   sayWritten(host, written, told, options);
   return exitCode;
+}
+
+/** Declarations as they are where the channel takes them, else the profile. */
+async function delivered(
+  channel: Channel,
+  { source, declared }: LoadedProfile,
+  { to, platform, baseUrl }: Options,
+): Promise<DeliveryResult> {
+  if (declared !== undefined && (channel.declared !== undefined || source === undefined)) {
+    const { deliverDeclared } = await import('../../delivery/declared.js');
+    const result = deliverDeclared(to, channel, declared, { platform });
+    if (baseUrl === undefined) return result;
+    throw new InputError(
+      'The file holds declarations, which name their addresses themselves. Leave out --base-url.',
+    );
+  }
+  if (source === undefined) return { findings: [] };
+  const { deliverThrough } = await import('../../delivery/deliver.js');
+  return deliverThrough(to, channel, source, { platform });
 }
 
 async function channelOptions(options: Options, host: Host): Promise<ChannelOptions> {
