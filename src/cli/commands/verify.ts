@@ -1,7 +1,7 @@
 import type { DevicePlatform } from '../../apple/os.js';
 import { InputError } from '../../input-error.js';
 import type { OpenOptions } from '../../open/open.js';
-import { type Format, reporters } from '../../report/index.js';
+import { formats } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
@@ -26,8 +26,6 @@ interface Options extends TellOptions {
   os: string;
   trust?: string | undefined;
 }
-
-const formats = Object.keys(reporters) as Format[];
 
 export const verifyCommand = defineCommand<Options>({
   command: 'verify <file..>',
