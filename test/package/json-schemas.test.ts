@@ -73,6 +73,23 @@ describe('bindings', () => {
     expect(silent).toEqual([]);
   });
 
+  test('a file that alwayson writes names its schema in the first line', async () => {
+    const folder = makeFolder();
+    const line = `# yaml-language-server: $schema=${schemas.bindings.$id}\n`;
+    expect((await runCli(['bindings', 'templates/certificate/policy.json'])).stdout.startsWith(line)).toBe(
+      true,
+    );
+    await runCli(['init', 'certificate', folder]);
+    expect(readFileSync(join(folder, 'bindings.yaml'), 'utf8').startsWith(line)).toBe(true);
+    const bindings = ['--bindings', join(folder, 'bindings.yaml')];
+    const profile = join(folder, 'vpn.mobileconfig');
+    await runCli(['translate', join(folder, 'policy.json'), ...bindings, '-o', profile]);
+    await runCli(['import', profile, '-o', join(folder, 'imported')]);
+    const imported = readFileSync(join(folder, 'imported', 'bindings.yaml'), 'utf8');
+    expect(imported.startsWith(line)).toBe(true);
+    expect(faultsIn(takesBindings, parseYaml(imported))).toEqual([]);
+  });
+
   /** Keys that occur, some at home where they stand and some not, and values of every kind. */
   const keys = keysOf(schemas.bindings);
   const value = fc.letrec<{ any: unknown; group: object }>((tie) => ({
