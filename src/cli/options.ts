@@ -1,5 +1,6 @@
 import { compareVersions, type DevicePlatform, devicePlatforms, newestOS } from '../apple/os.js';
 import { InputError } from '../input-error.js';
+import { type Format, formats } from '../report/index.js';
 
 /** The options that several commands share, as yargs takes them. */
 export const sharedOptions = {
@@ -60,6 +61,26 @@ export const reportOptions = {
   },
   strict: { type: 'boolean', default: false, describe: 'exit with 1 for warnings too' },
 } as const;
+
+/** A file that a report is written into, beside what is printed. */
+export interface ReportFile {
+  readonly format: Format;
+  readonly path: string;
+}
+
+/** The files that `--report format=file` names. Throws InputError. */
+export function reportFiles(given: readonly string[]): ReportFile[] {
+  return given.map((one) => {
+    const [, name, path = '-'] = /^([^=]*)=(.+)$/s.exec(one) ?? [];
+    const format = formats.find((known) => known === name);
+    if (format === undefined || path === '-') {
+      throw new InputError(
+        `--report needs a format and a file, such as sarif=alwayson.sarif. Formats: ${formats.join(', ')}.`,
+      );
+    }
+    return { format, path };
+  });
+}
 
 /** The platform that a word names. Throws InputError. */
 export function platformName(text: string): DevicePlatform {
