@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { validateAction } from '@action-validator/core';
 import { makeFolder } from '../support/folder.js';
-import { action, packed, runAction } from './runner.js';
+import { action, packed, quickNpm, runAction } from './runner.js';
 
 test('action.yml is what GitHub takes', () => {
   expect(validateAction(readFileSync('action.yml', 'utf8')).errors).toEqual([]);
@@ -20,7 +20,7 @@ describe('as its runner runs it', () => {
   const good = 'fixtures/translate/certificate/expected.mobileconfig';
   let workspace: string;
   let temp: string;
-  let version: string;
+  let path: string;
 
   const git = (...args: string[]) => {
     const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@contoso.com', '-c', 'commit.gpgsign=false'];
@@ -33,7 +33,7 @@ describe('as its runner runs it', () => {
   };
   const put = (name: string, content: string) => writeFileSync(join(workspace, name), content);
   const run = (inputs: Readonly<Record<string, string>> = {}, event: unknown = {}) =>
-    runAction(workspace, temp, { version, ...inputs }, event);
+    runAction(workspace, temp, inputs, { event, path });
   const judged = (sarif: string | undefined) => {
     const { runs } = JSON.parse(readFileSync(String(sarif), 'utf8'));
     const uris = runs[0].results.map(
@@ -44,7 +44,7 @@ describe('as its runner runs it', () => {
   };
 
   beforeAll(() => {
-    version = pathToFileURL(packed()).href;
+    path = quickNpm();
     temp = join(makeFolder(), 'temp');
   });
 
@@ -82,6 +82,20 @@ describe('as its runner runs it', () => {
     expect(readFileSync(String(outputs['junit']), 'utf8')).toContain('<testsuites');
   });
 
+  test('it installs the package, whatever registry the repository names', () => {
+    const version = pathToFileURL(packed()).href;
+    const real = join(makeFolder(), 'temp');
+    const { status, outputs } = runAction(workspace, real, { files: 'my profiles', version });
+    expect({ status, judged: judged(outputs['sarif']) }).toEqual({
+      status: 0,
+      judged: ['my profiles/good.mobileconfig'],
+    });
+    expect(readdirSync(join(real, 'alwayson', 'node_modules', 'alwayson'))).not.toContain('src');
+    const missing = runAction(workspace, real, { version: pathToFileURL(join(real, 'no.tgz')).href });
+    expect(missing.status).toBe(2);
+    expect(missing.log).toMatch(/::error title=alwayson::alwayson@file:.* cannot be installed\.\n/);
+  });
+
   test('a push without any profile passes', () => {
     const before = git('rev-parse', 'HEAD');
     put('README.md', '# Profiles');
@@ -110,9 +124,9 @@ describe('as its runner runs it', () => {
     ['a new branch', {}, { before: '0'.repeat(40) }],
     ['a commit that is gone', {}, { before: 'a'.repeat(40) }],
     ['a schedule', {}, {}],
-    ['changed: false', { changed: 'false' }, { before: 'HEAD' }],
+    ['changed: false', { changed: 'false' }, undefined],
   ])('%s is checked whole', (_, inputs, event) => {
-    const { status, outputs } = run(inputs, event);
+    const { status, outputs } = run(inputs, event ?? { before: git('rev-parse', 'HEAD') });
     expect({ status, judged: judged(outputs['sarif']) }).toEqual({ status: 2, judged: everything });
   });
 
@@ -148,10 +162,7 @@ describe('as its runner runs it', () => {
     );
   });
 
-  test('without a repository or a package, it says what is missing', () => {
-    const missing = run({ version: pathToFileURL(join(temp, 'no.tgz')).href });
-    expect(missing.status).toBe(2);
-    expect(missing.log).toMatch(/::error title=alwayson::alwayson@file:.* cannot be installed\.\n/);
+  test('without a repository, it says what is missing', () => {
     workspace = makeFolder();
     expect(run()).toMatchObject({
       status: 2,

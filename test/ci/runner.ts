@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { makeFolder } from '../support/folder.js';
 
@@ -28,7 +28,15 @@ export interface ActionRun {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** The package as it is published, once for all tests of a file. */
+/** A folder for PATH with an npm that installs what is built here: the real one takes seconds. */
+export function quickNpm(): string {
+  const folder = makeFolder();
+  const install = `mkdir -p node_modules && ln -sfn '${resolve('.')}' node_modules/alwayson`;
+  writeFileSync(join(folder, 'npm'), `#!/bin/sh\n${install}\n`, { mode: 0o755 });
+  return folder;
+}
+
+/** The package as it is published. */
 export function packed(): string {
   const folder = makeFolder();
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
@@ -43,7 +51,7 @@ export function runAction(
   workspace: string,
   temp: string,
   inputs: Readonly<Record<string, string>>,
-  event: unknown = {},
+  { event = {}, path = '' }: { readonly event?: unknown; readonly path?: string } = {},
 ): ActionRun {
   const folder = makeFolder();
   const [output, summary, script] = ['output', 'summary', 'step.sh'].map((name) => join(folder, name));
@@ -60,7 +68,11 @@ export function runAction(
       cwd: workspace,
       encoding: 'utf8',
       env: {
-        ...{ PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'] },
+        ...{
+          PATH: [path, process.env['PATH']].join(delimiter),
+          HOME: process.env['HOME'],
+          TMPDIR: process.env['TMPDIR'],
+        },
         ...{ CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp },
         ...{ GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, GITHUB_ACTION_PATH: resolve('.') },
         ...Object.fromEntries(env),
