@@ -43,7 +43,7 @@ describe('bindings', () => {
   const documented = Array.from(
     readFileSync('docs/bindings.md', 'utf8').matchAll(/^```yaml\n(.*?)^```$/gms),
     ([, text = '']) => text,
-  );
+  ).filter((text) => parseYaml(text) !== null);
 
   test('there are files to check', () => {
     expect(shipped.length).toBeGreaterThan(30);
@@ -141,6 +141,15 @@ describe('bindings', () => {
   ])('both refuse %s', (_, bindings) => {
     expect(readBindings(bindings).findings).not.toEqual([]);
     expect(faultsIn(takesBindings, bindings)).not.toEqual([]);
+  });
+
+  test('the line that docs/bindings.md and docs/settings.md show is the address of the schema', () => {
+    for (const [page, { $id = '' }] of [
+      ['docs/bindings.md', schemas.bindings],
+      ['docs/settings.md', schemas.settings],
+    ] as const) {
+      expect(readFileSync(page, 'utf8')).toContain(`\n# yaml-language-server: $schema=${$id}\n`);
+    }
   });
 
   test('a value that no enum of Graph has is marked in an editor', () => {
