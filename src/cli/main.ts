@@ -11,6 +11,7 @@ import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
 import { planCommand } from './commands/plan.js';
+import { pullCommand } from './commands/pull.js';
 import { rulesCommand } from './commands/rules.js';
 import { serveCommand } from './commands/serve.js';
 import { signCommand } from './commands/sign.js';
@@ -25,6 +26,7 @@ import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
 const commands: readonly Command[] = [
+  pullCommand,
   translateCommand,
   verifyCommand,
   explainCommand,
@@ -62,7 +64,8 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .completion('completion', 'print a script that completes commands and options in bash or zsh')
     .strict()
     .demandCommand(1, 'Name a command. See alwayson --help.')
-    .wrap(100)
+    // yargs draws the help before every run, and wrapping is most of that.
+    .wrap(words.some((word) => ['--help', '-h'].includes(word)) ? 100 : null)
     .locale('en')
     .exitProcess(false);
   parser.middleware((parsed) => {
