@@ -31,7 +31,7 @@ test('programs get a report where no file can be read, too', async () => {
   const { exitCode, stderr, report } = await runVerify(['page.html'], { cwd: 'test/cli/inputs' });
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr: 'alwayson: page.html: not a property list; it looks like an HTML page\n',
+    stderr: 'alwayson: page.html: The file is not a property list. It looks like an HTML page.\n',
   });
   expect(report.files.map(({ file, findings }) => [file, findings.map(({ rule }) => rule)])).toEqual([
     ['page.html', ['plist-unreadable']],
