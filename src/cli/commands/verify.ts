@@ -55,7 +55,7 @@ export const verifyCommand = defineCommand<Options>({
         },
         against: {
           type: 'string',
-          describe: 'policy or profile that was ordered: report what differs',
+          describe: 'policy or profile to compare with: report what differs',
           requiresArg: true,
         },
         gateway: {
@@ -86,7 +86,7 @@ export const verifyCommand = defineCommand<Options>({
       })
       .example('$0 verify vpn.mobileconfig', 'what an iPhone rejects, ignores or changes')
       .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
-      .example('$0 verify delivered.mobileconfig --against policy.json', 'compare with what was ordered')
+      .example('$0 verify delivered.mobileconfig --against policy.json', 'compare with the policy')
       .example('$0 verify vpn.mobileconfig --gateway swanctl.conf', 'compare with the gateway')
       .example('$0 verify profiles/ --report sarif=vpn.sarif', 'a folder, also for code scanning'),
   run,
