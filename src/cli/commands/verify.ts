@@ -140,7 +140,8 @@ async function namesOf(
   host: Host,
 ): Promise<readonly string[]> {
   if (list === undefined) {
-    if (file.length === 0) throw new InputError('Name a file, a folder or --files-from. See alwayson verify --help.');
+    if (file.length === 0)
+      throw new InputError('Name a file, a folder or --files-from. See alwayson verify --help.');
     return file;
   }
   const { filesFrom } = await import('../files-from.js');
