@@ -98,6 +98,8 @@ const files = {
   verify: ['cli/verify-files', 'cli/verify-threads'],
   signing: ['signing'],
   progress: ['cli/progress-bar'],
+  batch: ['cli/batch/make-devices', 'cli/batch/run', 'cli/batch/prepare', 'cli/batch/manifest-file'],
+  list: ['cli/batch/read-list'],
   pull: ['cli/pull/pull-policies'],
   'sign-in': ['cli/pull/sign-in'],
   explain: ['explain/explain-file', 'explain/index'],
@@ -105,7 +107,9 @@ const files = {
 };
 const rest = 'commands';
 /** What is run, and imported by nothing. */
-const starts = new Set(['alwayson', 'verify-worker'].map((name) => resolve(`build/cli/${name}.js`)));
+const starts = new Set(
+  ['alwayson', 'verify-worker', 'batch-worker'].map((name) => resolve(`build/cli/${name}.js`)),
+);
 
 /** Says in which file a module goes. */
 function placesOf(getModuleInfo) {
@@ -132,6 +136,7 @@ async function bundle() {
       signing: 'build/signing.js',
       'cli/alwayson': 'build/cli/alwayson.js',
       'cli/verify-worker': 'build/cli/verify-worker.js',
+      'cli/batch-worker': 'build/cli/batch-worker.js',
     },
     // plist and its parser declare no `sideEffects`; they have none, and neither has anything of ours but the start.
     treeshake: {

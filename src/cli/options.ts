@@ -1,6 +1,9 @@
 import { compareVersions, type DevicePlatform, devicePlatforms, newestOS } from '../apple/os.js';
+import { type ChannelName, channelNames, isChannelName } from '../delivery/index.js';
 import { InputError } from '../input-error.js';
 import { type Format, formats } from '../report/index.js';
+import { alternatives } from '../text/alternatives.js';
+import { didYouMean, nearest } from '../text/nearest.js';
 
 /** The options that several commands share, as yargs takes them. */
 export const sharedOptions = {
@@ -24,7 +27,7 @@ export const sharedOptions = {
   platform: {
     type: 'string',
     default: 'iOS',
-    describe: 'platform that the profile is for: ios or macos',
+    describe: 'platform that the profile is for: iOS or macOS',
     requiresArg: true,
     coerce: platformName,
   },
@@ -85,7 +88,7 @@ export function reportFiles(given: readonly string[]): ReportFile[] {
 /** The platform that a word names. Throws InputError. */
 export function platformName(text: string): DevicePlatform {
   const platform = devicePlatforms.find((name) => name.toLowerCase() === text.toLowerCase());
-  if (platform === undefined) throw new InputError(`--platform ${text} does not exist. Choose ios or macos.`);
+  if (platform === undefined) throw new InputError(`--platform ${text} does not exist. Choose iOS or macOS.`);
   return platform;
 }
 
@@ -102,4 +105,11 @@ export function osVersion(text: string): string {
     throw new InputError(`--os ${text} is not known. Choose a version from ${oldestOS} to ${newestOS}.`);
   }
   return version;
+}
+
+/** The channel that `--to` names. Throws InputError. */
+export function channelName(name: string): ChannelName {
+  if (isChannelName(name)) return name;
+  const hint = didYouMean(nearest(name, channelNames));
+  throw new InputError(`--to ${name} does not exist.${hint} Choose ${alternatives(channelNames)}.`);
 }
