@@ -1,6 +1,7 @@
 import { compareVersions, type DevicePlatform, devicePlatforms, newestOS } from '../apple/os.js';
 import { type ChannelName, channelNames, isChannelName } from '../delivery/index.js';
 import { InputError } from '../input-error.js';
+import { type Format, formats } from '../report/index.js';
 import { alternatives } from '../text/alternatives.js';
 import { didYouMean, nearest } from '../text/nearest.js';
 
@@ -63,6 +64,26 @@ export const reportOptions = {
   },
   strict: { type: 'boolean', default: false, describe: 'exit with 1 for warnings too' },
 } as const;
+
+/** A file that a report is written into, beside what is printed. */
+export interface ReportFile {
+  readonly format: Format;
+  readonly path: string;
+}
+
+/** The files that `--report format=file` names. Throws InputError. */
+export function reportFiles(given: readonly string[]): ReportFile[] {
+  return given.map((one) => {
+    const [, name, path = '-'] = /^([^=]*)=(.+)$/s.exec(one) ?? [];
+    const format = formats.find((known) => known === name);
+    if (format === undefined || path === '-') {
+      throw new InputError(
+        `--report needs a format and a file, such as sarif=alwayson.sarif. Formats: ${formats.join(', ')}.`,
+      );
+    }
+    return { format, path };
+  });
+}
 
 /** The platform that a word names. Throws InputError. */
 export function platformName(text: string): DevicePlatform {

@@ -1,6 +1,6 @@
 import type { Format } from '../report/index.js';
 import { withMostFindings } from '../report/most-findings.js';
-import type { FileReport, Report } from '../report/report.js';
+import type { FileReport, Report, ReportOptions } from '../report/report.js';
 import type { Host } from './host.js';
 import { withoutCommands } from './say.js';
 
@@ -46,19 +46,24 @@ export async function tell(
   const report = reportOf(chosen.files, chosen.ignored);
   const { error, warning } = report.summary;
   if (format !== 'text' || !brief || verbose || error + warning > 0) {
-    const { reporters } = await import('../report/index.js');
-    const write = await reporters[format]();
-    const text = write(withMostFindings(report), {
+    const { columns } = stream;
+    const text = await reportText(report, format, {
       strict,
       verbose,
       quiet,
       colour: showsColour(stream, host),
-      ...(stream.columns !== undefined && { width: stream.columns }),
-      ...(await aboutRules(format)),
+      ...(columns !== undefined && { width: columns }),
     });
     stream.write(format === 'github' ? text : withoutCommands(text));
   }
   return { report, exitCode: exitCodeOf(report, { strict }) };
+}
+
+/** A report as the text of a format, without the findings beyond what any reader takes in. */
+export async function reportText(report: Report, format: Format, options: ReportOptions): Promise<string> {
+  const { reporters } = await import('../report/index.js');
+  const write = await reporters[format]();
+  return write(withMostFindings(report), { ...options, ...(await aboutRules(format)) });
 }
 
 /** https://no-color.org and https://force-color.org: the second wins, as the one who writes it means it. */

@@ -12,6 +12,8 @@ export interface VerifyJob {
   readonly files: readonly InputFile[];
   readonly options: VerifyOptions;
   readonly keepsProfiles: boolean;
+  /** Whether a file that cannot be read is passed over where nothing in it tells of a profile or a policy. */
+  readonly ignoreUnknown: boolean;
   /** The declarations among the files: they refer to each other. */
   readonly declarations: readonly { readonly path: string; readonly value: unknown }[];
 }
@@ -37,11 +39,12 @@ export type Done = (count: number) => void;
 export async function judgeFile(
   host: Host,
   file: InputFile,
-  { options, keepsProfiles, declarations }: VerifyJob,
+  { options, keepsProfiles, ignoreUnknown, declarations }: VerifyJob,
 ): Promise<Outcome> {
   const otherDeclarations = declarations.filter(({ path }) => path !== file.path).map(({ value }) => value);
+  let bytes: Uint8Array | undefined;
   try {
-    const bytes = await readInput(host, file.path);
+    bytes = await readInput(host, file.path);
     const { profile, ...verification } = await verify(bytes, { ...options, otherDeclarations });
     // A policy says by its assignment which devices it is for.
     const isProfile = verification.document === 'profile' && profile !== undefined;
@@ -50,9 +53,24 @@ export async function judgeFile(
   } catch (error) {
     if (error instanceof OtherKindError && !file.named) return { ...file, other: true };
     if (!(error instanceof InputError)) throw error;
+    if (ignoreUnknown && bytes !== undefined && !tellsOfProfiles(file.path, bytes)) {
+      return { ...file, other: true };
+    }
     // What was wrong with reading the file itself has its name in front already.
     const name = `${shownPath(host, file.path)}: `;
     const { message } = error;
     return { ...file, unreadable: message.startsWith(name) ? message.slice(name.length) : message };
   }
+}
+
+/** What stands in profiles, policies and declarations, whatever else is wrong with them. */
+const signs = ['PayloadType', 'microsoft.graph.', 'com.apple.configuration.'];
+
+/** Whether a file that cannot be read is meant to be a profile or a policy, by its name or by what is in it. */
+function tellsOfProfiles(path: string, bytes: Uint8Array): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (
+    /\.mobileconfig$/i.test(path) ||
+    signs.some((sign) => content.includes(sign, 0, 'utf8') || content.includes(sign, 0, 'utf16le'))
+  );
 }

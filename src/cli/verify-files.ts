@@ -25,6 +25,8 @@ export interface VerifiedFiles {
 export interface VerifyFilesOptions extends VerifyOptions {
   /** Whether the profiles are wanted, too; by default they are forgotten, which bounds the memory. */
   readonly keepsProfiles?: boolean;
+  /** Whether files that are no profile or policy are passed over, also those that are named themselves. */
+  readonly ignoreUnknown?: boolean;
 }
 
 /** Fewer files are judged before another thread has started. */
@@ -37,15 +39,16 @@ const mostThreads = 8;
  * Judges files, and those in folders. One that cannot be read is reported as such, and the others go on. Many are
  * judged by all cores, with a progress bar where standard error is a terminal.
  *
- * @throws InputError for a folder without any file of a fitting name
+ * @throws InputError for a folder without any file of a fitting name, unless those are ignored
  */
 export async function verifyFiles(
   host: Host,
   names: readonly string[],
-  { keepsProfiles = false, ...options }: VerifyFilesOptions,
+  { keepsProfiles = false, ignoreUnknown = false, ...options }: VerifyFilesOptions,
 ): Promise<VerifiedFiles> {
-  const files = await inputFiles(host, names);
-  const job = { files, options, keepsProfiles, declarations: await declarationsIn(host, files) };
+  const files = await inputFiles(host, names, ignoreUnknown);
+  const declarations = await declarationsIn(host, files);
+  const job = { files, options, keepsProfiles, ignoreUnknown, declarations };
   const outcomes = await outcomesOf(host, job);
   const second = secondAlwaysOn(outcomes.flatMap(alwaysOnIn));
   return {

@@ -1,5 +1,6 @@
 import { Document } from 'yaml';
 import type { BindingsFile } from '../translate/bindings/file.js';
+import { schemaLine } from '../translate/bindings/schema-line.js';
 
 /**
  * Bindings as the text of a bindings file, in YAML.
@@ -9,5 +10,5 @@ import type { BindingsFile } from '../translate/bindings/file.js';
 export function bindingsText(bindings: BindingsFile, profile: string): string {
   const document = new Document(bindings);
   document.commentBefore = ` Bindings of ${profile}: the values that Graph has no property for. Secrets are in files beside this one.`;
-  return document.toString({ lineWidth: 0 });
+  return `${schemaLine}\n${document.toString({ lineWidth: 0 })}`;
 }

@@ -1,5 +1,6 @@
 import { tunnelKeys } from '../apple/keys/tunnel.js';
 import { defaultsOf } from '../compare/defaults.js';
+import type { DeepReadonly } from '../deep-readonly.js';
 import type { AlwaysOnConfiguration } from '../graph/model/always-on.js';
 import type { Policy } from '../graph/model/ikev2.js';
 import { graphSources } from '../graph/sources.js';
@@ -17,8 +18,6 @@ const defaults = {
   allowCaptiveWebSheet: false,
   natKeepAliveOffloadEnable: true,
 } as const satisfies Omit<Required<DeepReadonly<AlwaysOnConfiguration>>, 'natKeepAliveIntervalInSeconds'>;
-
-type DeepReadonly<Type> = { readonly [Property in keyof Type]: DeepReadonly<Type[Property]> };
 
 /**
  * The policy with every property of its Always On configuration: what Graph fills in for an absent one is nowhere

@@ -16,3 +16,6 @@ export const reporters = {
 
 /** The name of a format. */
 export type Format = keyof typeof reporters;
+
+/** The names of all formats. */
+export const formats = Object.keys(reporters) as readonly Format[];

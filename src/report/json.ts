@@ -2,21 +2,16 @@ import type { Finding } from '../finding.js';
 import { jsonText } from '../text/json-text.js';
 import type { FileReport, Reporter } from './report.js';
 
-/** JSON as `schemas/report.schema.json` describes it. */
+/** JSON as `schemas/report.schema.json` describes it. What is undefined does not get into it. */
 export const json: Reporter = ({ files, summary, ignored }) =>
-  jsonText({ version: 1, files: files.map(fileOf), summary, ...(ignored !== undefined && { ignored }) });
+  jsonText({ version: 1, files: files.map(fileOf), summary, ignored });
 
 /** Named one by one: the order of the keys is ours, and nothing that is not in the schema gets out. */
-function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport {
-  return {
-    file,
-    document,
-    findings: findings.map(findingOf),
-    ...(minimumOS !== undefined && { minimumOS }),
-  };
+function fileOf({ file, document, findings, minimumOS }: FileReport): object {
+  return { file, document, findings: findings.map(findingOf), minimumOS };
 }
 
-function findingOf(finding: Finding): Finding {
+function findingOf(finding: Finding): Record<keyof Finding, unknown> {
   const {
     rule,
     severity,
@@ -37,14 +32,14 @@ function findingOf(finding: Finding): Finding {
     severity,
     document,
     path,
-    ...(subject !== undefined && { subject }),
+    subject,
     message,
     why,
     source,
     confidence,
-    ...(fix !== undefined && { fix }),
-    ...(os !== undefined && { os }),
-    ...(setting !== undefined && { setting }),
-    ...(position !== undefined && { position: { line: position.line, column: position.column } }),
+    fix,
+    os,
+    setting,
+    position: position && { line: position.line, column: position.column },
   };
 }

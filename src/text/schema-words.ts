@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { alternatives } from './alternatives.js';
 import { nearest } from './nearest.js';
 
 /**
@@ -33,15 +34,49 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
   strict_object: 'a group of keys',
   record: 'a group of keys',
-  union: 'text, or text by language',
+  Object: 'a group of keys',
 };
 
 function allowed(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'union') return unionWords(issue.expected);
   return (
     typeNames[issue.type] ??
     issue.expected?.replaceAll(' | ', ' or ').replaceAll(/^\(|\)$/g, '') ??
     'another value'
   );
+}
+
+/** What a union takes, by what it says of itself, such as `(string | Object)`. */
+function unionWords(expected: string | null): string {
+  const types = (expected ?? '').replace(/^\(|\)$/g, '').split(' | ');
+  return types.map((type) => typeNames[type] ?? type).join(' or ');
+}
+
+/**
+ * The lists that stand where a schema has a group of keys, by their paths, with the same words; of the whole, also a
+ * single value. The schema library takes a list for a group, with its numbers as the keys.
+ */
+export function misplacedIn(
+  value: unknown,
+  schema: v.GenericSchema,
+  keys: readonly string[] = [],
+): { readonly keys: readonly string[]; readonly words: string }[] {
+  const here = schemaAt(schema, keys);
+  if (here === undefined || !takesGroup(here)) return [];
+  if (Array.isArray(value) || (!isRecord(value) && keys.length === 0)) {
+    const names = keysOf(here).slice(0, 3);
+    const example = names.length === 0 ? '' : `, such as ${alternatives(names.map((name) => `${name}: …`))}`;
+    const is = Array.isArray(value) ? 'a list' : 'a single value';
+    return [{ keys, words: `is ${is}. Write a group of keys${example}.` }];
+  }
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => misplacedIn(item, schema, [...keys, key]));
+}
+
+function takesGroup(schema: v.GenericSchema): boolean {
+  if (schema.type === 'union' && 'options' in schema)
+    return (schema.options as v.GenericSchema[]).some(takesGroup);
+  return 'entries' in schema || schema.type === 'record';
 }
 
 /** The same for a key that its group does not know. */

@@ -2,7 +2,7 @@ import { type Payload, type Profile, profileInTableOrder } from '../apple/profil
 import type { Policy } from '../graph/model/ikev2.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { authenticationOf, needsIdentity } from './authentication.js';
-import type { Bindings, ProfileBindings } from './bindings/bindings.js';
+import type { Bindings } from './bindings/bindings.js';
 import type { Draft } from './draft.js';
 import { derivedIdentifier, deviceUuidOf } from './identifiers.js';
 import { identityPayload } from './identity.js';
@@ -43,7 +43,11 @@ export function assembleProfile(policy: Policy, bindings: Bindings, column: Colu
   return profileInTableOrder(profile);
 }
 
-function profileKeysOf({ organization, removalDisallowed, consentText }: ProfileBindings): PlistDictionary {
+function profileKeysOf({
+  organization,
+  removalDisallowed,
+  consentText,
+}: NonNullable<Bindings['profile']>): PlistDictionary {
   return {
     ...(organization !== undefined && { PayloadOrganization: organization }),
     ...(removalDisallowed !== undefined && { PayloadRemovalDisallowed: removalDisallowed }),

@@ -5,7 +5,7 @@ import type { PlistDictionary } from '../plist/value.js';
 import { alternatives } from '../text/alternatives.js';
 import { appleSubject } from './apple-subject.js';
 import { applyRows } from './apply-rows.js';
-import type { ScepBinding, SubjectAltName } from './bindings/bindings.js';
+import type { AcmeBinding, ScepBinding } from './bindings/bindings.js';
 import { type Draft, emptyDraft, report } from './draft.js';
 import { scepRows } from './rows/scep.js';
 import { isOfCustomProfiles, withNeutralVariables, withVariablesOfCustomProfiles } from './scep-variables.js';
@@ -33,7 +33,9 @@ const fixedSubjects: Readonly<Record<Exclude<SubjectNameFormat, 'custom'>, strin
 };
 
 /** Apple's key for each kind of alternative name, and what Intune puts in where its form asks for no text. */
-export const alternativeNames: Readonly<Record<string, { key: keyof SubjectAltName; standard?: string }>> = {
+export const alternativeNames: Readonly<
+  Record<string, { key: keyof NonNullable<AcmeBinding['SubjectAltName']>; standard?: string }>
+> = {
   emailAddress: { key: 'rfc822Name', standard: '{{EmailAddress}}' },
   userPrincipalName: { key: 'ntPrincipalName', standard: '{{UserPrincipalName}}' },
   domainNameService: { key: 'dNSName' },

@@ -16,11 +16,25 @@ test('a profile comes from standard input', async () => {
 });
 
 test('standard input is read once', async () => {
-  const { exitCode, stdout, stderr } = await runVerify(['-', '--against', '-'], { stdin: good });
+  const { exitCode, stdout, stderr } = await runVerify(['-', '--against', '-'], {
+    stdin: good,
+    format: 'text',
+  });
   expect([exitCode, stdout, stderr]).toEqual([
     2,
     '',
     'alwayson: -: Standard input can be read once, and two options ask for it.\n',
+  ]);
+});
+
+test('programs get a report where no file can be read, too', async () => {
+  const { exitCode, stderr, report } = await runVerify(['page.html'], { cwd: 'test/cli/inputs' });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: 'alwayson: page.html: The file is not a property list. It looks like an HTML page.\n',
+  });
+  expect(report.files.map(({ file, findings }) => [file, findings.map(({ rule }) => rule)])).toEqual([
+    ['page.html', ['plist-unreadable']],
   ]);
 });
 

@@ -7,7 +7,7 @@ import type { Policy } from '../../src/graph/model/ikev2.js';
 import { importProfile } from '../../src/import/import-profile.js';
 import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
-import type { Bindings, TunnelBinding } from '../../src/translate/bindings/bindings.js';
+import type { AppleBindings, Bindings } from '../../src/translate/bindings/bindings.js';
 import { mergePolicy } from '../../src/translate/bindings/merge-policy.js';
 import { ikev2Rows } from '../../src/translate/rows/ikev2.js';
 import { type Column, isRefusal, type Outcome, type Rows } from '../../src/translate/rows/row.js';
@@ -95,13 +95,15 @@ const identity = fc.constantFrom<NonNullable<Bindings['identity']>>(
   },
 );
 
-const tunnel = record<TunnelBinding>({
+type Tunnel = NonNullable<NonNullable<AppleBindings['tunnels']>['wifi']>;
+
+const tunnel = record<Tunnel>({
   RemoteAddress: optional(fc.domain()),
   LocalIdentifier: optional(text),
   DeadPeerDetectionRate: optional(fc.constantFrom('None', 'Low', 'Medium', 'High')),
   NATKeepAliveInterval: optional(fc.nat()),
   MTU: optional(fc.integer({ min: 1280, max: 1400 })),
-} as never) as fc.Arbitrary<TunnelBinding>;
+} as never) as fc.Arbitrary<Tunnel>;
 
 /** Bindings that leave nothing open. */
 const arbitraryBindings: fc.Arbitrary<Bindings> = record<Bindings>({

@@ -1,7 +1,7 @@
 import type { DevicePlatform } from '../../apple/os.js';
 import { InputError } from '../../input-error.js';
 import type { OpenOptions } from '../../open/open.js';
-import { type Format, reporters } from '../../report/index.js';
+import { formats } from '../../report/index.js';
 import type { FileReport } from '../../report/report.js';
 import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { ExpectedReading } from '../../verify/expected.js';
@@ -10,13 +10,17 @@ import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
 import { sayPassedOver } from '../open-input.js';
-import { reportOptions, sharedOptions } from '../options.js';
+import { type ReportFile, reportFiles, reportOptions, sharedOptions } from '../options.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
 import type { VerifiedFiles } from '../verify-files.js';
 
 interface Options extends TellOptions {
-  file: string[];
+  file: readonly string[];
+  filesFrom?: string | undefined;
+  ignoreUnknown?: boolean;
+  report?: readonly ReportFile[] | undefined;
+  force: boolean;
   against?: string | undefined;
   gateway?: string | undefined;
   bindings?: string | undefined;
@@ -27,20 +31,28 @@ interface Options extends TellOptions {
   trust?: string | undefined;
 }
 
-const formats = Object.keys(reporters) as Format[];
-
 export const verifyCommand = defineCommand<Options>({
-  command: 'verify <file..>',
+  command: 'verify [file..]',
   describe: 'check what a device does with a profile or a policy',
   builder: (yargs) =>
     yargs
       .positional('file', {
         type: 'string',
         array: true,
-        demandOption: true,
+        default: [] as readonly string[],
         describe: 'profile, Graph export, folder of them, or - for standard input',
       })
       .options({
+        'files-from': {
+          type: 'string',
+          describe: 'file with the names of more files, one a line or between NUL, or - for standard input',
+          requiresArg: true,
+        },
+        'ignore-unknown': {
+          type: 'boolean',
+          default: false,
+          describe: 'pass over files that are neither profile nor policy',
+        },
         against: {
           type: 'string',
           describe: 'policy or profile to compare with: report what differs',
@@ -63,16 +75,25 @@ export const verifyCommand = defineCommand<Options>({
         },
         ...reportOptions,
         format: { ...reportOptions.format, choices: formats },
+        report: {
+          type: 'string',
+          array: true,
+          nargs: 1,
+          describe: 'format=file: also write the report into a file; repeatable',
+          coerce: reportFiles,
+        },
+        force: sharedOptions.force,
       })
       .example('$0 verify vpn.mobileconfig', 'what an iPhone rejects, ignores or changes')
       .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
       .example('$0 verify delivered.mobileconfig --against policy.json', 'compare with the policy')
       .example('$0 verify vpn.mobileconfig --gateway swanctl.conf', 'compare with the gateway')
-      .example('$0 verify profiles/ --format sarif', 'a folder, for code scanning'),
+      .example('$0 verify profiles/ --report sarif=vpn.sarif', 'a folder, also for code scanning'),
   run,
 });
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
+  const names = await namesOf(options, host);
   const [{ loadBindings }, { verifyFiles }] = await Promise.all([
     import('../load-bindings.js'),
     import('../verify-files.js'),
@@ -88,23 +109,47 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   }
   const comparing = { ...opening, against: against?.expected, orderedIn: against?.file };
   const { verifyWholeFolder } = await import('../verify-folder.js');
-  const whole = await verifyWholeFolder(host, options.file, comparing);
+  const whole = await verifyWholeFolder(host, names, comparing);
   if (whole !== undefined) return conclude([...reports, whole], options, host);
-  const verified = await verifyFiles(host, options.file, {
+  const { ignoreUnknown = false } = options;
+  const verified = await verifyFiles(host, names, {
     ...comparing,
     keepsProfiles: options.gateway !== undefined,
+    ignoreUnknown,
   });
-  sayPassedOver(host, verified.passedOver);
+  if (!options.quiet) sayPassedOver(host, verified.passedOver);
   const { unreadable } = verified;
+  const isTold = options.format !== 'text' || options.report !== undefined;
+  if (verified.reports.length === 0 && ignoreUnknown) {
+    if (!options.quiet) say(host.stderr, 'No file is a profile or a policy.');
+    return isTold ? conclude(reports, options, host) : 0;
+  }
   if (unreadable.length === verified.reports.length) {
     for (const sentence of unreadable) say(host.stderr, `alwayson: ${sentence}`);
-    return 2;
+    if (!isTold) return 2;
   }
   const gateway = await againstGateway(verified, options, host);
   const exitCode = await conclude([...reports, ...verified.reports, ...gateway.reports], options, host);
   // What is wrong with the profile itself comes first, and may be the reason.
   if (gateway.refused !== undefined) say(host.stderr, `alwayson: ${gateway.refused}`);
   return unreadable.length > 0 || gateway.refused !== undefined ? 2 : exitCode;
+}
+
+async function namesOf(
+  { file, filesFrom: list, ignoreUnknown }: Options,
+  host: Host,
+): Promise<readonly string[]> {
+  if (list === undefined) {
+    if (file.length === 0)
+      throw new InputError('Name a file, a folder or --files-from. See alwayson verify --help.');
+    return file;
+  }
+  const { filesFrom } = await import('../files-from.js');
+  const names = [...file, ...(await filesFrom(host, list))];
+  if (names.length === 0 && !ignoreUnknown) {
+    throw new InputError(`${list}: This list names no file. With --ignore-unknown, that is no error.`);
+  }
+  return names;
 }
 
 /** How files are opened. Bindings that were given are meant to be all: then one that is missing is an error. */
@@ -162,6 +207,10 @@ async function againstGateway(
 
 async function conclude(files: readonly FileReport[], options: Options, host: Host): Promise<0 | 1> {
   const { tell } = await import('../report.js');
-  const { exitCode } = await tell(host, { stream: host.stdout }, files, options);
+  const { report, exitCode } = await tell(host, { stream: host.stdout }, files, options);
+  if (options.report !== undefined) {
+    const { writeReports } = await import('../report-files.js');
+    await writeReports(host, report, options.report, options, options.force);
+  }
   return exitCode;
 }

@@ -25,15 +25,13 @@ function tunnelObject(tunnel: TunnelOffer) {
   return {
     name,
     interfaces,
-    ...(address !== undefined && { RemoteAddress: address }),
+    RemoteAddress: address,
     gatewayIdentity: identityObject(remoteIdentifier),
     deviceIdentity: identityObject(localIdentifier),
     authentication: authenticationObject(tunnel.authentication),
     gatewayCertificate: {
-      ...(tunnel.serverCertificateIssuer !== undefined && {
-        issuerCommonName: tunnel.serverCertificateIssuer,
-      }),
-      ...(tunnel.serverCertificateName !== undefined && { commonName: tunnel.serverCertificateName }),
+      issuerCommonName: tunnel.serverCertificateIssuer,
+      commonName: tunnel.serverCertificateName,
       requestedByDevice: tunnel.serverCertificateIssuer !== undefined,
       revocationChecked: tunnel.revocationCheck,
     },
@@ -44,13 +42,11 @@ function tunnelObject(tunnel: TunnelOffer) {
     child: suiteObject(child, false, pfs),
     perfectForwardSecrecy: pfs,
     ...(ike.postQuantum.length > 0 && { postQuantumFallback: tunnel.postQuantumFallback }),
-    ...(ppk !== undefined && {
-      ppk: { identifier: ppk.identifier, mandatory: ppk.mandatory, secretIn: 'PPK' },
-    }),
+    ppk: ppk && { identifier: ppk.identifier, mandatory: ppk.mandatory, secretIn: 'PPK' },
     mobike: tunnel.mobike,
     redirect: tunnel.redirect,
     deadPeerDetectionSeconds: tunnel.deadPeerDetectionSeconds,
-    ...(mtu !== undefined && { mtu }),
+    mtu,
     internalSubnet: tunnel.internalSubnet,
     sessionsPerDevice: Math.max(1, interfaces.length),
   };
@@ -91,7 +87,7 @@ function suiteObject(
     encryption: {
       apple: encryption,
       iana: cipher.iana,
-      ...(cipher.keyBits !== undefined && { keyBits: cipher.keyBits }),
+      keyBits: cipher.keyBits,
     },
     // With an AEAD cipher no integrity algorithm is negotiated.
     integrity: cipher.aead ? null : { apple: integrity, iana: hashes[integrity].integrity },
@@ -100,7 +96,7 @@ function suiteObject(
       ? { apple: group, iana: { name: groups[group]?.name ?? String(group), id: group } }
       : null,
     additionalKeyExchanges: exchange ? postQuantum.map(additional) : [],
-    ...(lifetimeMinutes !== undefined && { deviceRenewsAfterMinutes: lifetimeMinutes }),
+    deviceRenewsAfterMinutes: lifetimeMinutes,
   };
 }
 

@@ -1,6 +1,9 @@
+import type * as v from 'valibot';
 import type { Certificate } from '../../certificates/certificate.js';
+import type { DeepReadonly } from '../../deep-readonly.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import type { ScepCertificateProfile } from '../../graph/model/scep.js';
+import type { acme, apple, bindingsFile } from './file.js';
 
 /** A PKCS#12 file with its password and the certificate that was found in it. */
 export interface Pkcs12Binding {
@@ -22,27 +25,7 @@ export interface ScepBinding {
 }
 
 /** The keys of com.apple.security.acme, as Apple spells them. `Subject` is a distinguished name such as `CN=x,O=y`. */
-export interface AcmeBinding {
-  readonly kind: 'acme';
-  readonly DirectoryURL: string;
-  readonly ClientIdentifier: string;
-  readonly KeySize: number;
-  readonly KeyType: 'RSA' | 'ECSECPrimeRandom';
-  readonly HardwareBound: boolean;
-  readonly Subject: string;
-  readonly SubjectAltName?: SubjectAltName;
-  readonly UsageFlags?: number;
-  readonly ExtendedKeyUsage?: readonly string[];
-  readonly Attest?: boolean;
-}
-
-/** The alternative names that Apple's SCEP and ACME payloads take. */
-export interface SubjectAltName {
-  readonly rfc822Name?: string;
-  readonly dNSName?: string;
-  readonly uniformResourceIdentifier?: string;
-  readonly ntPrincipalName?: string;
-}
+export type AcmeBinding = Filed<typeof acme> & { readonly kind: 'acme' };
 
 /** The identity with which the device authenticates itself: exactly one kind. */
 export type IdentityBinding = Pkcs12Binding | ScepBinding | AcmeBinding;
@@ -53,52 +36,20 @@ export interface TrustedRoot {
   readonly fileName?: string;
 }
 
-/** The keys of a tunnel that may differ between the cellular and the Wi-Fi tunnel. */
-export interface TunnelBinding {
-  readonly RemoteAddress?: string;
-  readonly RemoteIdentifier?: string;
-  readonly LocalIdentifier?: string;
-  readonly ServerCertificateIssuerCommonName?: string;
-  readonly ServerCertificateCommonName?: string;
-  readonly DeadPeerDetectionRate?: 'None' | 'Low' | 'Medium' | 'High';
-  readonly NATKeepAliveInterval?: number;
-  readonly MTU?: number;
-}
-
-/** What Apple's payload has and Graph has not. */
-export interface AppleBindings {
-  /** Traffic between an iPhone and a paired Apple Watch and the like; absent: through the tunnel. */
-  readonly deviceCommunication?: 'allow' | 'drop';
-  readonly applicationExceptions?: readonly {
-    readonly BundleIdentifier: string;
-    readonly LimitToProtocols?: readonly 'UDP'[];
-  }[];
-  readonly enforceStrictAlgorithmSelection?: boolean;
-  /** False for rules that are off until the user switches them on; absent: on, where the policy has rules. */
-  readonly onDemandEnabled?: boolean;
-  /** `methods` are the numbers of RFC 9370 key exchanges: 36 is ML-KEM-768, 37 is ML-KEM-1024. */
-  readonly postQuantum?: { readonly methods: readonly number[]; readonly allowFallback?: boolean };
+/** What Apple's payload has and Graph has not, with the key itself in the place of its reference. */
+export type AppleBindings = Omit<Filed<typeof apple>, 'ppk'> & {
   /** A post-quantum pre-shared key (RFC 8784). */
   readonly ppk?: { readonly identifier: string; readonly key: Uint8Array; readonly mandatory?: boolean };
-  readonly tunnels?: { readonly cellular?: TunnelBinding; readonly wifi?: TunnelBinding };
-}
-
-/** The envelope of the profile. `consentText` is shown before a manual installation, by language or for all. */
-export interface ProfileBindings {
-  readonly identifier?: string;
-  readonly organization?: string;
-  readonly removalDisallowed?: boolean;
-  readonly consentText?: string | Readonly<Record<string, string>>;
-}
+};
 
 /** Values for the device and user variables, for a profile that is made for one device. */
-export interface VariableBindings {
-  readonly device?: { readonly serialNumber?: string; readonly udid?: string; readonly name?: string };
-  readonly user?: { readonly email?: string; readonly name?: string; readonly principalName?: string };
-}
+export type VariableBindings = Pick<Filed<typeof bindingsFile>, 'device' | 'user'>;
+
+/** What is the same in a bindings file and when everything that it names was read. */
+type Filed<Schema extends v.GenericSchema> = DeepReadonly<v.InferOutput<Schema>>;
 
 /** Everything that Graph cannot say, with every file read and every secret resolved. */
-export interface Bindings extends VariableBindings {
+export interface Bindings extends VariableBindings, Pick<Filed<typeof bindingsFile>, 'profile'> {
   /** Graph properties that the export lacks; what the export has wins. */
   readonly policy?: Policy;
   readonly localIdentifier?: string;
@@ -106,6 +57,5 @@ export interface Bindings extends VariableBindings {
   readonly sharedSecret?: string;
   readonly eap?: { readonly username: string; readonly password: string };
   readonly trustedRoots?: readonly TrustedRoot[];
-  readonly profile?: ProfileBindings;
   readonly apple?: AppleBindings;
 }

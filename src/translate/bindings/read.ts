@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import type { Finding, Position } from '../../finding.js';
 import { pointer } from '../../pointer.js';
-import { alternatives } from '../../text/alternatives.js';
-import { isUnknownKey, meantKey, schemaAt, schemaWords, unknownKeyWords } from '../../text/schema-words.js';
+import {
+  isUnknownKey,
+  meantKey,
+  misplacedIn,
+  schemaAt,
+  schemaWords,
+  unknownKeyWords,
+} from '../../text/schema-words.js';
 import { type BindingsFile, bindingsFile } from './file.js';
 import { bindingFinding } from './findings.js';
 
@@ -23,7 +29,7 @@ export type PositionOf = (keys: readonly string[]) => Position | undefined;
  * @param positionOf where it says that
  */
 export function readBindings(value: unknown, positionOf: PositionOf = () => undefined): BindingsReading {
-  const faults = [...misplacedIn(value ?? {}, []), ...unknownIn(value ?? {}, [])];
+  const faults = [...misplacedIn(value ?? {}, bindingsFile), ...unknownIn(value ?? {}, [])];
   const result = v.safeParse(bindingsFile, value ?? {});
   if (result.success && faults.length === 0) return { bindings: result.output, findings: [] };
   // What the schema library says of a place that has a fault already follows from that.
@@ -49,24 +55,6 @@ interface Fault {
 function isAbout({ keys, meant }: Fault, others: readonly string[]): boolean {
   const wanted = meant === undefined ? keys : [...keys.slice(0, -1), meant];
   return wanted.length <= others.length && wanted.every((key, index) => key === others[index]);
-}
-
-/** The schema library takes a list for a group of keys, with its numbers as the keys. */
-function misplacedIn(value: unknown, keys: readonly string[]): Fault[] {
-  const schema = schemaAt(bindingsFile, keys);
-  if (schema === undefined || !('entries' in schema)) return [];
-  if (!isRecord(value) || Array.isArray(value)) {
-    // Of other values the schema library tells.
-    if (!Array.isArray(value) && keys.length > 0) return [];
-    const is = Array.isArray(value) ? 'a list' : 'a single value';
-    return [{ keys, words: `is ${is}. Write a group of keys, such as ${exampleOf(schema)}.` }];
-  }
-  return Object.entries(value).flatMap(([key, item]) => misplacedIn(item, [...keys, key]));
-}
-
-function exampleOf(schema: object): string {
-  const names = Object.keys('entries' in schema ? (schema.entries as object) : {});
-  return alternatives(names.slice(0, 3).map((name) => `${name}: …`));
 }
 
 /** Every key that its group does not know: the schema library names the first of a group. */

@@ -2,6 +2,7 @@ import type { DevicePlatform } from '../../apple/os.js';
 import type { ExportedObject } from '../../graph/kinds.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { bindingRows, situationOf } from './catalogue.js';
+import { schemaLine } from './schema-line.js';
 
 /** The width of the comments in the file. */
 const width = 100;
@@ -48,6 +49,7 @@ export function bindingsTemplate(
   const required = rows.filter(({ use }) => use === 'required').map(({ row }) => row);
   const optional = rows.filter(({ use }) => use === 'optional').map(({ row }) => row);
   return [
+    schemaLine,
     ...comment(
       `Bindings for the policy "${oneLine(policy.displayName ?? policy.connectionName ?? 'unnamed')}".`,
     ),
