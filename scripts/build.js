@@ -72,7 +72,7 @@ const files = {
     'verify/make-profile',
     // Small, and needed by the command line and the library alike.
     'certificates/validity',
-    'cli/package-root',
+    'cli/package-files',
     'delivery/index',
     'text/file-name',
     'text/json-text',

@@ -10,14 +10,20 @@ const { stdin, stdout, stderr, env } = process;
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
-// Loaded only now, so that its compiled code is kept.
-const { main } = await import('./main.js');
-process.exitCode = await main(process.argv.slice(2), {
-  stdin,
-  stdout,
-  stderr,
-  env,
-  cwd: process.cwd(),
-  now: new Date(),
-  threads: availableParallelism(),
-});
+
+/** A program without Node is a script, which has no `await` at its top. */
+async function start(): Promise<void> {
+  // Loaded only now, so that its compiled code is kept.
+  const { main } = await import('./main.js');
+  process.exitCode = await main(process.argv.slice(2), {
+    stdin,
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    now: new Date(),
+    threads: availableParallelism(),
+  });
+}
+
+void start();

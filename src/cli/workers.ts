@@ -1,11 +1,17 @@
-import { join } from 'node:path';
+import { isSea } from 'node:sea';
 import { Worker } from 'node:worker_threads';
-import { packageRoot } from './package-root.js';
+import { inPackage, packageFile } from './package-files.js';
 
-/** The program of a thread: the name of a file in this folder, without its ending. Each is a start of its own in `dist`. */
+/**
+ * The program of a thread: the name of a file in this folder, without its ending. `scripts/build.js` makes a start of it.
+ * It has no `await` at its top, because it is a script in the program without Node.
+ */
 export type WorkerName = `${string}-worker`;
 
 /** Starts a thread. It gets `data` as its `workerData`, and none of the options that Node was started with. */
 export function startWorker(name: WorkerName, data: unknown): Worker {
-  return new Worker(join(packageRoot, `dist/cli/${name}.js`), { workerData: data, execArgv: [] });
+  const options = { workerData: data, execArgv: [] };
+  return isSea()
+    ? new Worker(packageFile(`${name}.cjs`).toString(), { ...options, eval: true })
+    : new Worker(inPackage(`dist/cli/${name}.js`), options);
 }

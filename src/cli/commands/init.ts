@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../../input-error.js';
 import { alternatives } from '../../text/alternatives.js';
@@ -7,7 +6,7 @@ import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
-import { packageRoot } from '../package-root.js';
+import { packageFile, packageFiles } from '../package-files.js';
 import { say } from '../say.js';
 
 interface Options {
@@ -32,12 +31,11 @@ export const initCommand = defineCommand<Options>({
   run,
 });
 
-const templatesFolder = join(packageRoot, 'templates');
-
 async function run({ template, dir, force }: Options, host: Host): Promise<ExitCode> {
-  const names = await templateNames();
+  const inFolders = packageFiles('templates').flatMap((path) => /^[^/]+(?=\/)/.exec(path) ?? []);
+  const names = [...new Set(inFolders)];
   if (template === undefined) {
-    for (const name of names) host.stdout.write(`${name.padEnd(16)} ${await titleOf(name)}\n`);
+    for (const name of names) host.stdout.write(`${name.padEnd(16)} ${titleOf(name)}\n`);
     return 0;
   }
   if (!names.includes(template)) {
@@ -45,12 +43,11 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
     throw new InputError(`There is no starter ${template}.${hint} Choose ${alternatives(names)}.`);
   }
   const target = dir ?? template;
-  const files = await filesIn(join(templatesFolder, template));
-  await writeFilesInFolders(
-    host,
-    files.map(({ path, content }) => ({ path: join(target, path), content })),
-    force,
-  );
+  const files = packageFiles(`templates/${template}`).map((path) => ({
+    path: join(target, path),
+    content: packageFile(`templates/${template}/${path}`),
+  }));
+  await writeFilesInFolders(host, files, force);
   say(
     host.stderr,
     `Wrote ${target}. Next: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig`,
@@ -58,26 +55,8 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
   return 0;
 }
 
-async function templateNames(): Promise<string[]> {
-  const entries = await readdir(templatesFolder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
-
 /** The first line of a template's README, without the mark of a heading. */
-async function titleOf(template: string): Promise<string> {
-  const readme = await readFile(join(templatesFolder, template, 'README.md'), 'utf8');
+function titleOf(template: string): string {
+  const readme = packageFile(`templates/${template}/README.md`).toString();
   return (readme.split('\n')[0] ?? '').replace(/^#+ */, '');
-}
-
-async function filesIn(folder: string): Promise<{ path: string; content: Uint8Array }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(
-    files
-      .sort()
-      .map(async (path) => ({ path: path.slice(folder.length + 1), content: await readFile(path) })),
-  );
 }

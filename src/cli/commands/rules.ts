@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { InputError } from '../../input-error.js';
 import { nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { packageRoot } from '../package-root.js';
+import { packageFile } from '../package-files.js';
 
 interface Options {
   rule?: string | undefined;
@@ -35,7 +33,7 @@ async function run({ rule, search }: Options, host: Host): Promise<ExitCode> {
   const { ruleCatalogue, ruleGroups } = await import('../../verify/catalogue.js');
   const names = ruleCatalogue.map(({ name }) => name);
   if (rule !== undefined) {
-    host.stdout.write(await pageOf(rule, names));
+    host.stdout.write(pageOf(rule, names));
     return 0;
   }
   const width = Math.max(...names.map((name) => name.length));
@@ -66,9 +64,9 @@ async function found(text: string, host: Host): Promise<ExitCode> {
   return 1;
 }
 
-async function pageOf(rule: string, names: readonly string[]): Promise<string> {
+function pageOf(rule: string, names: readonly string[]): string {
   if (names.includes(rule)) {
-    const page = await readFile(join(packageRoot, 'docs', 'rules', `${rule}.md`), 'utf8');
+    const page = packageFile(`docs/rules/${rule}.md`).toString();
     return page.replace(/^<!--.*-->\n\n/m, '');
   }
   const near = nearest(rule, names);
