@@ -42,6 +42,13 @@ export const sharedOptions = {
   },
 } as const;
 
+/** The format of what a command says that has no findings to report. */
+export const resultFormat = {
+  choices: ['text', 'json'],
+  default: 'text',
+  describe: 'format of what is said',
+} as const;
+
 /** The options that every command with a report has. */
 export const reportOptions = {
   format: { choices: ['text', 'json'], default: 'text', describe: 'format of the findings' },

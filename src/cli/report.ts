@@ -31,34 +31,51 @@ export interface Telling {
 /** Tells what was found, in the format that the user chose, without what the user does not want to be told. */
 export async function tell(
   host: Host,
-  { stream, brief = false }: Telling,
+  telling: Telling,
   files: readonly FileReport[],
   options: TellOptions,
+): Promise<Told> {
+  const told = await toBeTold(host, files, options);
+  await write(host, telling, told.report, options);
+  return told;
+}
+
+/** What was found without what the user does not want to be told, and whether it makes the run fail. */
+export async function toBeTold(
+  host: Host,
+  files: readonly FileReport[],
+  { strict = false, ignore = [] }: Pick<TellOptions, 'strict' | 'ignore'>,
 ): Promise<Told> {
   const [{ choose }, { exitCodeOf, reportOf }] = await Promise.all([
     import('../report/choose.js'),
     import('../report/report.js'),
   ]);
-  const { format, strict = false, verbose = false, quiet = false, ignore = [] } = options;
   if (ignore.length > 0) await (await import('./settings.js')).refuseUnknownRules(ignore);
   const off = Object.fromEntries(ignore.map((rule) => [rule, 'off' as const]));
   const chosen = choose(files, { ...host.settings?.rules, ...off });
   const report = reportOf(chosen.files, chosen.ignored);
-  const { error, warning } = report.summary;
-  if (format !== 'text' || !brief || verbose || error + warning > 0) {
-    const { reporters } = await import('../report/index.js');
-    const write = await reporters[format]();
-    const text = write(withMostFindings(report), {
-      strict,
-      verbose,
-      quiet,
-      colour: showsColour(stream, host),
-      ...(stream.columns !== undefined && { width: stream.columns }),
-      ...(await aboutRules(format)),
-    });
-    stream.write(format === 'github' ? text : withoutCommands(text));
-  }
   return { report, exitCode: exitCodeOf(report, { strict }) };
+}
+
+/** Writes a report in the format that the user chose. */
+export async function write(
+  host: Host,
+  { stream, brief = false }: Telling,
+  report: Report,
+  { format, strict = false, verbose = false, quiet = false }: TellOptions,
+): Promise<void> {
+  const { error, warning } = report.summary;
+  if (format === 'text' && brief && !verbose && error + warning === 0) return;
+  const { reporters } = await import('../report/index.js');
+  const text = (await reporters[format]())(withMostFindings(report), {
+    strict,
+    verbose,
+    quiet,
+    colour: showsColour(stream, host),
+    ...(stream.columns !== undefined && { width: stream.columns }),
+    ...(await aboutRules(format)),
+  });
+  stream.write(format === 'github' ? text : withoutCommands(text));
 }
 
 /** https://no-color.org and https://force-color.org: the second wins, as the one who writes it means it. */

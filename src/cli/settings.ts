@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { InputError } from '../input-error.js';
+import { reporters } from '../report/index.js';
 import { decodeText } from '../text/decode.js';
 import { nearest } from '../text/nearest.js';
 import { schemaWords } from '../text/schema-words.js';
@@ -13,7 +14,7 @@ const settings = v.strictObject({
   rules: v.exactOptional(v.record(v.string(), choice)),
   os: v.exactOptional(v.union([v.string(), v.number()])),
   platform: v.exactOptional(v.picklist(['ios', 'macos'])),
-  format: v.exactOptional(v.string()),
+  format: v.exactOptional(v.picklist(Object.keys(reporters))),
 });
 
 /**

@@ -1,10 +1,16 @@
 import type { Finding } from '../finding.js';
 import { jsonText } from '../text/json-text.js';
-import type { FileReport, Reporter } from './report.js';
+import type { FileReport, Reporter, WrittenFile } from './report.js';
 
 /** JSON as `schemas/report.schema.json` describes it. */
-export const json: Reporter = ({ files, summary, ignored }) =>
-  jsonText({ version: 1, files: files.map(fileOf), summary, ...(ignored !== undefined && { ignored }) });
+export const json: Reporter = ({ files, summary, ignored, written }) =>
+  jsonText({
+    version: 1,
+    files: files.map(fileOf),
+    summary,
+    ...(ignored !== undefined && { ignored }),
+    ...(written !== undefined && { written: written.map(writtenOf) }),
+  });
 
 /** Named one by one: the order of the keys is ours, and nothing that is not in the schema gets out. */
 function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport {
@@ -16,7 +22,12 @@ function fileOf({ file, document, findings, minimumOS }: FileReport): FileReport
   };
 }
 
-function findingOf(finding: Finding): Finding {
+function writtenOf({ path, holds }: WrittenFile): WrittenFile {
+  return { path, ...(holds !== undefined && { holds }) };
+}
+
+/** A finding with what the schema has of it. */
+export function findingOf(finding: Finding): Finding {
   const {
     rule,
     severity,

@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { InputError } from '../../input-error.js';
 import { alternatives } from '../../text/alternatives.js';
+import { jsonText } from '../../text/json-text.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { sharedOptions } from '../options.js';
+import { resultFormat, sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
 import { packageFile, packageFiles } from '../package-files.js';
 import { say } from '../say.js';
@@ -12,6 +13,7 @@ import { say } from '../say.js';
 interface Options {
   template?: string | undefined;
   dir?: string | undefined;
+  format: 'text' | 'json';
   force: boolean;
 }
 
@@ -25,17 +27,19 @@ export const initCommand = defineCommand<Options>({
         type: 'string',
         describe: 'folder to make; by default named like the starter',
       })
-      .options({ force: sharedOptions.force })
+      .options({ format: resultFormat, force: sharedOptions.force })
       .example('$0 init', 'list the starters')
       .example('$0 init certificate my-vpn', 'start in the folder my-vpn'),
   run,
 });
 
-async function run({ template, dir, force }: Options, host: Host): Promise<ExitCode> {
+async function run({ template, dir, format, force }: Options, host: Host): Promise<ExitCode> {
   const inFolders = packageFiles('templates').flatMap((path) => /^[^/]+(?=\/)/.exec(path) ?? []);
   const names = [...new Set(inFolders)];
   if (template === undefined) {
-    for (const name of names) host.stdout.write(`${name.padEnd(16)} ${titleOf(name)}\n`);
+    const listed = names.map((name) => ({ name, title: titleOf(name) }));
+    if (format === 'json') host.stdout.write(jsonText({ version: 1, starters: listed }));
+    else for (const { name, title } of listed) host.stdout.write(`${name.padEnd(16)} ${title}\n`);
     return 0;
   }
   if (!names.includes(template)) {
@@ -48,12 +52,25 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
     content: packageFile(`templates/${template}/${path}`),
   }));
   await writeFilesInFolders(host, files, force);
+  if (format === 'json') {
+    const { tellWritten } = await import('../wrote.js');
+    const written = files.map(({ path }) => ({ path, ...holding[basename(path)] }));
+    await tellWritten(host.stdout, written, host);
+    return 0;
+  }
   say(
     host.stderr,
     `Wrote ${target}. Next: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig`,
   );
   return 0;
 }
+
+/** What the files hold that every starter has. */
+const holding: Readonly<Record<string, { readonly holds: string }>> = {
+  'README.md': { holds: 'what the starter is for' },
+  'policy.json': { holds: 'the Intune policy' },
+  'bindings.yaml': { holds: 'the bindings' },
+};
 
 /** The first line of a template's README, without the mark of a heading. */
 function titleOf(template: string): string {

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { makeFolder } from '../support/folder.js';
+import { type JsonRun, jsonCommands } from '../support/json-commands.js';
+import { makeJsonFolder } from '../support/json-folder.js';
+import { runCli } from '../support/run-cli.js';
+
+const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+const schemas = readdirSync('schemas').map((file) => JSON.parse(readFileSync(join('schemas', file), 'utf8')));
+for (const schema of schemas) ajv.addSchema(schema);
+
+const cwd = makeJsonFolder();
+/** The certificates are valid from now on. */
+const now = new Date();
+
+test('every command is tried, and every schema', async () => {
+  const { stdout } = await runCli(['help', '--format', 'json']);
+  const names = JSON.parse(stdout).commands.map(({ name }: { name: string }) => name);
+  expect([...names, 'help'].sort()).toEqual(Object.keys(jsonCommands).sort());
+  const tried = Object.values(jsonCommands).flatMap((runs) => runs.map(({ schema }) => schema));
+  // What `gateway --to json` makes is the thing itself, not an answer.
+  expect([...new Set([...tried, 'gateway'])].sort()).toEqual(
+    readdirSync('schemas')
+      .map((file) => file.replace('.schema.json', ''))
+      .sort(),
+  );
+});
+
+describe.each(Object.entries(jsonCommands))('%s', (command, runs) => {
+  test.each(runs.map((run): [string, JsonRun] => [run.args.join(' '), run]))('%s', async (_, run) => {
+    const { args, schema, exitCode = 0, on = 'stdout', written } = run;
+    const ended = await runCli([command, ...args, '--format', 'json'], { cwd, now });
+    expect(ended).toMatchObject({ exitCode, ...(on === 'stdout' && { stderr: '' }) });
+    const answers = schema === 'serve' ? ended[on].trimEnd().split('\n') : [ended[on]];
+    for (const answer of answers) {
+      const value = JSON.parse(answer);
+      const valid = ajv.getSchema(`https://unpkg.com/alwayson/schemas/${schema}.schema.json`);
+      valid?.(value);
+      expect(valid?.errors).toBeNull();
+      expect(value.written?.map(({ path }: { path: string }) => path)).toEqual(written);
+    }
+  });
+});
+
+test('the files are there that were written, and no others', () => {
+  const said = Object.values(jsonCommands)
+    .flat()
+    .flatMap(({ written = [] }) => written)
+    .filter((path) => path !== '-');
+  const found = readdirSync(cwd, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(cwd.length + 1));
+  expect(found.sort()).toEqual([...said, 'signer.pem', 'signer-key.pem', 'weak.json'].sort());
+});
+
+test('what cannot be written leaves a sentence and no answer', async () => {
+  const ended = await runCli(
+    ['inspect', 'signed.mobileconfig', '--extract', '-o', 'vpn.mobileconfig', '--format', 'json'],
+    { cwd },
+  );
+  expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(ended.stderr).toBe('alwayson: vpn.mobileconfig exists already. --force replaces it.\n');
+});
+
+test.each([
+  ['translate', 'certificate/policy.json', '--bind', 'sharedSecret=prompt'],
+  ['explain', 'certificate/policy.json', '--bind', 'sharedSecret=prompt'],
+  [
+    'sign',
+    'vpn.mobileconfig',
+    '--signer',
+    'certificate/certs/example-device.p12',
+    '--signer-password',
+    'prompt',
+    '-o',
+    'x',
+  ],
+])('no prompt waits where there is no terminal: %s', async (...args) => {
+  const { exitCode, stdout, stderr } = await runCli(args, { cwd });
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/A prompt needs a terminal\. Use env:NAME, file:PATH or "-"\.\n$/);
+});
+
+test('a default format in alwayson.yaml is for the commands that have it', async () => {
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'alwayson.yaml'), 'format: sarif\n');
+  const listed = await runCli(['init'], { cwd: folder });
+  expect(listed).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(listed.stdout).toMatch(/^certificate +A device certificate/);
+  writeFileSync(join(folder, 'alwayson.yaml'), 'format: word\n');
+  expect((await runCli(['init'], { cwd: folder })).stderr).toMatch(/^alwayson: alwayson\.yaml: format /);
+});
