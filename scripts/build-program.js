@@ -37,6 +37,8 @@ async function script(start) {
     format: 'cjs',
     target: `node${process.versions.node}`,
     minifyWhitespace: true,
+    // Node's own modules too: a script with compiled code has no `import()`.
+    supported: { 'dynamic-import': false },
     // yargs asks for it at once.
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(process.execPath).href;" },

@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { makeFolder } from '../support/folder.js';
-import { type JsonRun, jsonCommands } from '../support/json-commands.js';
+import { describeAnswers } from '../support/json-answers.js';
+import { jsonCommands } from '../support/json-commands.js';
 import { makeJsonFolder } from '../support/json-folder.js';
 import { runCli } from '../support/run-cli.js';
-
-const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
-const schemas = readdirSync('schemas').map((file) => JSON.parse(readFileSync(join('schemas', file), 'utf8')));
-for (const schema of schemas) ajv.addSchema(schema);
 
 const cwd = makeJsonFolder();
 /** The certificates are valid from now on. */
@@ -27,21 +23,7 @@ test('every command is tried, and every schema', async () => {
   );
 });
 
-describe.each(Object.entries(jsonCommands))('%s', (command, runs) => {
-  test.each(runs.map((run): [string, JsonRun] => [run.args.join(' '), run]))('%s', async (_, run) => {
-    const { args, schema, exitCode = 0, on = 'stdout', written } = run;
-    const ended = await runCli([command, ...args, '--format', 'json'], { cwd, now });
-    expect(ended).toMatchObject({ exitCode, ...(on === 'stdout' && { stderr: '' }) });
-    const answers = schema === 'serve' ? ended[on].trimEnd().split('\n') : [ended[on]];
-    for (const answer of answers) {
-      const value = JSON.parse(answer);
-      const valid = ajv.getSchema(`https://unpkg.com/alwayson/schemas/${schema}.schema.json`);
-      valid?.(value);
-      expect(valid?.errors).toBeNull();
-      expect(value.written?.map(({ path }: { path: string }) => path)).toEqual(written);
-    }
-  });
-});
+describeAnswers((args) => runCli(args, { cwd, now }));
 
 test('the files are there that were written, and no others', () => {
   const said = Object.values(jsonCommands)
