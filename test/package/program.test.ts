@@ -25,6 +25,9 @@ async function runProgram(args: readonly string[], { cwd, env = {} }: RunOptions
   return { exitCode: status ?? -1, stdout, stderr };
 }
 
+// What makes a folder removes it only where a test is run.
+const jsonFolder = full ? (await import('../support/json-folder.js')).makeJsonFolder() : '';
+
 if (!full)
   process.stderr.write(
     'skipped: the program without Node, because it takes half a minute; FULL=1 asks for it\n',
@@ -42,13 +45,7 @@ if (!full)
   });
 
   describe('answers with JSON', () => {
-    let cwd: string;
-    beforeAll(async () => {
-      // What makes a folder removes it only where a test is run.
-      const { makeJsonFolder } = await import('../support/json-folder.js');
-      cwd = makeJsonFolder();
-    });
-    describeAnswers((args) => runProgram(args, { cwd }));
+    describeAnswers((args) => runProgram(args, { cwd: jsonFolder }));
   });
 
   test('judges many files in threads', async () => {
