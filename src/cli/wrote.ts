@@ -60,15 +60,15 @@ export async function tellWritten(
 
 const nothingWritten = 'Nothing was written. --allow-errors goes on in spite of errors.\n';
 
-/** Says which files were written, and how many notes there are; nothing to those who want quiet. */
-function sayWritten(
+/** Says which files were written, and how many notes there are; nothing to programs and to those who want quiet. */
+export function sayWritten(
   host: Host,
   written: readonly WrittenFile[],
   { report }: Told,
-  { quiet = false, verbose = false }: TellOptions,
+  { format, quiet = false, verbose = false }: TellOptions,
 ): void {
   const files = written.filter(({ path }) => path !== '-');
-  if (quiet || (files.length === 0 && written.length > 0)) return;
+  if (format !== 'text' || quiet || (files.length === 0 && written.length > 0)) return;
   const lines = files.map(({ path, holds }) => `Wrote ${path}${holds === undefined ? '' : ` (${holds})`}.`);
   const { info } = report.summary;
   const ignored = report.ignored ?? 0;
