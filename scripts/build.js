@@ -60,23 +60,32 @@ const minify = {
  * that a file needs only those before it: few for Node to find and link, and for each purpose nothing but its own.
  */
 const files = {
-  start: ['cli/undo-on-signal'],
+  // What the command line itself needs of the rest: no more is loaded for --help and --version.
+  start: [
+    'cli/input',
+    'cli/package-files',
+    'cli/say',
+    'cli/secrets',
+    'cli/undo-on-signal',
+    'certificates/certificate',
+    'certificates/validity',
+    'apple/os',
+    'delivery/index',
+    'delivery/console-names',
+    'gateway/products/index',
+    'open/opened',
+    'report/index',
+    'text/file-name',
+    'text/json-text',
+    'text/nearest',
+  ],
   translate: [
     'cli/load-bindings',
     'cli/report',
     'report/choose',
     'report/report',
-    'report/index',
     'report/text',
-    'text/nearest',
     'verify/make-profile',
-    // Small, and needed by the command line and the library alike.
-    'certificates/validity',
-    'cli/package-files',
-    'delivery/index',
-    'text/file-name',
-    'text/json-text',
-    'gateway/products/index',
   ],
   cli: ['cli/main'],
   yaml: ['text/yaml'],
@@ -106,7 +115,10 @@ function placesOf(getModuleInfo) {
     }
   }
   // A start is a file of its own: what it imports would be loaded before it does anything.
-  return (id) => (starts.has(id) ? undefined : (taken.get(id) ?? rest));
+  return (id) => {
+    if (starts.has(id)) return undefined;
+    return id.startsWith('\0commonjsHelpers') ? 'start' : (taken.get(id) ?? rest);
+  };
 }
 
 async function bundle() {

@@ -51,17 +51,17 @@ export const appleSources = {
   deviceVariables:
     'Apple Platform Deployment, variables in payloads, https://support.apple.com/guide/deployment/dep04666af94',
   strongSwan:
-    'the strongSwan project on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html',
+    'The strongSwan project on Apple clients, https://docs.strongswan.org/docs/latest/interop/ios.html',
   strongSwanPublicKey:
-    'the maintainers of strongSwan on this message, https://github.com/strongswan/strongswan/issues/1712',
-  profilesInUse: 'profiles that are in daily use, such as those of https://github.com/trailofbits/algo',
+    'The maintainers of strongSwan on this message, https://github.com/strongswan/strongswan/issues/1712',
+  profilesInUse: 'Profiles that are in daily use, such as those of https://github.com/trailofbits/algo',
   scopeReports:
-    'reports of users, https://github.com/paulmillr/encrypted-dns/issues/190 and https://github.com/mullvad/encrypted-dns-profiles/issues/18',
+    'Reports of users, https://github.com/paulmillr/encrypted-dns/issues/190 and https://github.com/mullvad/encrypted-dns-profiles/issues/18',
   ...plistSources,
   cms: 'Cryptographic Message Syntax, RFC 5652, https://www.rfc-editor.org/rfc/rfc5652',
   x509: 'Internet X.509 Public Key Infrastructure, RFC 5280, https://www.rfc-editor.org/rfc/rfc5280',
   pkcs12Reports:
-    'reports of users, https://github.com/trailofbits/algo/pull/14718 and https://github.com/7ritn/VaulTLS/issues/176',
+    'Reports of users, https://github.com/trailofbits/algo/pull/14718 and https://github.com/7ritn/VaulTLS/issues/176',
   observed:
-    "seen in Apple's iOS 26 implementation by third parties, not documented by Apple and not tried on a device",
+    "Seen by third parties in Apple's iOS 26 implementation, not documented by Apple and not tried on a device",
 } as const;

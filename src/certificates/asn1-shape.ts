@@ -64,7 +64,7 @@ export function fieldsIn<const Fields extends readonly Field[]>(
   ...fields: Fields
 ): Members<Fields> {
   const isSequence = node.tagClass !== Class.UNIVERSAL || node.type === Type.SEQUENCE;
-  if (!isSequence || typeof node.value === 'string') throw new ShapeError(`${what} is no SEQUENCE`);
+  if (!isSequence || typeof node.value === 'string') throw new ShapeError(`${what} is not a SEQUENCE`);
   const waiting = [...members(node)];
   const found = fields.map((field) => {
     const [next] = waiting;
@@ -78,7 +78,7 @@ export function fieldsIn<const Fields extends readonly Field[]>(
 
 /** The values of a SET OF or SEQUENCE OF, each of which must fit. Throws ShapeError. */
 export function valuesIn(what: string, node: Asn1, field: Field): Asn1[] {
-  if (typeof node.value === 'string') throw new ShapeError(`${what} is no SET`);
+  if (typeof node.value === 'string') throw new ShapeError(`${what} is not a SET`);
   const stranger = node.value.find((value) => !field.fits(value));
   if (stranger !== undefined) throw new ShapeError(`${what} holds something other than ${field.name}`);
   return node.value;

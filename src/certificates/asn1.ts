@@ -30,7 +30,9 @@ class BoundedBuffer extends forge.util.ByteStringBuffer {
   override getByte(): number {
     this.#octets += 1;
     if (this.#octets > 2 * maximumValues) {
-      throw new InputError(`the file holds more than ${maximumValues} ASN.1 values, which are not read`);
+      throw new InputError(
+        `The file holds more than ${maximumValues} ASN.1 values. alwayson does not read so many.`,
+      );
     }
     return super.getByte();
   }

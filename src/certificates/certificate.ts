@@ -53,7 +53,7 @@ export function readCertificates(bytes: Uint8Array): [Certificate, ...Certificat
   if (first === undefined) return [certificateOf(bytes)];
   if (others.length >= maximumCount) {
     throw new InputError(
-      `the file holds ${others.length + 1} certificates; at most ${maximumCount} are read from one file`,
+      `The file holds ${others.length + 1} certificates. alwayson reads at most ${maximumCount} from one file.`,
     );
   }
   return [certificateOf(first.bytes), ...others.map((block) => certificateOf(block.bytes))];
@@ -63,7 +63,7 @@ export function readCertificates(bytes: Uint8Array): [Certificate, ...Certificat
 export function readCertificate(bytes: Uint8Array): Certificate {
   const [first, ...others] = readCertificates(bytes);
   if (others.length === 0) return first;
-  throw new InputError(`the file holds ${others.length + 1} certificates, where exactly one is expected`);
+  throw new InputError(`The file holds ${others.length + 1} certificates. Exactly one is allowed.`);
 }
 
 /** Certificates repeat: the same root stands in every profile of an organisation, the same signer around each. */
@@ -79,7 +79,7 @@ function readDer(der: Uint8Array): Certificate {
   const notBefore = new Date(x509.validFrom);
   const notAfter = new Date(x509.validTo);
   if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) {
-    throw new InputError('the certificate has no readable period of validity');
+    throw new InputError('The certificate has no period of validity that can be read.');
   }
   let selfSigned: boolean | undefined;
   return {
@@ -112,11 +112,13 @@ function parse(der: Uint8Array): X509Certificate {
       der.length > maximumSize ? `it has more than ${maximumSize} bytes` : 'it is cut off or damaged';
     const reason = seen === 'a certificate' ? fault : `the file looks like ${seen}`;
     throw new InputError(
-      `the certificate cannot be read: ${reason}; one X.509 certificate as DER or PEM is expected`,
+      `The certificate cannot be read: ${reason}. One X.509 certificate in DER or PEM is expected.`,
     );
   }
   if (x509.raw.length === der.length) return x509;
-  throw new InputError('the certificate is followed by other data, where exactly one is expected');
+  throw new InputError(
+    'Other data follow the certificate. The file must hold one certificate and nothing else.',
+  );
 }
 
 function tryParse(der: Uint8Array): X509Certificate | undefined {

@@ -100,7 +100,7 @@ function readFields({ der, subject }: Certificate): CertificateFields {
   try {
     return fieldsOfCertificate(fromBytes(der));
   } catch {
-    throw new InputError(`the certificate "${subject}" has fields that cannot be read`);
+    throw new InputError(`The certificate "${subject}" has fields that cannot be read.`);
   }
 }
 

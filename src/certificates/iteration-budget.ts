@@ -23,7 +23,7 @@ export class IterationBudget {
   spend(iterations: number): void {
     if (iterations > this.#left) {
       throw new BudgetError(
-        `the PKCS#12 file is not opened: it and the files before it ask for more than ${this.#iterations} iterations of key derivation`,
+        `alwayson does not open the PKCS#12 file: it and the files before it ask for more than ${this.#iterations} iterations of key derivation.`,
       );
     }
     this.#left -= iterations;

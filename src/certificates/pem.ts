@@ -16,6 +16,7 @@ const dashes = '-----';
  * reader of PEM does; UTF-16, as Windows PowerShell writes it, is the same characters with zero bytes between.
  */
 export function pemBlocks(bytes: Uint8Array): PemBlock[] {
+  if (isDer(bytes)) return [];
   const text = textOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const blocks: PemBlock[] = [];
   // Not one expression for a block: it would need as much of the stack as a block is long.
@@ -38,6 +39,11 @@ export function pemBlocks(bytes: Uint8Array): PemBlock[] {
     start = text.indexOf(begin, isBlock ? bodyEnd + end.length : start + begin.length);
   }
   return blocks;
+}
+
+/** A SEQUENCE with a length of several bytes, which no text begins with. */
+function isDer([tag, length = 0]: Uint8Array): boolean {
+  return tag === 0x30 && length > 0x80;
 }
 
 /** Zero bytes are passed over in UTF-16 alone, of which each order of bytes has the marker in it, one byte further. */

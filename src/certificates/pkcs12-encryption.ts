@@ -150,7 +150,7 @@ export function iterationsOf(node: Asn1 | undefined): number {
   const iterations = node === undefined ? 1 : numberOf(node);
   if (iterations < 1 || iterations > maximumIterations) {
     throw new InputError(
-      `the PKCS#12 file asks for ${iterations} iterations; 1 to ${maximumIterations} are read`,
+      `The PKCS#12 file asks for ${iterations} iterations. Allowed are 1 to ${maximumIterations}.`,
     );
   }
   return iterations;
@@ -164,6 +164,6 @@ function known<Row>(rows: Readonly<Record<string, Row>>, oid: string): Row {
 
 function unknownAlgorithm(oid: string): InputError {
   return new InputError(
-    `the PKCS#12 file is encrypted with an algorithm that is not read (${oid}); write it anew with openssl pkcs12 -export`,
+    `The PKCS#12 file is encrypted with an algorithm that alwayson does not support (${oid}). Export it again with openssl pkcs12 -export.`,
   );
 }

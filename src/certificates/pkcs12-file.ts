@@ -69,7 +69,9 @@ export function openPkcs12(bytes: Uint8Array, password: string, budget = new Ite
     const mac = checkMac(members(file)[2], safe, opener);
     const bags = members(fromBytes(safe)).flatMap((part) => bagsOf(part, opener));
     if (bags.length > maximumBags) {
-      throw new InputError(`the PKCS#12 file holds ${bags.length} parts; at most ${maximumBags} are read`);
+      throw new InputError(
+        `The PKCS#12 file holds ${bags.length} parts. alwayson reads at most ${maximumBags}.`,
+      );
     }
     return { mac, bags };
   } catch (error) {
@@ -81,7 +83,7 @@ export function openPkcs12(bytes: Uint8Array, password: string, budget = new Ite
 function notPkcs12(bytes: Uint8Array): InputError {
   const seen = credentialLooksLike(bytes);
   const reason = seen === 'a PKCS#12 file' ? 'it is cut off or damaged' : `the file looks like ${seen}`;
-  return new InputError(`the PKCS#12 file cannot be read: ${reason}`);
+  return new InputError(`The PKCS#12 file cannot be read: ${reason}.`);
 }
 
 function checkMac(
@@ -94,7 +96,7 @@ function checkMac(
   const digest = macDigests[algorithm];
   if (digest === undefined) {
     throw new InputError(
-      `the PKCS#12 file has an integrity check of a kind that is not read (${algorithm}); write it anew with openssl pkcs12 -export`,
+      `The PKCS#12 file has an integrity check that alwayson does not support (${algorithm}). Export it again with openssl pkcs12 -export.`,
     );
   }
   const expected = octetsOf(at(macData, 0, 1));
@@ -117,7 +119,9 @@ function bagsOf(part: Asn1, opener: Opener): Pkcs12Bag[] {
   const kind = oidOf(at(part, 0));
   if (kind === pkcs12Oids.data) return bagsIn(fromBytes(octetsOf(at(part, 1, 0))), undefined, opener);
   if (kind !== pkcs12Oids.encryptedData) {
-    throw new InputError('the PKCS#12 file is encrypted for a public key, where a password is expected');
+    throw new InputError(
+      'The PKCS#12 file is encrypted for a public key. One that is protected by a password is expected.',
+    );
   }
   const info = at(part, 1, 0, 1);
   const encrypted = tagged(members(info), 0);
@@ -151,5 +155,5 @@ function open(algorithm: Asn1, encrypted: Uint8Array, { password, budget }: Open
 }
 
 function wrongPassword(): InputError {
-  return new InputError('the password does not open the PKCS#12 file');
+  return new InputError('The password does not open the PKCS#12 file.');
 }

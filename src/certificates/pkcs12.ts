@@ -63,7 +63,7 @@ function identityIn({ mac, bags }: Pkcs12File): Pkcs12Identity {
     const protection = { mac, key: encryption, certificates: around };
     return { certificate, chain, privateKey, keys: keyBags.length, protection };
   }
-  throw new InputError(`the PKCS#12 file holds no ${missing(keyBags, certificates)}`);
+  throw new InputError(`The PKCS#12 file holds no ${missing(keyBags, certificates)}.`);
 }
 
 function privateKeyOf(pkcs8: Pkcs12Bag['content']): KeyObject {
@@ -71,7 +71,7 @@ function privateKeyOf(pkcs8: Pkcs12Bag['content']): KeyObject {
     return createPrivateKey({ key: Buffer.from(toBytes(pkcs8)), format: 'der', type: 'pkcs8' });
   } catch {
     throw new InputError(
-      'the PKCS#12 file holds a private key of a kind that is not read; RSA and elliptic curves are',
+      'The PKCS#12 file holds a private key of another kind than RSA and elliptic curves.',
     );
   }
 }

@@ -101,7 +101,7 @@ async function sourceOf(opened: Opened): Promise<ProfileSource> {
   }
   if (kind === 'declarations') {
     throw new InputError(
-      'holds declarations, and what they refer to is in other files. Deliver the profile that they were made of (--to ddm makes declarations); alwayson verify judges them as they are',
+      'The file holds declarations, which refer to other files. Deliver the profile that they were made of: --to ddm makes declarations of it.',
     );
   }
   const { bytes } = wholeProfile(opened);

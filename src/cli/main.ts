@@ -63,7 +63,8 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .completion('completion', 'print a script that completes commands and options in bash or zsh')
     .strict()
     .demandCommand(1, 'Name a command. See alwayson --help.')
-    .wrap(100)
+    // yargs draws the help before every run, and wrapping is most of that.
+    .wrap(words.some((word) => ['--help', '-h'].includes(word)) ? 100 : null)
     .locale('en')
     .exitProcess(false);
   parser.middleware((parsed) => {

@@ -5,7 +5,7 @@ import type { OpenedFolder } from '../open/folder.js';
 import type { FolderFile } from '../open/folder-file.js';
 import type { OpenOptions } from '../open/open.js';
 import type { Opened } from '../open/opened.js';
-import { printable } from '../report/wording.js';
+import { plural, printable } from '../report/wording.js';
 import type { Host } from './host.js';
 import { about, isFolder, readError, readInput, shownPath } from './input.js';
 import { say } from './say.js';
@@ -39,11 +39,10 @@ export async function openFolderInput(host: Host, name: string, options: OpenOpt
 /** Says which files were left out. */
 export function sayPassedOver(host: Host, files: readonly string[]): void {
   if (files.length === 0) return;
-  const are = files.length === 1 ? 'file is' : 'files are';
   const names = files.slice(0, 5).map(printable).join(', ');
   say(
     host.stderr,
-    `${files.length} ${are} skipped, being neither profile nor policy: ${names}${files.length > 5 ? ', …' : ''}`,
+    `Skipped ${plural(files.length, 'file')} without a profile or policy: ${names}${files.length > 5 ? ', …' : ''}`,
   );
 }
 
@@ -58,7 +57,7 @@ async function filesIn(host: Host, folder: string): Promise<FolderFile[]> {
     .filter((path) => !passedOver.test(path) && !path.startsWith('.'));
   if (paths.length > mostFiles) {
     throw new InputError(
-      `${shownPath(host, folder)}: has ${paths.length} files; a folder that is read as one profile has at most ${mostFiles}`,
+      `${shownPath(host, folder)}: The folder has ${paths.length} files. A folder that is read as one profile may have at most ${mostFiles}.`,
     );
   }
   return Promise.all(

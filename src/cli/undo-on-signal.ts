@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 /** What is to be undone when a signal ends the run: running programs, a terminal without echo. */
 const undos = new Set<() => void>();
 
@@ -23,8 +21,8 @@ export async function undoneOnSignal<Result>(
     return await work();
   } finally {
     // Signals are handed out between two turns of the event loop: within two, each that came has been.
-    await setImmediate();
-    await setImmediate();
+    await nextTurn();
+    await nextTurn();
     undos.delete(undo);
     if (undos.size === 0) stopListening();
   }
@@ -40,4 +38,8 @@ function undoAll(signal: NodeJS.Signals): void {
 
 function stopListening(): void {
   for (const signal of signals) process.off(signal, undoAll);
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

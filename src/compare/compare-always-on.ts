@@ -11,7 +11,7 @@ import { compareExceptions } from './exceptions.js';
 import { compareFinding } from './findings.js';
 import { alwaysOnMeanings, meaningsIn } from './meanings.js';
 import { type PairedTunnels, pairTunnels } from './pair-tunnels.js';
-import type { Sides, VpnPair } from './sides.js';
+import type { Sides, SideWords, VpnPair } from './sides.js';
 
 /** Compares the dictionaries AlwaysOn of two VPNs: switches, exceptions, tunnels. */
 export function* compareAlwaysOn(vpns: VpnPair, sides: Sides): Generator<Finding> {
@@ -19,6 +19,7 @@ export function* compareAlwaysOn(vpns: VpnPair, sides: Sides): Generator<Finding
   const { alwaysOn: delivered } = vpns.delivered;
   if (expected === undefined || delivered === undefined) return;
   const place: Place = {
+    words: sides.words,
     expected,
     delivered,
     at: delivered,
@@ -36,16 +37,20 @@ const names: Readonly<Record<Interface, string>> = { Cellular: 'cellular', WiFi:
 
 function* compareTunnels(vpns: VpnPair, alwaysOn: DictionaryNode, sides: Sides): Generator<Finding> {
   const paired = pairTunnels(vpns.expected, vpns.delivered);
-  yield* coverageFindings(paired, alwaysOn);
+  yield* coverageFindings(paired, alwaysOn, sides.words);
   for (const pair of paired.pairs) {
     const isShared = paired.pairs.some((other) => other !== pair && other.delivered === pair.delivered);
     const prefix = isShared ? `Over ${pair.interfaces.map((name) => names[name]).join(' and ')}: ` : '';
     yield* compareTunnel(pair, sides, prefix);
   }
-  yield* divisionFindings(paired, alwaysOn);
+  yield* divisionFindings(paired, alwaysOn, sides.words);
 }
 
-function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: DictionaryNode): Generator<Finding> {
+function* coverageFindings(
+  { missing, extra }: PairedTunnels,
+  alwaysOn: DictionaryNode,
+  { Expected, Delivered }: SideWords,
+): Generator<Finding> {
   const said = {
     why: 'An Always On device drops all traffic of an interface that has no tunnel.',
     source: appleSources.deploymentReference,
@@ -56,7 +61,7 @@ function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: Dictiona
       'compare-missing',
       {
         ...said,
-        message: `The order asks for a tunnel over ${names[name]}; the delivered profile has none (no ${name} in TunnelConfigurations).`,
+        message: `${Expected} asks for a tunnel over ${names[name]}. ${Delivered} has none (no ${name} in TunnelConfigurations).`,
       },
       get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn,
     );
@@ -66,7 +71,7 @@ function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: Dictiona
       'compare-extra',
       {
         ...said,
-        message: `The order has no tunnel over ${names[name]}; the delivered profile has one.`,
+        message: `${Expected} has no tunnel over ${names[name]}. ${Delivered} has one.`,
       },
       get(node, 'Interfaces') ?? node,
     );
@@ -77,6 +82,7 @@ function* coverageFindings({ missing, extra }: PairedTunnels, alwaysOn: Dictiona
 function* divisionFindings(
   { pairs, missing, extra }: PairedTunnels,
   alwaysOn: DictionaryNode,
+  words: SideWords,
 ): Generator<Finding> {
   if (missing.length > 0 || extra.length > 0) return;
   const said = {
@@ -86,8 +92,7 @@ function* divisionFindings(
   } as const;
   const elements = (side: 'expected' | 'delivered') => new Set(pairs.map((pair) => pair[side].node)).size;
   if (elements('expected') !== elements('delivered')) {
-    const message =
-      'The elements of TunnelConfigurations share the interfaces in another way than ordered, and mean the same.';
+    const message = `The elements of TunnelConfigurations divide the interfaces in another way than in ${words.expected} and mean the same.`;
     const at = get(alwaysOn, 'TunnelConfigurations') ?? alwaysOn;
     yield compareFinding('compare-equivalent', { ...said, message }, at);
     return;
@@ -95,7 +100,9 @@ function* divisionFindings(
   for (const { expected, delivered } of pairs) {
     const [old, node] = [expected, delivered].map((tunnel) => get(tunnel.node, 'Interfaces'));
     if ((old && nodeText(old)) === (node && nodeText(node))) continue;
-    const message = `Interfaces is ${node ? 'written in another way than ordered' : 'left out'}, and means the same.`;
+    const message = node
+      ? `Interfaces is written in another way than in ${words.expected} and means the same.`
+      : 'Interfaces is missing, which means the same.';
     yield compareFinding('compare-equivalent', { ...said, message }, node ?? delivered.node);
   }
 }

@@ -37,6 +37,7 @@ function compareParameters(
 ): Finding[] {
   const node = parametersOf(delivered, name);
   const place: Place = {
+    words: sides.words,
     expected: parametersOf(expected, name),
     delivered: node,
     at: node ?? delivered.node,
@@ -46,7 +47,7 @@ function compareParameters(
     idle: (key, row) =>
       unknownToOS(row, sides.delivered) ?? (name === child ? idleInChild(key, delivered) : undefined),
     prefix,
-    ordered: name === ike ? ' for the IKE SA' : ' for the Child SA',
+    where: name === ike ? ' for the IKE SA' : ' for the Child SA',
   };
   return [...compareKeys(place), ...compareUnknownKeys(place, associationKeys[name])];
 }
@@ -72,11 +73,11 @@ function idleInChild(key: string, tunnel: TunnelView): Idle | undefined {
 }
 
 function sameCopy({ node }: TunnelView, delivered: DictionaryNode | undefined, prefix: string): Finding {
-  const what = delivered === undefined ? 'is left out' : 'is written out';
+  const what = delivered === undefined ? 'is missing' : 'repeats the parameters of the IKE SA';
   return compareFinding(
     'compare-equivalent',
     {
-      message: `${prefix}${child} ${what}. The parameters are those of IKE either way.`,
+      message: `${prefix}${child} ${what}. The Child SA has the parameters of the IKE SA either way.`,
       why: 'The device takes the whole of the IKE parameters for a Child SA that has none.',
     },
     delivered ?? node,
@@ -85,6 +86,6 @@ function sameCopy({ node }: TunnelView, delivered: DictionaryNode | undefined, p
 
 /** Says of a finding that the value stands in the parameters of IKE because the Child SA has none. */
 function ofCopy({ rule, path, position, ...said }: Finding, { node }: TunnelView): Finding {
-  const message = `${child} is missing, so the parameters of IKE hold. ${said.message}`;
+  const message = `${child} is missing, so the Child SA has the parameters of the IKE SA. ${said.message}`;
   return compareFinding(rule === 'compare-equivalent' ? rule : 'compare-missing', { ...said, message }, node);
 }

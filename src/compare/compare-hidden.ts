@@ -15,7 +15,7 @@ export function isHidden({ profile }: Sides['delivered']): boolean {
 }
 
 /** Says what a device takes from where nobody can look: payloads that are encrypted, and those that a server sends. */
-export function* compareHidden({ expected, delivered }: Sides): Generator<Finding> {
+export function* compareHidden({ words, expected, delivered }: Sides): Generator<Finding> {
   const [old, encrypted] = [expected, delivered].map(({ profile }) =>
     get(profile, 'EncryptedPayloadContent'),
   );
@@ -23,10 +23,10 @@ export function* compareHidden({ expected, delivered }: Sides): Generator<Findin
     const decoy =
       get(delivered.profile, 'PayloadContent') === undefined
         ? ''
-        : ' The device does not look at PayloadContent, which was judged here.';
+        : ' Devices ignore PayloadContent, which alwayson checked.';
     yield hidden(
       encrypted,
-      `The payloads are encrypted for a device. Only that device can tell whether they are as ordered.${decoy}`,
+      `The payloads are encrypted for a device, so alwayson cannot compare them with ${words.expected}.${decoy}`,
     );
   }
   const asked = new Set(expected.payloads.map(({ node }) => nodeText(node)));
@@ -35,7 +35,7 @@ export function* compareHidden({ expected, delivered }: Sides): Generator<Findin
     if (effect?.elsewhere !== true || asked.has(nodeText(node))) continue;
     yield hidden(
       get(node, 'PayloadType') ?? node,
-      `The payload of type "${stringAt(node, 'PayloadType')}" can ${effect.can}. What that does is not in the payloads that were compared.`,
+      `The payload of type "${stringAt(node, 'PayloadType')}" can ${effect.can}. alwayson cannot compare what that brings.`,
     );
   }
 }
@@ -46,7 +46,7 @@ function hidden(at: PlistNode, message: string): Finding {
     {
       severity: 'error',
       message,
-      why: 'What is not in the payloads of the profile cannot be compared with the order.',
+      why: 'The device can get from elsewhere what nobody compared.',
       source: appleSources.profileReference,
       confidence: 'documented',
       fix: 'Compare the profile as it was before encryption, without payloads that bring others.',

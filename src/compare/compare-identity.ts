@@ -33,6 +33,7 @@ export function* compareIdentity(
   sides: Sides,
   prefix: string,
 ): Generator<Finding> {
+  const { words } = sides;
   const old = identityOf(sides.expected, expected);
   const identity = identityOf(sides.delivered, delivered);
   const isUsed = methodOf(delivered) !== 'SharedSecret';
@@ -44,9 +45,8 @@ export function* compareIdentity(
     wordsFor(kinds, payload?.type) ?? 'no certificate of its own';
   const reference = get(delivered.node, 'PayloadCertificateUUID');
   const missing = reference === undefined ? 'PayloadCertificateUUID is missing. ' : '';
-  const change = `The order makes the device show ${kindOf(old)}; the delivered profile makes it show ${kindOf(identity)}.`;
-  const unused =
-    'The identity is not as ordered. This has no effect, because the device authenticates with a shared secret.';
+  const change = `${words.Expected} makes the device show ${kindOf(old)}. ${words.Delivered} makes it show ${kindOf(identity)}.`;
+  const unused = `The identity is not the same as in ${words.expected}. This has no effect, because the device authenticates with a shared secret.`;
   yield compareFinding(
     ruleOf(old?.node, identity?.node),
     {
@@ -58,10 +58,10 @@ export function* compareIdentity(
   );
 }
 
-/** Says with what the device will identify itself where the order leaves that to Intune. */
+/** Says with what the device will identify itself where the policy leaves that to Intune. */
 export function* unboundIdentity(
   { delivered }: TunnelPair,
-  { delivered: view }: Sides,
+  { words, delivered: view }: Sides,
   prefix: string,
 ): Generator<Finding> {
   const identity = identityOf(view, delivered);
@@ -72,7 +72,7 @@ export function* unboundIdentity(
     'compare-payload',
     {
       severity: 'info',
-      message: `${prefix}The device will show ${wordsFor(kinds, identity.type) ?? 'a certificate'}${from}. The order does not say which one, so it was not compared.`,
+      message: `${prefix}The device will show ${wordsFor(kinds, identity.type) ?? 'a certificate'}${from}. ${words.Expected} does not say which one, so alwayson did not compare it.`,
       why,
       source: appleSources.vpn,
       confidence: 'documented',
@@ -84,7 +84,7 @@ export function* unboundIdentity(
 
 /** The server of an address alone: the rest may hold a password. */
 function shownAddress(url: string): string {
-  return URL.canParse(url) ? `"${new URL(url).host}"` : 'an address that is no URL';
+  return URL.canParse(url) ? `"${new URL(url).host}"` : 'an address that is not a URL';
 }
 
 function* compareContent(
@@ -94,6 +94,7 @@ function* compareContent(
   prefix: string,
 ): Generator<Finding> {
   const place = (expected: DictionaryNode, delivered: DictionaryNode, keys: KeyTable): Place => ({
+    words: sides.words,
     expected,
     delivered,
     at: delivered,
@@ -151,19 +152,19 @@ function* comparePkcs12(
   sides: Sides,
   place: Place,
 ): Generator<Finding> {
-  const ordered = sides.expected.identities.get(old.node.path)?.opened?.certificate;
+  const asked = sides.expected.identities.get(old.node.path)?.opened?.certificate;
   const shown = sides.delivered.identities.get(identity.node.path)?.opened?.certificate;
-  if (ordered === undefined || shown === undefined) {
+  if (asked === undefined || shown === undefined) {
     yield* compareKeys(place);
     return;
   }
   const { PayloadContent, Password, ...others } = place.keys;
   yield* compareKeys({ ...place, keys: others });
-  if (ordered.fingerprint === shown.fingerprint) return;
+  if (asked.fingerprint === shown.fingerprint) return;
   yield compareFinding(
     'compare-different',
     {
-      message: `${place.prefix ?? ''}The order asks for the certificate ${certificateWords(ordered)}; the delivered profile makes the device show ${certificateWords(shown)}.`,
+      message: `${place.prefix ?? ''}${sides.words.Expected} asks for the certificate ${certificateWords(asked)}. ${sides.words.Delivered} makes the device show ${certificateWords(shown)}.`,
       why,
       source: appleSources.pkcs12,
     },

@@ -10,10 +10,12 @@ import { isWritten, nodeText, type Taken, take } from './device-value.js';
 import { type CompareRule, compareFinding } from './findings.js';
 import { type Meaning, sentence } from './meaning.js';
 import { type Weight, weigh } from './same-effect.js';
+import type { SideWords } from './sides.js';
 import { type Idle, unknownToOS } from './without-effect.js';
 
 /** Two dictionaries with the same keys, and how to speak of them. */
 export interface Place {
+  readonly words: SideWords;
   readonly expected: DictionaryNode | undefined;
   readonly delivered: DictionaryNode | undefined;
   /** What a key that the delivered one lacks is missing in. */
@@ -26,8 +28,8 @@ export interface Place {
   readonly idle: (key: string, row: KeyRow) => Idle | undefined;
   /** Before every message, for example `Over Wi-Fi: `. */
   readonly prefix?: string;
-  /** Behind what was ordered, for example ` for the IKE SA`. */
-  readonly ordered?: string;
+  /** Behind what is expected, for example ` for the IKE SA`. */
+  readonly where?: string;
 }
 
 /** A place whose keys have the defaults of their rows, and do something wherever the OS knows them. */
@@ -50,7 +52,7 @@ export function* compareKeys(place: Place): Generator<Finding> {
 
 /** Says which keys the tables do not have and only one of the two has, or both with other values. */
 export function* compareUnknownKeys(place: Place, known: KeyTable): Generator<Finding> {
-  const { expected, delivered } = place;
+  const { words, expected, delivered } = place;
   const keys = new Set([...(expected?.entries.keys() ?? []), ...(delivered?.entries.keys() ?? [])]);
   for (const key of keys) {
     if (Object.hasOwn(known, key)) continue;
@@ -59,10 +61,15 @@ export function* compareUnknownKeys(place: Place, known: KeyTable): Generator<Fi
     yield findingOf(place, node, ruleOf(old, node), {
       // What is there can do something; what is not there does nothing more.
       severity: node === undefined ? 'info' : 'warning',
-      message: `${inSentence(key)} ${node !== undefined && old === undefined ? 'was not ordered' : 'is not as ordered'}. What it does is not known, so alwayson does not judge it.`,
+      message: `${inSentence(key)} is ${whichHas(words, old, node)}. What it does is not known, so alwayson does not judge it.`,
       why: "Apple's tables do not have the key.",
     });
   }
+}
+
+function whichHas(words: SideWords, old: PlistNode | undefined, node: PlistNode | undefined): string {
+  if (node === undefined) return `only in ${words.expected}`;
+  return old === undefined ? `only in ${words.delivered}` : `not the same as in ${words.expected}`;
 }
 
 function* compareKey(place: Place, key: string): Generator<Finding> {
@@ -94,7 +101,7 @@ function* compareKey(place: Place, key: string): Generator<Finding> {
   if (weight === 'same') return;
   if (weight === 'equivalent') {
     yield findingOf(place, node, 'compare-equivalent', {
-      message: equivalence(key, expected, delivered),
+      message: equivalence(place.words, key, expected, delivered),
       source: delivered.ignored === undefined ? row.source : appleSources.observed,
       confidence: delivered.ignored === undefined ? row.confidence : 'observed',
     });
@@ -116,8 +123,8 @@ function* bothOff(
   yield findingOf(place, node, 'compare-equivalent', {
     message:
       node === undefined
-        ? `${key} is left out. What was ordered switches nothing on.`
-        : `${key} is not as ordered, and switches nothing on either way.`,
+        ? `${key} is missing. In ${place.words.expected} it switches nothing on.`
+        : `${key} is not the same as in ${place.words.expected}. It switches nothing on either way.`,
     confidence: 'inferred',
   });
 }
@@ -141,7 +148,7 @@ function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): O
   if (idle !== undefined) {
     return {
       severity: 'info',
-      message: `${key} is not as ordered. This has no effect, because ${idle.because}.`,
+      message: `${key} is ${whichHas(place.words, place.expected?.entries.get(key), place.delivered?.entries.get(key))}. This has no effect, because ${idle.because}.`,
       source: idle.confidence === 'observed' ? appleSources.observed : row.source,
       confidence: idle.confidence,
     };
@@ -149,9 +156,9 @@ function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): O
   const implied = !isWritten(expected);
   const nodes = { expected: expected.node, delivered: delivered.node };
   const values = { key, expected: expected.value, delivered: delivered.value, nodes, implied };
-  const said = sentence(meaning, {
+  const said = sentence(meaning, place.words, {
     ...values,
-    ...(place.ordered !== undefined && { ordered: place.ordered }),
+    ...(place.where !== undefined && { where: place.where }),
   });
   const missing = delivered.node === undefined ? `${key} is missing. ` : '';
   const because = delivered.ignored === undefined ? '' : `, because ${delivered.ignored}`;
@@ -165,13 +172,14 @@ function difference(place: Place, key: string, row: KeyRow, weighed: Weighed): O
   };
 }
 
-function equivalence(key: string, expected: Taken, delivered: Taken): string {
-  if (delivered.node === undefined) return `${key} is left out. Its default is what was ordered.`;
+function equivalence(words: SideWords, key: string, expected: Taken, delivered: Taken): string {
+  const asDefault = `Its default is the value in ${words.expected}.`;
+  if (delivered.node === undefined) return `${key} is missing. ${asDefault}`;
   if (delivered.ignored !== undefined) {
-    return `The device ignores ${key}, because ${delivered.ignored}. Its default is what was ordered.`;
+    return `The device ignores ${key}, because ${delivered.ignored}. ${asDefault}`;
   }
-  if (!isWritten(expected)) return `${key} was not ordered. The profile writes out its default.`;
-  return `${key} is written in another way than ordered, and means the same.`;
+  if (!isWritten(expected)) return `${key} is only in ${words.delivered}. It has its default value.`;
+  return `${key} is written in another way than in ${words.expected} and means the same.`;
 }
 
 /** The rule that says what kind of difference it is. */

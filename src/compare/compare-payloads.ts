@@ -8,7 +8,7 @@ import { get } from '../plist/navigate.js';
 import { inSentence } from '../text/in-sentence.js';
 import { compareFinding } from './findings.js';
 import { newContents } from './payload-content.js';
-import type { Sides } from './sides.js';
+import type { Sides, SideWords } from './sides.js';
 import { Untaken } from './untaken.js';
 
 interface Other {
@@ -17,7 +17,7 @@ interface Other {
   readonly isShown: boolean;
 }
 
-/** How much a payload matters that nobody ordered, by what it can change. */
+/** How much a payload matters that nobody expected, by what it can change. */
 const severities = {
   trust: 'error',
   traffic: 'error',
@@ -27,8 +27,8 @@ const severities = {
   harmless: 'info',
 } as const satisfies Readonly<Record<Touch, Severity>>;
 
-/** Compares the payloads that are neither VPNs nor theirs: each was ordered as it is, or it is said what it can do. */
-export function* compareOtherPayloads({ expected, delivered }: Sides): Generator<Finding> {
+/** Compares the payloads that are neither VPNs nor theirs: each is expected as it is, or it is said what it can do. */
+export function* compareOtherPayloads({ words, expected, delivered }: Sides): Generator<Finding> {
   const contents = newContents();
   const asked = new Untaken(othersOf(expected));
   const keyOf = ({ payload }: Other, view: ProfileView) =>
@@ -40,7 +40,7 @@ export function* compareOtherPayloads({ expected, delivered }: Sides): Generator
     // What a VPN shows is compared with the VPN.
     if (isShown) continue;
     const changed = takeChanged(`${payload.type}`);
-    yield notOrdered(payload, changed !== undefined);
+    yield unexpected(payload, changed !== undefined, words);
   }
   for (const { payload, isShown } of asked.left) {
     if (isShown) continue;
@@ -48,7 +48,7 @@ export function* compareOtherPayloads({ expected, delivered }: Sides): Generator
       'compare-missing',
       {
         severity: 'info',
-        message: `The order has a ${typeWords(payload)}; the delivered profile has none.`,
+        message: `${words.Expected} has a ${typeWords(payload)}. ${words.Delivered} has none.`,
         why: 'The VPN does not depend on it.',
         source: appleSources.common,
         confidence: 'documented',
@@ -58,11 +58,9 @@ export function* compareOtherPayloads({ expected, delivered }: Sides): Generator
   }
 }
 
-function notOrdered(payload: PayloadView, isChanged: boolean): Finding {
+function unexpected(payload: PayloadView, isChanged: boolean, { expected }: SideWords): Finding {
   const effect = payloadEffectOf(payload.type ?? '');
-  const what = isChanged
-    ? `The ${typeWords(payload)} is not as ordered.`
-    : `A ${typeWords(payload)} was not ordered.`;
+  const what = `The ${typeWords(payload)} is not ${isChanged ? 'the same as ' : ''}in ${expected}.`;
   return compareFinding(
     'compare-payload',
     {

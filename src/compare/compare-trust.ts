@@ -8,7 +8,7 @@ import { inSentence } from '../text/in-sentence.js';
 import { nodeText } from './device-value.js';
 import { compareFinding } from './findings.js';
 import { certificatesOf } from './payload-content.js';
-import type { Sides } from './sides.js';
+import type { Sides, SideWords } from './sides.js';
 
 /** A certificate that a profile makes the device trust. */
 interface Anchor {
@@ -21,12 +21,12 @@ const why =
   'Whoever has the key of a trusted CA can pose as the gateway, and as every server that the device connects to.';
 
 /** Compares whom two profiles make the device trust, by the fingerprints of the certificates. */
-export function* compareTrust({ expected, delivered, unbound }: Sides): Generator<Finding> {
+export function* compareTrust({ words, expected, delivered, unbound }: Sides): Generator<Finding> {
   const [asked, given] = [anchorsOf(expected), anchorsOf(delivered)];
   const isOpen = unbound.has('trustedRoots');
   const missing = [...asked].filter(([key]) => !given.has(key)).map(([, anchor]) => anchor);
   for (const [key, anchor] of given) {
-    if (!asked.has(key)) yield extra(anchor, missing, isOpen);
+    if (!asked.has(key)) yield extra(anchor, missing, isOpen, words);
   }
   if (isOpen) return;
   for (const anchor of missing) {
@@ -34,7 +34,7 @@ export function* compareTrust({ expected, delivered, unbound }: Sides): Generato
       'compare-missing',
       {
         severity: 'info',
-        message: `The order trusts the certificate ${wordsFor(anchor)}; the delivered profile has no payload for it.`,
+        message: `${words.Expected} trusts the certificate ${wordsFor(anchor)}. ${words.Delivered} has no payload for it.`,
         why: 'The device accepts the gateway only when it trusts its issuer. The certificate can also come in another profile.',
         source: appleSources.deploymentReference,
         confidence: 'documented',
@@ -44,7 +44,12 @@ export function* compareTrust({ expected, delivered, unbound }: Sides): Generato
   }
 }
 
-function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Finding {
+function extra(
+  anchor: Anchor,
+  missing: readonly Anchor[],
+  isOpen: boolean,
+  { expected, Expected }: SideWords,
+): Finding {
   const { payload, certificate } = anchor;
   const said = {
     rule: 'compare-trust',
@@ -59,7 +64,7 @@ function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Fin
       {
         ...said,
         severity: 'error',
-        message: `${nameOf(payload)} holds no certificate that can be read. Whom the device will trust is not known.`,
+        message: `${nameOf(payload)} holds no certificate that can be read. alwayson cannot say whom the device will trust.`,
       },
       at,
     );
@@ -71,7 +76,7 @@ function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Fin
       {
         ...said,
         severity: 'warning',
-        message: `The device will trust the certificate ${words}. The order does not say which certificates to trust.`,
+        message: `The device will trust the certificate ${words}. ${Expected} does not say which certificates to trust.`,
         fix: 'Compare the fingerprint with that of your CA, or bind your CA as trustedRoots and compare again.',
       },
       at,
@@ -79,8 +84,8 @@ function extra(anchor: Anchor, missing: readonly Anchor[], isOpen: boolean): Fin
   }
   const namesake = missing.some(({ certificate: one }) => one?.subject === certificate.subject);
   const message = namesake
-    ? `The device will trust the certificate ${words}. It has the name of an ordered one and is another certificate.`
-    : `The device will trust the certificate ${words}, which was not ordered.`;
+    ? `The device will trust the certificate ${words}. ${Expected} has another certificate with the same name.`
+    : `The device will trust the certificate ${words}, which is not in ${expected}.`;
   return compareFinding(
     'compare-trust',
     {

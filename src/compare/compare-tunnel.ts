@@ -14,6 +14,7 @@ import { idleInTunnel } from './without-effect.js';
 export function* compareTunnel(pair: TunnelPair, sides: Sides, prefix: string): Generator<Finding> {
   const { expected, delivered } = pair;
   const place: Place = {
+    words: sides.words,
     expected: expected.node,
     delivered: delivered.node,
     at: delivered.node,

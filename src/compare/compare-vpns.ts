@@ -15,7 +15,7 @@ import { wordsFor } from './meaning.js';
 import { meaningsIn, vpnMeanings } from './meanings.js';
 import { newContents } from './payload-content.js';
 import type { Sameness } from './same-effect.js';
-import type { Sides, VpnPair } from './sides.js';
+import type { Sides, SideWords, VpnPair } from './sides.js';
 import { Untaken } from './untaken.js';
 import { unknownToOS, unread } from './without-effect.js';
 
@@ -47,9 +47,9 @@ export function* compareVpns(sides: Sides): Generator<Finding> {
   for (const expected of sides.expected.vpns) {
     const delivered = paired.get(expected);
     if (delivered) yield* compareVpn({ expected, delivered }, sides);
-    else yield otherType(expected, takeAny(''), sides.delivered);
+    else yield otherType(expected, takeAny(''), sides);
   }
-  for (const vpn of given.left) yield extraVpn(vpn);
+  for (const vpn of given.left) yield extraVpn(vpn, sides.words);
 }
 
 const typeKey = ({ type, vpnType }: VpnView) => JSON.stringify([type, vpnType]);
@@ -66,7 +66,11 @@ function typeWords({ type, vpnType }: VpnView): string {
 }
 
 /** One finding for all: where the type is another, every key is. */
-function otherType(expected: VpnView, delivered: VpnView | undefined, { profile }: ProfileView): Finding {
+function otherType(
+  expected: VpnView,
+  delivered: VpnView | undefined,
+  { words, delivered: { profile } }: Sides,
+): Finding {
   const asked = typeWords(expected);
   const isWeaker = expected.vpnType === 'AlwaysOn' && delivered?.vpnType === 'IKEv2';
   const why =
@@ -76,24 +80,24 @@ function otherType(expected: VpnView, delivered: VpnView | undefined, { profile 
     source: appleSources.deploymentReference,
   } as const;
   if (delivered === undefined) {
-    const message = `The order asks for ${asked}; the delivered profile has no VPN.`;
+    const message = `${words.Expected} asks for ${asked}. ${words.Delivered} has no VPN.`;
     return compareFinding('compare-missing', { ...said, message }, get(profile, 'PayloadContent') ?? profile);
   }
   return compareFinding(
     'compare-different',
     {
       ...said,
-      message: `The order asks for ${asked}; the delivered profile gives the device ${typeWords(delivered)}${isWeaker ? weakness : ''}.`,
+      message: `${words.Expected} asks for ${asked}. ${words.Delivered} gives the device ${typeWords(delivered)}${isWeaker ? weakness : ''}.`,
     },
     get(delivered.node, 'VPNType') ?? delivered.node,
   );
 }
 
-function extraVpn(vpn: VpnView): Finding {
+function extraVpn(vpn: VpnView, { expected, Delivered }: SideWords): Finding {
   return compareFinding(
     'compare-extra',
     {
-      message: `The delivered profile gives the device ${typeWords(vpn)}, which was not ordered.`,
+      message: `${Delivered} gives the device ${typeWords(vpn)}, which is not in ${expected}.`,
       why: 'With a second VPN, traffic can go another way than the one that was meant.',
     },
     vpn.node,
@@ -104,6 +108,7 @@ function* compareVpn(pair: VpnPair, sides: Sides): Generator<Finding> {
   const { expected, delivered } = pair;
   const isAlwaysOn = delivered.vpnType === 'AlwaysOn';
   const place: Place = {
+    words: sides.words,
     expected: expected.node,
     delivered: delivered.node,
     at: delivered.node,
@@ -117,7 +122,7 @@ function* compareVpn(pair: VpnPair, sides: Sides): Generator<Finding> {
   };
   yield* compareKeys(place);
   yield* compareUnknownKeys(place, { ...payloadKeys, ...vpnKeys });
-  if (isOff(delivered) && !isOff(expected)) yield switchedOff(delivered);
+  if (isOff(delivered) && !isOff(expected)) yield switchedOff(delivered, sides.words);
   yield* compareOwnDictionary(pair, sides);
 }
 
@@ -126,13 +131,12 @@ function isOff({ node }: VpnView): boolean {
 }
 
 /** Apple's schemas do not have the key, and many tools write it. */
-function switchedOff({ node }: VpnView): Finding {
+function switchedOff({ node }: VpnView, { expected }: SideWords): Finding {
   return compareFinding(
     'compare-different',
     {
       severity: 'warning',
-      message:
-        'PayloadEnabled is false, which was not ordered. Apple does not say what a device does with such a payload.',
+      message: `PayloadEnabled is false, unlike in ${expected}. Apple does not say what a device does with such a payload.`,
       why: 'A device that takes it at its word has no VPN.',
       source: appleSources.common,
       confidence: 'inferred',
@@ -151,8 +155,8 @@ function* compareOwnDictionary(pair: VpnPair, sides: Sides): Generator<Finding> 
       {
         severity: 'error',
         message: delivered
-          ? `The order has no dictionary ${key}; the delivered profile sets up a VPN with it.`
-          : `${key} is missing. The order sets up a VPN with it; the delivered profile sets up none.`,
+          ? `${sides.words.Expected} has no dictionary ${key}. ${sides.words.Delivered} sets up a VPN with it.`
+          : `${key} is missing. ${sides.words.Expected} sets up a VPN with it, but ${sides.words.delivered} sets up none.`,
         why: 'The device rejects a payload without the dictionary of its type, and the whole profile with it.',
       },
       delivered ?? pair.delivered.node,

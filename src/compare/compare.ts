@@ -11,7 +11,7 @@ import { compareOtherPayloads } from './compare-payloads.js';
 import { compareTrust } from './compare-trust.js';
 import { compareVpns } from './compare-vpns.js';
 import { meaningsIn, profileMeanings } from './meanings.js';
-import type { Sides } from './sides.js';
+import { type SideNames, type Sides, sideWords, usualNames } from './sides.js';
 
 /** For whom two profiles are compared, and what the expected one does not say. */
 export interface CompareOptions {
@@ -27,14 +27,16 @@ export interface CompareOptions {
    * same certificate, without it only when they are the same file.
    */
   readonly identities?: { readonly expected: Identities; readonly delivered: Identities };
+  /** What the two are called in the findings: `the expected profile` and `the delivered profile`, if nothing is said. */
+  readonly names?: SideNames;
 }
 
 /**
  * Compares a delivered profile with the expected one by what they mean to the device, not by their text.
  *
- * @param expected the profile that was ordered, built or read
+ * @param expected the profile that is meant, made of a policy or read
  * @param delivered the profile that is there instead
- * @returns a finding for each difference, error when the device does something else than ordered; paths point into
+ * @returns a finding for each difference, error when the device does something else than expected; paths point into
  *   the delivered profile, for what it lacks to where it belongs. Never a secret's value; never throws
  */
 export function compare(
@@ -42,11 +44,12 @@ export function compare(
   delivered: DictionaryNode,
   options: CompareOptions = {},
 ): Finding[] {
-  const { platform, os, identities } = options;
+  const { platform, os, identities, names = usualNames } = options;
   const target = { ...(platform !== undefined && { platform }), ...(os !== undefined && { os }) };
   const side = (profile: DictionaryNode, opened: Identities | undefined) =>
     profileViewOf(profile, { ...target, ...(opened !== undefined && { identities: opened }) });
   const sides: Sides = {
+    words: sideWords(names),
     expected: side(expected, identities?.expected),
     delivered: side(delivered, identities?.delivered),
     unbound: new Set(options.unbound),
@@ -61,17 +64,18 @@ export function compare(
   ]);
 }
 
-function* compareProfileKeys({ expected, delivered }: Sides): Generator<Finding> {
-  const isOrdered = get(expected.profile, 'PayloadRemovalDisallowed') !== undefined;
+function* compareProfileKeys({ words, expected, delivered }: Sides): Generator<Finding> {
+  const isExpected = get(expected.profile, 'PayloadRemovalDisallowed') !== undefined;
   const inProfile = meaningsIn(profileMeanings, 'It is part of how the profile is installed.');
   const place: Place = {
+    words,
     expected: expected.profile,
     delivered: delivered.profile,
     at: delivered.profile,
     keys: rowsFor(profileKeys, profileMeanings),
-    // Management systems forbid the removal of what they deliver; only where that was ordered does its absence matter.
+    // Management systems forbid the removal of what they deliver; only where that is expected does its absence matter.
     meaningOf: (key, row) =>
-      key === 'PayloadRemovalDisallowed' && !isOrdered
+      key === 'PayloadRemovalDisallowed' && !isExpected
         ? { ...inProfile(key, row), severity: 'info' }
         : inProfile(key, row),
     ...ordinary(delivered),

@@ -7,7 +7,7 @@ import { ruleOf } from './compare-keys.js';
 import { nodeText } from './device-value.js';
 import { compareFinding } from './findings.js';
 import { wordsFor } from './meaning.js';
-import type { Sides } from './sides.js';
+import type { Sides, SideWords } from './sides.js';
 import { unknownToOS } from './without-effect.js';
 
 /** A list of the dictionary AlwaysOn, each element of which says something of one service or app. */
@@ -15,7 +15,7 @@ interface List {
   readonly key: 'ServiceExceptions' | 'ApplicationExceptions' | 'AllowedCaptiveNetworkPlugins';
   /** The key of an element that says of what it speaks; of two with the same name the last holds. */
   readonly name: string;
-  /** Whose traffic it is: begins "… should …. With the delivered profile it will …". */
+  /** Whose traffic it is: begins "… will … with the policy, but … with the delivered profile". */
   readonly subject: (name: string) => string;
   /** What an element makes of it. */
   readonly state: (element: DictionaryNode) => string;
@@ -87,7 +87,7 @@ export function* compareExceptions(
   for (const list of lists) {
     const row = alwaysOnKeys[list.key];
     const idle = list.idle?.(delivered) ?? unknownToOS(row, sides.delivered)?.because;
-    const findings = [...differences(list, expected, delivered, idle)];
+    const findings = [...differences(list, expected, delivered, idle, sides.words)];
     yield* findings;
     const [old, node] = [get(expected, list.key), get(delivered, list.key)];
     if (findings.length > 0 || old === undefined || node === undefined || nodeText(old) === nodeText(node))
@@ -95,7 +95,7 @@ export function* compareExceptions(
     yield compareFinding(
       'compare-equivalent',
       {
-        message: `${list.key} is written in another way than ordered, and means the same.`,
+        message: `${list.key} is written in another way than in ${sides.words.expected} and means the same.`,
         why: 'The device looks at each element by itself, and of two about the same thing at the last.',
         source: appleSources.observed,
         confidence: 'observed',
@@ -110,6 +110,7 @@ function* differences(
   expected: DictionaryNode,
   delivered: DictionaryNode,
   idle: string | undefined,
+  words: SideWords,
 ): Generator<Finding> {
   const [asked, given] = [elementsOf(list, expected), elementsOf(list, delivered)];
   for (const name of new Set([...asked.keys(), ...given.keys()])) {
@@ -123,8 +124,8 @@ function* differences(
         severity: idle === undefined ? 'error' : 'info',
         message:
           idle === undefined
-            ? `${missing}${list.subject(name)} should ${was}. With the delivered profile it will ${will}.`
-            : `${missing}${list.key} is not as ordered. This has no effect, because ${idle}.`,
+            ? `${missing}${list.subject(name)} will ${was} with ${words.expected}, but ${will} with ${words.delivered}.`
+            : `${missing}${list.key} is not the same as in ${words.expected}. This has no effect, because ${idle}.`,
         why: list.why,
       },
       element ?? get(delivered, list.key) ?? delivered,

@@ -1,52 +1,52 @@
 import { appleSources } from '../apple/sources.js';
 import { findingTable } from '../finding-table.js';
 
-/** What comparing a delivered profile with what was ordered finds. */
+/** What comparing a delivered profile with the expected one finds. */
 export const compareFinding = findingTable('profile', {
   'compare-missing': {
-    title: 'something was ordered that was not delivered',
+    title: 'expected setting that is missing',
     severity: 'error',
     why: 'The device does without it, or uses its default.',
     source: appleSources.vpn,
     confidence: 'documented',
   },
   'compare-extra': {
-    title: 'something was delivered that was not ordered',
+    title: 'setting that is not expected',
     severity: 'error',
     why: 'The device does something that nobody asked for.',
     source: appleSources.vpn,
     confidence: 'documented',
   },
   'compare-different': {
-    title: 'something else was delivered than ordered',
+    title: 'setting with another value than expected',
     severity: 'error',
-    why: 'The device does something else than was meant.',
+    why: 'The device does something else than the policy or expected profile says.',
     source: appleSources.vpn,
     confidence: 'documented',
   },
   'compare-payload': {
-    title: 'a payload that was not ordered, or not like that',
+    title: 'payload that is not expected, or with other content than expected',
     severity: 'error',
     why: 'The device installs every payload of a profile, whatever the profile was meant for.',
     source: appleSources.payloadTypes,
     confidence: 'documented',
   },
   'compare-trust': {
-    title: 'a certificate that the device will trust and nobody ordered',
+    title: 'certificate that the device will trust and that is not expected',
     severity: 'error',
     why: 'Whoever has the key of a trusted CA can pose as the gateway, and as every server that the device connects to.',
     source: appleSources.deploymentReference,
     confidence: 'documented',
   },
   'compare-hidden': {
-    title: 'something that the device takes from where it cannot be compared',
+    title: 'payload whose effect cannot be compared',
     severity: 'error',
-    why: 'What is not in the payloads of the profile cannot be compared with the order.',
+    why: 'The device can get from elsewhere what nobody compared.',
     source: appleSources.profileReference,
     confidence: 'documented',
   },
   'compare-equivalent': {
-    title: 'what was delivered is written differently and means the same',
+    title: 'setting that is written differently and means the same',
     severity: 'info',
     why: 'The device does the same.',
     source: appleSources.vpn,

@@ -1,5 +1,6 @@
 import type { Severity } from '../finding.js';
 import type { PlistNode } from '../plist/node.js';
+import type { SideWords } from './sides.js';
 
 /** What a difference in one key means: how to say what the device was to do and what it will do instead. */
 export type Meaning = Saying & {
@@ -46,22 +47,22 @@ export interface Values {
   readonly nodes?: { readonly expected: PlistNode | undefined; readonly delivered: PlistNode | undefined };
   /** Whether the expected value is a default that nobody wrote. */
   readonly implied?: boolean;
-  /** Goes behind what was ordered, for example ` for the IKE SA`. */
-  readonly ordered?: string;
+  /** Goes behind what is expected, for example ` for the IKE SA`. */
+  readonly where?: string;
 }
 
 /**
- * What was ordered and what the device will do, without the full stop: "The order asks for AES-256-GCM; the delivered
- * profile makes the device negotiate AES-256 (CBC)".
+ * What is expected and what the device will do, without the last full stop: "The policy asks for AES-256-GCM. The
+ * delivered profile makes the device negotiate AES-256 (CBC)".
  */
-export function sentence(meaning: Meaning, values: Values): string {
-  const { key, expected, delivered, implied = false, ordered = '' } = values;
-  if ('secret' in meaning) return secretSentence(meaning.secret, values);
+export function sentence(meaning: Meaning, words: SideWords, values: Values): string {
+  const { key, expected, delivered, implied = false, where = '' } = values;
+  if ('secret' in meaning) return secretSentence(meaning.secret, words, values);
   if ('otherwise' in meaning)
-    return `${key} is not as ordered; the delivered profile makes the device ${meaning.otherwise}`;
+    return `${key} is not the same as in ${words.expected}. ${words.Delivered} makes the device ${meaning.otherwise}`;
   if ('states' in meaning) {
     const stateOf = (value = 'nothing') => wordsFor(meaning.states, value) ?? `take ${value} for ${key}`;
-    return `The order makes the device ${stateOf(expected)}; the delivered profile makes it ${stateOf(delivered)}`;
+    return `${words.Expected} makes the device ${stateOf(expected)}. ${words.Delivered} makes it ${stateOf(delivered)}`;
   }
   const show = (value: string, node: PlistNode | undefined) =>
     meaning.showNode && node ? meaning.showNode(node) : (meaning.show?.(value) ?? value);
@@ -71,11 +72,11 @@ export function sentence(meaning: Meaning, values: Values): string {
   const will =
     delivered === undefined ? meaning.without : meaning.will(show(delivered, values.nodes?.delivered));
   const asked = nothing ? `has no ${key}` : `asks for ${subject}${show(expected, values.nodes?.expected)}`;
-  return `The order ${asked}${ordered}${means}; the delivered profile makes the device ${will}`;
+  return `${words.Expected} ${asked}${where}${means}. ${words.Delivered} makes the device ${will}`;
 }
 
-function secretSentence(noun: string, { expected, delivered }: Values): string {
-  if (delivered === undefined) return `The ${noun} that was ordered is missing`;
-  if (expected === undefined) return `The ${noun} was not ordered`;
-  return `The ${noun} is not the ordered one`;
+function secretSentence(noun: string, words: SideWords, { expected, delivered }: Values): string {
+  if (delivered === undefined) return `Only ${words.expected} has a ${noun}`;
+  if (expected === undefined) return `Only ${words.delivered} has a ${noun}`;
+  return `The ${noun} is not the same as in ${words.expected}`;
 }

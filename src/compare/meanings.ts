@@ -35,7 +35,7 @@ export const tunnelMeanings = {
   ProtocolType: {
     show: quoted,
     will: (protocol) => `make a tunnel by ${protocol}`,
-    without: 'refuse the profile',
+    without: 'reject the profile',
     why: 'Always On knows no protocol but IKEv2.',
   },
   RemoteAddress: {
@@ -153,7 +153,7 @@ export const tunnelMeanings = {
     show: (seconds) => `an interval of ${seconds} seconds`,
     will: (interval) => `send NAT keepalives at ${interval}`,
     without: 'choose the interval of its NAT keepalives',
-    why: 'Too long, and a NAT on the way forgets the device; too short, and the battery suffers.',
+    why: 'With a longer interval a NAT between device and gateway can forget the device. A shorter one costs battery.',
   },
   MTU: {
     show: (bytes) => `an MTU of ${bytes} bytes`,

@@ -6,35 +6,35 @@ import type { PlistNode } from '../plist/node.js';
 /** What making and judging declarations finds. */
 export const declarationFinding = findingTable('profile', {
   'declaration-form': {
-    title: 'a declaration that its schema does not allow',
+    title: 'declaration that its schema does not allow',
     severity: 'error',
     why: 'The device reports a declaration that its schema does not allow as invalid, and does not apply it.',
     source: appleSources.declarationBase,
     confidence: 'documented',
   },
   'declaration-reference': {
-    title: 'a declaration that refers to something wrong, or to nothing',
+    title: 'declaration that refers to something wrong, or to nothing',
     severity: 'error',
     why: 'The device finds declarations by their identifiers and assets by their addresses. It does not apply what lacks one or has a wrong one.',
     source: appleSources.declarationBase,
     confidence: 'documented',
   },
   'declaration-no-counterpart': {
-    title: 'a key of the profile that declarations do not have',
+    title: 'key of the profile that declarations do not have',
     severity: 'warning',
     why: 'The declaration cannot hold it, so the device does without it.',
     source: appleSources.alwaysOnDeclaration,
     confidence: 'documented',
   },
   'declaration-value': {
-    title: 'a value of the profile that declarations do not have',
+    title: 'value of the profile that declarations do not have',
     severity: 'error',
     why: 'The device rejects a declaration that its schema does not allow, and reports it as invalid.',
     source: appleSources.alwaysOnDeclaration,
     confidence: 'documented',
   },
   'declaration-inferred': {
-    title: 'a form that follows from the schemas and is not known to be tried',
+    title: 'form that follows from the schemas and is not known to be tried',
     severity: 'info',
     why: 'Apple does not say whether the device does with it what it does with the profile.',
     source: appleSources.alwaysOnDeclaration,

@@ -100,7 +100,7 @@ function otherTypes(profile: DictionaryNode, platform: DevicePlatform): Finding[
   return profileViewOf(profile, { platform }).keys.known.flatMap(({ row, node }) => {
     const problem = checkValue(row, node, { platform, os: newestOS });
     if (!otherwise.has(problem?.kind)) return [];
-    const message = `is ${typeName(node.type)}; Apple's schema has ${typeName(row.type)}, and Apple Business refuses other types`;
+    const message = `The value is ${typeName(node.type)}, but Apple's schema has ${typeName(row.type)}.`;
     return [deliveryFinding('channel-value-type', { message }, node)];
   });
 }

@@ -21,8 +21,8 @@ export const ddm = ({ baseUrl, server = 'kmfddm' }: Pick<ChannelOptions, 'baseUr
     },
     notes: [
       ...notes,
-      'The VPN declarations exist from iOS 27; older devices report them as unknown and stay without a VPN.',
-      'An identity has Accessible AfterFirstUnlock, so that the tunnel comes up on a locked device; what Default would mean for a VPN is not documented.',
+      'The VPN declarations exist from iOS 27. Older devices report them as unknown and stay without a VPN.',
+      'An identity has Accessible AfterFirstUnlock, so that the tunnel comes up on a locked device. What Default would mean for a VPN is not documented.',
       'The assets say Authentication MDM: the device presents its MDM identity to the server with the files, which should ask for it. Some systems set this themselves and want the key left out.',
     ],
     make: ({ name, profile, platform }) => {

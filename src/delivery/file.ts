@@ -21,7 +21,7 @@ const byHand: Channel = {
     confidence: 'documented',
   },
   notes: [
-    'Most management systems take the file in their console as a custom profile; --dialect writes the variables of one.',
+    'Most management systems take the file in their console as a custom profile. --dialect writes the variables of one.',
   ],
   make: (input) =>
     deliveryOf(input, {

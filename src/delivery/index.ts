@@ -72,7 +72,7 @@ export async function loadChannel(name: ChannelName, options: ChannelOptions): P
   for (const option of optionNames) {
     if (options[option] === undefined || channelsThatTake(option).includes(name)) continue;
     throw new InputError(
-      `${optionFlags[option]}: ${name} has no use for it; it is for ${alternatives(channelsThatTake(option))}`,
+      `${optionFlags[option]} does not apply to --to ${name}. It is for ${alternatives(channelsThatTake(option))}.`,
     );
   }
   return channels[name].load(options);

@@ -27,7 +27,7 @@ export const jamf = ({ replaces }: Pick<ChannelOptions, 'replaces'>): Channel =>
   ...(replaces !== undefined && { replaces }),
   notes: [
     'The profile comes without a scope: assign it in Jamf Pro.',
-    'Jamf Pro gives the profile a PayloadIdentifier and a PayloadUUID of its own; those of its payloads stay, and so do the references between them.',
+    'Jamf Pro gives the profile a PayloadIdentifier and a PayloadUUID of its own. Those of its payloads stay, and so do the references between them.',
     `An update has to have the names that Jamf Pro gave, or devices get a second profile (${deliverySources.jamfReplace}). So fetch what is there with stored, deliver again with --replaces and that file, and then run update.`,
     'Compare what a device got with alwayson verify --against.',
   ],

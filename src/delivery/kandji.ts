@@ -23,8 +23,8 @@ export const kandji: Channel = {
   dialect: dialects.kandji,
   notes: [
     'The profile is uploaded inactive: add it to a blueprint and switch it on.',
-    'For iructl (formerly kst), put the folder into its repository and run iructl profile push; the id in info.yaml is made of the PayloadIdentifier and stays the same.',
-    'The server gives the profile the identifier com.kandji.profile.custom. and an ID; a profile with another identifier that is installed already stays beside it.',
+    'For iructl (formerly kst), put the folder into its repository and run iructl profile push. The id in info.yaml is made of the PayloadIdentifier and stays the same.',
+    'The server gives the profile the identifier com.kandji.profile.custom. and an ID. An installed profile with another identifier stays beside it.',
   ],
   make: ({ name, fileName, content, profile, platform }) => {
     const folder = `profiles/${fileName}`;

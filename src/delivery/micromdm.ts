@@ -23,7 +23,7 @@ export const micromdm = ({ device }: Pick<ChannelOptions, 'device'>): Channel =>
     confidence: 'documented',
   },
   notes: [
-    'MicroMDM has had no support since the end of 2025; its makers name NanoMDM as the successor (--to nanomdm).',
+    'MicroMDM has had no support since the end of 2025. Its makers name NanoMDM as the successor (--to nanomdm).',
     'A device replaces the profile that has the same PayloadIdentifier, so an update is the same request.',
     'To keep the profile on the server instead: mdmctl apply profiles -f with the profile that --to file makes.',
   ],

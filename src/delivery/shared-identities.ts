@@ -10,7 +10,9 @@ export function sharedIdentities(profile: DictionaryNode, channel: Channel): Fin
   return itemsAt(profile, 'PayloadContent')
     .filter((payload) => stringAt(payload, 'PayloadType') === 'com.apple.security.pkcs12')
     .map((payload) => {
-      const message = `The PKCS#12 with its private key goes to every device that ${channel.title} gives the profile to. Bind identity.scep or identity.acme instead, with a device variable such as {{device.serialNumber}} in the subject.`;
-      return deliveryFinding('identity-shared', { message }, payload);
+      const message = `${channel.title} gives the PKCS#12 file with its private key to every device that gets the profile.`;
+      const fix =
+        'Bind identity.scep or identity.acme instead, with a device variable such as {{device.serialNumber}} in the subject.';
+      return deliveryFinding('identity-shared', { message, fix }, payload);
     });
 }

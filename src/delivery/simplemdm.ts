@@ -19,7 +19,7 @@ export const simplemdm: Channel = {
   dialect: dialects.simplemdm,
   notes: [
     'Assign the profile to groups afterwards.',
-    'user_scope is true when it is not given, which makes a user profile of it on Macs; so it is given.',
+    'The script sets user_scope, because its default would make a user profile of it on Macs.',
   ],
   make: ({ name, fileName, content, hasVariables }) => {
     const path = `${fileName}.mobileconfig`;

@@ -24,7 +24,7 @@ export const workspaceOne: Channel = {
     confidence: 'documented',
   },
   dialect: dialects['workspace-one'],
-  notes: ['The console is the way in that is documented; all files belong into one profile of it.'],
+  notes: ['Only the upload in the console is documented. All files belong into one profile there.'],
   make: ({ name, profile }) => {
     const payloads = itemsAt(profile, 'PayloadContent');
     const files = payloads.map((payload, index) => ({

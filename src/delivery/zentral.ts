@@ -27,7 +27,7 @@ export const zentral: Channel = {
   notes: [
     'In a folder that has the provider already, leave providers.tf.json out.',
     'Add a zentral_mdm_blueprint_artifact to put the artifact into a blueprint.',
-    'Zentral gives the profile an identifier and a UUID of its own; those of its payloads stay.',
+    'Zentral gives the profile an identifier and a UUID of its own. Those of its payloads stay.',
   ],
   make: ({ name, fileName, content, profile, platform }) => {
     const profilePath = `${fileName}.mobileconfig`;
@@ -67,7 +67,7 @@ export function terraformUpload(update: readonly string[]): Upload {
 function scopeFindings(profile: DictionaryNode): Finding[] {
   if (stringAt(profile, 'PayloadScope') === 'System') return [];
   const message =
-    'is not System; Zentral takes the profile for one of the user channel, and the artifact is for devices';
+    'PayloadScope is not System, so Zentral takes the profile for one of the user channel. The artifact is for devices.';
   const fix = 'Set PayloadScope to System in the profile.';
   return [
     deliveryFinding('channel-scope', { message, fix }, get(profile, 'PayloadScope') ?? '/PayloadScope'),

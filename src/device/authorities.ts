@@ -14,9 +14,16 @@ export interface Authority {
   readonly refused?: string;
 }
 
+/** Several rules ask for those of the same profile. */
+const found = new WeakMap<ProfileView, readonly Authority[]>();
+
 /** The certificates that a profile brings to be trusted; a payload whose content is not data is left out. */
-export function authoritiesOf({ payloads }: ProfileView): readonly Authority[] {
-  return payloads.flatMap((payload) => authorityOf(payload) ?? []);
+export function authoritiesOf(view: ProfileView): readonly Authority[] {
+  const known = found.get(view);
+  if (known !== undefined) return known;
+  const authorities = view.payloads.flatMap((payload) => authorityOf(payload) ?? []);
+  found.set(view, authorities);
+  return authorities;
 }
 
 function authorityOf(payload: PayloadView): Authority | undefined {

@@ -20,7 +20,7 @@ const observed = { source: appleSources.observed, confidence: 'observed' } as co
 const serviceNotCreated = {
   on: 'Mac',
   means:
-    'The Mac rejects the VPN. Since macOS 26.1 that happens to profiles without PayloadScope System; Always On does not exist on Macs at all.',
+    'The Mac rejects the VPN. Since macOS 26.1 that happens to profiles without PayloadScope System. Always On does not exist on Macs at all.',
   rules: ['payload-scope', 'always-on-platform', 'auth-identity-unresolved'],
   source:
     'reports of users, https://github.com/paulmillr/encrypted-dns/issues/190 and https://github.com/mullvad/encrypted-dns-profiles/issues/18',
@@ -50,7 +50,7 @@ export const installErrorTable = {
   payloadFailed: {
     text: 'MCProfileErrorDomain 1009',
     on: 'iPhone',
-    means: 'A payload of the profile could not be installed; the error below it names the cause.',
+    means: 'A payload of the profile could not be installed. The error below it names the cause.',
     rules: ['identity-pkcs12', 'auth-identity-unresolved'],
     source: 'a log of an iPhone, https://github.com/mosen/SCEPy/issues/1',
     confidence: 'observed',
@@ -66,7 +66,7 @@ export const installErrorTable = {
   installationFailed: {
     text: 'MCInstallationErrorDomain 4001: Profile Installation Failed',
     on: 'iPhone',
-    means: 'Installing the profile failed; the errors below it in the log name the payload and the cause.',
+    means: 'Installing the profile failed. The errors below it in the log name the payload and the cause.',
     rules: ['identity-pkcs12', 'auth-identity-unresolved', 'always-on-single', 'key-type'],
     source: 'a log of an iPhone, https://github.com/mosen/SCEPy/issues/1',
     confidence: 'observed',

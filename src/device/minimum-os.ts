@@ -37,6 +37,7 @@ export function minimumOS(view: ProfileView): string | undefined {
 /** The first version that no longer takes one of the values. */
 function firstEnd(known: readonly KnownKeyView[], { platform, os }: ProfileView): string | undefined {
   return known
+    .filter(({ row }) => row.removed !== undefined || row.removedInAlwaysOn !== undefined)
     .map(({ row, node, alwaysOn }) => endOf(row, scalarOf(node), { platform, os, alwaysOn }))
     .filter((version) => version !== undefined)
     .sort(compareVersions)[0];

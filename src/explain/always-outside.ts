@@ -15,7 +15,7 @@ export function alwaysOutside({ vpn, placeOf }: Subject): readonly Statement[] {
   const why =
     vpn.alwaysOn === undefined
       ? "Apple's schema names it among what is always excluded from the tunnel."
-      : "Apple's schema names it among what is always excluded from a VPN that includes all networks; for Always On it says nothing.";
+      : "Apple's schema names it among what is always excluded from a VPN that includes all networks. For Always On it says nothing.";
   const tunnel = vpn.tunnels.find(({ node }) => isIP(stringAt(node, 'RemoteAddress') ?? '') === 0);
   return [
     {

@@ -49,7 +49,7 @@ function deviceProof(subject: Subject, tunnel: TunnelView): Said {
     if (named && method === 'Certificate') {
       return {
         ...eap,
-        text: 'The device proves itself with its certificate, and with a user name and password by EAP-MSCHAPv2; which of the two counts depends on the gateway.',
+        text: 'The device proves itself with its certificate, and with a user name and password by EAP-MSCHAPv2. Which of the two counts depends on the gateway.',
         why: "AuthenticationMethod is Certificate, ExtendedAuthEnabled is 1 and AuthName is set. Apple's schema and Apple's example read these settings differently.",
         source: appleSources.ikev2Declaration,
       };
@@ -102,8 +102,10 @@ function deviceProof(subject: Subject, tunnel: TunnelView): Said {
 
 const identityWords: Readonly<Record<string, string>> = {
   'com.apple.security.pkcs12': 'The certificate and its private key are in the profile (PKCS#12).',
-  'com.apple.security.scep': 'The device requests its certificate by SCEP; its private key never leaves it.',
-  'com.apple.security.acme': 'The device requests its certificate by ACME; its private key never leaves it.',
+  'com.apple.security.scep':
+    'The device requests its certificate by SCEP. Its private key never leaves the device.',
+  'com.apple.security.acme':
+    'The device requests its certificate by ACME. Its private key never leaves the device.',
 };
 
 function* identitySource({ view }: Subject, tunnel: TunnelView): Generator<Said> {
@@ -181,7 +183,7 @@ function* gatewayProof({ view }: Subject, tunnel: TunnelView): Generator<Said> {
     yield {
       id: 'revocation',
       key: 'EnableCertificateRevocationCheck',
-      text: 'The device asks whether the certificate of the gateway was revoked; no answer counts as good.',
+      text: 'The device asks whether the certificate of the gateway was revoked. It takes no answer as a good one.',
       why: 'EnableCertificateRevocationCheck is 1, which Apple calls best effort.',
       ...vpn,
     };
@@ -193,7 +195,7 @@ function* gatewayProof({ view }: Subject, tunnel: TunnelView): Generator<Said> {
       id: 'tls',
       key: 'TLSMinimumVersion',
       text: `For EAP-TLS the device takes TLS ${minimum === maximum ? minimum : `${minimum} to ${maximum}`}.`,
-      why: 'TLSMinimumVersion and TLSMaximumVersion say so; where one is absent, its default counts.',
+      why: 'TLSMinimumVersion and TLSMaximumVersion say so. Where one is missing, its default applies.',
       ...vpn,
     };
   }
@@ -205,7 +207,7 @@ function certificateRequest(node: TunnelView['node']): Said {
   return issuer === ''
     ? {
         ...said,
-        text: 'The device sends no certificate request, because ServerCertificateIssuerCommonName is missing; a gateway that waits for one sends no certificate.',
+        text: 'The device sends no certificate request, because ServerCertificateIssuerCommonName is missing. A gateway that waits for one sends no certificate.',
         why: 'Only this key makes the device send a certificate request.',
         source: appleSources.strongSwan,
         confidence: 'observed',

@@ -99,7 +99,7 @@ function alwaysOnSummary({ summary, traffic }: ReturnType<typeof trafficOf>, to:
       : `Allowed outside the VPN: ${listed(outside)}.`,
     ...(blocked.length === 0 ? [] : [`Always blocked: ${listed(blocked)}.`]),
     ...(traffic.some(({ tunnel }) => tunnel === 'switched-off')
-      ? ['The user can switch the VPN off; then nothing works.']
+      ? ['The user can switch the VPN off. Then nothing works.']
       : []),
   ].join(' ');
 }

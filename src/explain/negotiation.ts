@@ -122,7 +122,7 @@ function hash({ encryption, integrity }: Suite, role: Role): Part {
     value: integrity,
     iana: prf,
     gateway: spellings({ strongswan: strongswanPrf, libreswan }),
-    why: `${encryption} protects integrity itself; IntegrityAlgorithm then chooses the pseudo-random function of IKE.`,
+    why: `${encryption} protects integrity itself. IntegrityAlgorithm then chooses the pseudo-random function of IKE.`,
     source: appleSources.networkExtension,
     confidence: 'inferred',
   };
@@ -169,7 +169,7 @@ function lifetime({ lifetimeMinutes }: Suite, role: Role): Part {
   return {
     ...part,
     value: `${observedMinutes[role]} minutes`,
-    why: `LifeTimeInMinutes is missing. Devices were seen to take ${observedMinutes[role]} minutes; Apple's schema says 1440.`,
+    why: `LifeTimeInMinutes is missing. Devices were seen to take ${observedMinutes[role]} minutes. Apple's schema says 1440.`,
     source: appleSources.observed,
     confidence: 'observed',
   };

@@ -82,7 +82,7 @@ function textOf(on: boolean, steps: readonly OnDemandStep[], open: readonly Netw
     return 'OnDemandEnabled is 1, but there is no rule that tells the device when to connect.';
   if (open.length === 0)
     return 'The VPN connects by itself: the first of these rules that fits the network counts.';
-  return `The VPN connects by itself: the first of these rules that fits the network counts. On ${listed(open.map((name) => interfaceWords[name]))} there are networks that no rule fits; Apple does not say what happens there.`;
+  return `The VPN connects by itself: the first of these rules that fits the network counts. On ${listed(open.map((name) => interfaceWords[name]))} there are networks that no rule fits. Apple does not say what happens there.`;
 }
 
 function textsOf(node: PlistNode | undefined): string[] {

@@ -10,7 +10,7 @@ import { nodeOrHolder, type Subject } from './subject.js';
 /** What the kinds of traffic are, for people. */
 export const plainExamples: ReadonlyMap<string, string> = new Map([
   ['other', 'web, mail, apps, updates'],
-  ['gateway-networks', 'the networks that the gateway announces; many gateways announce all'],
+  ['gateway-networks', 'the networks that the gateway announces (many announce all)'],
   ['local-networks', 'AirPrint, AirPlay and file servers of the network that the device is in'],
   ['CellularServices', 'Wi-Fi calling, MMS and visual voicemail over the internet'],
   ['APNs', 'Apple Push Notification service'],

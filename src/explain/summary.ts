@@ -5,8 +5,8 @@ import { interfaceWords } from './words.js';
 type Ways = `${Way}/${Way}`;
 
 const sentences: Readonly<Partial<Record<Ways, string>>> = {
-  'through-tunnel/dropped': 'through the VPN; does not work while there is no tunnel.',
-  'through-tunnel/outside': 'through the VPN; outside it while there is no tunnel.',
+  'through-tunnel/dropped': 'through the VPN. Does not work while there is no tunnel.',
+  'through-tunnel/outside': 'through the VPN. Outside it while there is no tunnel.',
   'outside/outside': 'outside the VPN, whether there is a tunnel or not.',
   'dropped/dropped': 'never works: the device blocks it.',
 };

@@ -128,7 +128,7 @@ export const confidenceMarks = { documented: '', observed: ' [1]', inferred: ' [
 export function legend(text: string): string[] {
   const meanings = {
     '[1]': 'seen on devices, not documented',
-    '[2]': 'follows from the documentation; not confirmed on a device',
+    '[2]': 'follows from the documentation, not confirmed on a device',
   };
   return Object.entries(meanings).flatMap(([mark, meaning]) =>
     text.includes(mark) ? [`${mark} ${meaning}`] : [],

@@ -84,7 +84,7 @@ const rows: readonly Row[] = [
       return mtu === undefined
         ? {
             value: 'left to the device',
-            why: "MTU is missing. Apple's schema says 1280 bytes; devices were seen to set nothing.",
+            why: "MTU is missing. Apple's schema says 1280 bytes. Devices were seen to set nothing.",
             observed: true,
           }
         : { value: `${mtu} bytes`, why: 'MTU is not negotiated with the gateway.' };
@@ -129,7 +129,7 @@ function keepAlive({ node, interfaces }: TunnelView): Told {
   const seconds = interfaces.includes('WiFi') ? 20 : 110;
   return {
     value: `every ${seconds} seconds`,
-    why: 'NATKeepAliveInterval is missing or below 20; devices were seen to take 20 seconds, and 110 for cellular alone.',
+    why: 'NATKeepAliveInterval is missing or below 20. Devices were seen to take 20 seconds, and 110 for cellular alone.',
     observed: true,
   };
 }

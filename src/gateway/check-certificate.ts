@@ -27,7 +27,7 @@ export function certificateFaults(
   for (const name of distinct(tunnels.map(({ remoteIdentifier }) => remoteIdentifier))) {
     if (!confirms(certificate.subjectAltName, name)) {
       add(
-        `has no subjectAltName "${inSentence(name)}", the RemoteIdentifier of the profile; it has ${names(certificate)}`,
+        `has no subjectAltName "${inSentence(name)}", the RemoteIdentifier of the profile. It has ${names(certificate)}`,
         'Issue the certificate with this subjectAltName, or set RemoteIdentifier to one of its names.',
       );
     }
@@ -38,7 +38,7 @@ export function certificateFaults(
       certificate.subjectCommonName?.toLowerCase() !== name.toLowerCase()
     ) {
       add(
-        `is not for "${inSentence(name)}", the ServerCertificateCommonName of the profile; it has ${names(certificate)}`,
+        `is not for "${inSentence(name)}", the ServerCertificateCommonName of the profile. It has ${names(certificate)}`,
         'Issue the certificate for this name, or set ServerCertificateCommonName to one of its names.',
       );
     }
@@ -46,7 +46,7 @@ export function certificateFaults(
   const { extendedKeyUsage } = certificate;
   if (extendedKeyUsage.length === 0) {
     add(
-      'has no extended key usage; devices require serverAuth',
+      'has no extended key usage, but devices require serverAuth',
       'Issue the certificate with extendedKeyUsage serverAuth.',
       'warning',
     );
@@ -59,7 +59,7 @@ export function certificateFaults(
   for (const issuer of distinct(tunnels.map(({ serverCertificateIssuer }) => serverCertificateIssuer))) {
     if (certificate.issuerCommonName !== issuer) {
       add(
-        `was issued by "${inSentence(certificate.issuerCommonName ?? certificate.issuer)}"; ServerCertificateIssuerCommonName of the profile is "${inSentence(issuer)}"`,
+        `was issued by "${inSentence(certificate.issuerCommonName ?? certificate.issuer)}", but ServerCertificateIssuerCommonName of the profile is "${inSentence(issuer)}"`,
         'Set ServerCertificateIssuerCommonName to the common name of the issuer.',
       );
     }

@@ -90,7 +90,7 @@ export interface SettingProblem {
   readonly place: Place;
   readonly setting: string;
   /** What is wrong, after the name of the setting: `is no setting of a connection`. */
-  readonly message: string;
+  readonly fault: string;
   readonly fix?: string;
 }
 

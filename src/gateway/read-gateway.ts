@@ -12,7 +12,7 @@ import { readSwanctl } from './swanctl/gateway.js';
  */
 export function readGateway(file: string, text: string, include?: Includer): Gateway {
   if (text.trim() === '')
-    throw new InputError(`${file} is empty. A swanctl.conf or an ipsec.conf is expected.`);
+    throw new InputError(`${file} is empty. A swanctl.conf or an ipsec.conf is needed.`);
   if (/^(?:conn|config|ca)[ \t]+[^\s{#]+[ \t]*(?:#.*)?\r?$/m.test(text))
     return readIpsecConf(file, text, include);
   if (/^\s*(?:version\s+[\d.]+|include\s+\S+)\s*$/.test(text) || /^\s*<|^\s*\{/.test(text)) {

@@ -15,5 +15,5 @@ export const gatewaySources = {
   ppk: 'Preshared keys against quantum computers in IKEv2, RFC 8784, https://www.rfc-editor.org/rfc/rfc8784',
   mobike: 'IKEv2 mobility and multihoming, RFC 4555, https://www.rfc-editor.org/rfc/rfc4555',
   fragmentation: 'IKEv2 message fragmentation, RFC 7383, https://www.rfc-editor.org/rfc/rfc7383',
-  tried: 'tried with strongSwan 5.9.8 at both ends; the client was not an iPhone',
+  tried: 'Tried with strongSwan 5.9.8 at both ends. The client was not an iPhone',
 } as const;

@@ -23,7 +23,7 @@ export const graphSources = {
     'Microsoft Intune documentation, custom settings for iOS and iPadOS, https://learn.microsoft.com/mem/intune/configuration/custom-settings-ios',
   scepProfiles:
     'Microsoft Intune documentation, SCEP certificate profiles, https://learn.microsoft.com/mem/intune/protect/certificates-profile-scep',
-  portal: 'the Intune admin center: the labels, defaults and checks of its form for this policy',
+  portal: 'The Intune admin center: the labels, defaults and checks of its form for this policy',
   gcmNotDelivered:
     'MicrosoftDocs/memdocs issue 1354: AES-GCM chosen in Intune, AES-CBC delivered, https://github.com/MicrosoftDocs/memdocs/issues/1354',
   machineAuthenticationCertificates:
@@ -32,7 +32,7 @@ export const graphSources = {
     'MicrosoftDocs/memdocs issue 2956: user authentication offers certificates only, https://github.com/MicrosoftDocs/memdocs/issues/2956',
   convertToJson:
     'PowerShell documentation of ConvertTo-Json, https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/convertto-json',
-  intuneManagement: 'the exports of IntuneManagement, https://github.com/Micke-K/IntuneManagement',
-  liveAnswers: 'answers of the live Graph service to other policies of the same family, recorded in 2026',
-  inferred: "follows from Microsoft's and Apple's documentation taken together; neither says it",
+  intuneManagement: 'Exports of IntuneManagement, https://github.com/Micke-K/IntuneManagement',
+  liveAnswers: 'Answers of the live Graph service to other policies of the same family, recorded in 2026',
+  inferred: 'Follows from the documentation of Microsoft and Apple together. Neither of them says it',
 } as const;

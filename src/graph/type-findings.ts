@@ -12,7 +12,7 @@ export function untypedFindings({ odataType, resource }: ExportedObject): Findin
       document,
       path: '/@odata.type',
       message: `The export has no @odata.type. It is read as ${name} because of its keys.`,
-      fix: `"@odata.type": "${expected}"`,
+      fix: `Add "@odata.type": "${expected}".`,
     }),
   ];
 }
@@ -35,7 +35,7 @@ export function connectionTypeFindings(connectionType: string | undefined): Find
       why: 'The type of the resource decides: an iosikEv2VpnConfiguration is IKEv2, whatever this property says.',
       source: graphSources.inferred,
       confidence: 'inferred',
-      fix: '"connectionType": "ikEv2"',
+      fix: 'Set connectionType to ikEv2.',
     }),
   ];
 }

@@ -43,7 +43,7 @@ export function typeFinding({ subject, path, what }: Place, wanted: string, valu
     ...subject,
     path,
     message: `${whose(subject)} sets ${what} to ${kindOf(value)}. Graph takes ${wanted}.`,
-    why: 'Graph declares the type of every property, and Intune answers with no other.',
+    why: 'Graph declares the type of every property, and Intune exports no other.',
   });
 }
 
@@ -59,7 +59,7 @@ export function memberFinding(
     path,
     message: `${whose(subject)} sets ${what} to a value that Graph does not have.${didYouMean(meant)}`,
     why: 'Graph has no other values here, so what the device should do is unknown.',
-    fix: meant === undefined ? `Choose ${alternatives(members)}.` : JSON.stringify(meant),
+    fix: `Choose ${meant ?? alternatives(members)}.`,
   });
 }
 
@@ -68,10 +68,10 @@ export function unknownKeyFinding({ subject, path }: Place, key: string, names: 
   const meant = nearest(key, names);
   return graphFinding('policy-key-unknown', {
     ...subject,
-    // Who meant a property that Graph has ordered something that is not in force.
+    // Who meant a property that Graph has asks for something that is not in force.
     severity: isLike(key, names) ? 'warning' : 'info',
     path: path + pointer(key),
-    message: `${whose(subject)} has ${inSentence(key)}, which is not a known property here and was not read.${didYouMean(meant)}`,
+    message: `${whose(subject)} has ${inSentence(key)}, which Graph does not have here. alwayson did not read it.${didYouMean(meant)}`,
   });
 }
 
@@ -81,7 +81,7 @@ export function repeatedKeyFinding({ subject, path }: Place, key: string, used: 
     ...subject,
     severity: 'warning',
     path: path + pointer(key),
-    message: `The export has both ${inSentence(key)} and ${used}, which are the same property. Only ${used} was read.`,
-    why: 'Names are matched in any case, as export tools change it. One of the two values has to win.',
+    message: `The export has both ${inSentence(key)} and ${used}, which are the same property. alwayson read only ${used}.`,
+    why: 'Export tools change upper and lower case, so alwayson ignores it. Only one of the two values can apply.',
   });
 }

@@ -13,7 +13,7 @@ export type Piece = Markup | string | number | undefined | false | readonly Piec
  */
 export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   const made = escaping(strings, ...pieces.map(shown));
-  if (made instanceof Promise) throw new TypeError('a template was given a promise');
+  if (made instanceof Promise) throw new TypeError('A template was given a promise.');
   return made;
 }
 

@@ -118,7 +118,7 @@ function readPpk(reading: Reading): Pick<AppleFile, 'ppk'> {
       changed(
         key,
         'PPKMandatory is missing. The bindings have the key as mandatory.',
-        "Apple's schema promises 1 for an absent key; devices were seen to behave as with 0.",
+        "Apple's schema promises 1 for an absent key. Devices were seen to behave as with 0.",
         'warning',
       ),
     );

@@ -109,7 +109,7 @@ function reportIncomplete(payload: DictionaryNode, { findings }: Reading): void 
   findings.push(
     changed(
       payload,
-      'The SCEP profile has no validity, renewal threshold, extended key usage and root certificate. It is complete as a binding; for Intune, add these.',
+      'The SCEP profile has no validity, renewal threshold, extended key usage and root certificate. It is complete as a binding. For Intune, add these.',
       "Apple's payload has none of them: the authority decides, or another part of the profile.",
     ),
   );

@@ -58,7 +58,7 @@ export function reportLacking(policy: Policy, { vpn, places, findings }: Reading
         'The policy names no certificate profile. Add one before Intune delivers the policy.',
         'Intune makes the certificate of each device from a certificate profile that the policy refers to.',
       ),
-      fix: `"identityCertificate@odata.bind": "https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('GUID')"`,
+      fix: `Add "identityCertificate@odata.bind": "https://graph.microsoft.com/beta/deviceManagement/deviceConfigurations('GUID')", with the GUID of the certificate profile.`,
     });
   }
   if (policy.authenticationMethod === 'sharedSecret') {

@@ -47,7 +47,7 @@ export async function openDeclaredFolder(
   if (profile !== undefined) return { opened: await legacyProfile(profile, options), used };
   const bytes = new Map(Array.from(documents, ([url, file]) => [url, file.bytes] as const));
   const content = await openDeclarations(values, { ...options, documents: bytes });
-  if (content === undefined) throw new InputError('the declarations of this folder cannot be read');
+  if (content === undefined) throw new InputError('The declarations of this folder cannot be read.');
   // Places in a list of all declarations are places in no file.
   return { opened: { ...unplaced(content), layers: [] }, used };
 }

@@ -37,12 +37,12 @@ export async function openFolder(
   }
   const paths = found.map(({ file }) => file.path);
   const [first, ...others] = found;
-  if (first === undefined) throw new OtherKindError('no file in this folder is a profile or a policy');
+  if (first === undefined) throw new OtherKindError('No file in this folder is a profile or a policy.');
   if (others.length === 0) return folder(first.opened, paths, ordered);
   const nodes = found.flatMap(({ opened }) => (opened.kind === 'payloads' && opened.profile) || []);
   if (nodes.length === found.length) return folder(openPayloads(nodes), paths, ordered);
   throw new InputError(
-    `${found.length} files in this folder are profiles or policies, name one of them: ${paths.join(', ')}`,
+    `The folder holds ${found.length} profiles or policies. Name one of them: ${paths.join(', ')}`,
   );
 }
 

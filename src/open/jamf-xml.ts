@@ -12,7 +12,7 @@ export function peelJamf(bytes: Uint8Array): Peeled | undefined {
   if (root === undefined || !jamfResources.has(root)) return undefined;
   const profile = payloadsIn(decodeText(bytes));
   if (profile === undefined) {
-    throw new InputError('an answer of Jamf Pro without a profile: it has no <payloads> in <general>');
+    throw new InputError('The answer of Jamf Pro holds no profile: it has no <payloads> in <general>.');
   }
   return carried('answer of Jamf Pro', deliverySources.jamf, bytes, Buffer.from(profile));
 }
@@ -28,7 +28,7 @@ function payloadsIn(text: string): string | undefined {
   let found: string | undefined;
   const inPayloads = () => open[1] === 'general' && open[2] === 'payloads';
   parser.on('error', () => {
-    throw new InputError('an answer of Jamf Pro that cannot be read: it is not well-formed XML');
+    throw new InputError('The answer of Jamf Pro is not well-formed XML.');
   });
   parser.on('opentag', ({ name }) => {
     open.push(name);

@@ -37,7 +37,7 @@ export async function open(bytes: Uint8Array, options: OpenOptions = {}): Promis
     );
     inside = look.inside;
   }
-  throw new InputError(`wrapped more than ${mostLayers} times, which no profile is`);
+  throw new InputError(`The profile is wrapped more than ${mostLayers} times. No tool writes such a file.`);
 }
 
 function opened(content: Content, layers: readonly Layer[]): Opened {
@@ -54,14 +54,15 @@ function opened(content: Content, layers: readonly Layer[]): Opened {
 }
 
 async function lookAt(bytes: Uint8Array, options: OpenOptions): Promise<Look> {
-  if (bytes.length === 0) throw new InputError('empty, where a profile or a policy is needed');
+  if (bytes.length === 0) throw new InputError('The file is empty. A profile or a policy is needed.');
   // Asked first, because JSON and property lists may hold a signature or a code block in one of their values.
   if (!beginsLikeJson(bytes)) {
     if (seemsPropertyList(bytes)) return lookAtPlist(bytes, options);
     const wrapped = (await lookAtSignature(bytes, options)) ?? peelCodeBlock(bytes, options);
     if (wrapped !== undefined) return wrapped;
     const other = looksLike(bytes);
-    if (other !== undefined) throw new InputError(`neither a profile nor a policy; it looks like ${other}`);
+    if (other !== undefined)
+      throw new InputError(`The file is neither a profile nor a policy. It looks like ${other}.`);
   }
   const { lookAtValue } = await import('./value.js');
   return lookAtValue(bytes, options);
@@ -80,7 +81,7 @@ async function about(layers: readonly Layer[], look: () => Promise<Look>): Promi
   } catch (error) {
     const layer = layers.at(-1);
     if (layer === undefined || !(error instanceof InputError)) throw error;
-    const message = `inside the ${layer.kind}: ${error.message}`;
+    const message = `Inside the ${layer.kind}: ${error.message}`;
     throw error instanceof OtherKindError ? new OtherKindError(message) : new InputError(message);
   }
 }
@@ -93,7 +94,7 @@ function carrierOf(layers: readonly Layer[]): Layer | undefined {
 function refuseWrappedPolicy(content: Content, layers: readonly Layer[]): void {
   const carrier = carrierOf(layers);
   if (content.kind !== 'policy' || carrier === undefined) return;
-  throw new InputError(`inside the ${carrier.kind}: ${nameOfContent(content)}, where a profile belongs`);
+  throw new InputError(`The ${carrier.kind} holds ${nameOfContent(content)}. Only a profile belongs there.`);
 }
 
 function misplaced(content: Content, layers: readonly Layer[]): Finding[] {

@@ -120,8 +120,8 @@ export function nameOfContent({ kind }: Content): string {
 
 /** The sentence for a file that holds something else than the profile that is needed. */
 export function noProfile(content: Content): InputError {
-  const needed = content.kind === 'signature' ? '' : ', where a profile is needed';
-  return new InputError(`this is ${nameOfContent(content)}${needed}`);
+  const needed = content.kind === 'signature' ? '' : ' A profile is needed.';
+  return new InputError(`This is ${nameOfContent(content)}.${needed}`);
 }
 
 /** The profile of a file. Throws InputError for one that holds something else, or payloads without a profile. */

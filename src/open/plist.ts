@@ -35,7 +35,7 @@ export async function lookAtPlist(
   const payloads = payloadsIn(root);
   if (payloads !== undefined) return { content: payloadsAlone(payloads, plist) };
   if (root.type !== 'dictionary' || !isProfile(root)) {
-    throw new OtherKindError('a property list that is neither a profile nor a payload');
+    throw new OtherKindError('The property list is neither a profile nor a payload.');
   }
   const findings = [...plist.findings, ...fragmentFindings(plist)];
   return { content: { document: 'profile', kind: 'profile', profile: root, bytes, findings } };
@@ -43,11 +43,11 @@ export async function lookAtPlist(
 
 function peelCommand(command: DictionaryNode, { findings }: PlistDocument, bytes: Uint8Array): Peeled {
   if (stringAt(command, 'RequestType') !== installProfileRequestType) {
-    throw new OtherKindError(`an MDM command of another kind than ${installProfileRequestType}`);
+    throw new OtherKindError(`The file is an MDM command, but not ${installProfileRequestType}.`);
   }
   const payload = get(command, 'Payload');
   if (payload?.type !== 'data') {
-    throw new InputError(`the MDM command ${installProfileRequestType} has no Payload of type data`);
+    throw new InputError(`The MDM command ${installProfileRequestType} has no Payload of type data.`);
   }
   const message = 'The profile is the Payload of an MDM command.';
   return {
@@ -105,7 +105,7 @@ function payloadsAlone(payloads: ArrayNode, plist: PlistDocument): Content {
 export function openPayloads(profiles: readonly DictionaryNode[]): Opened {
   const items = profiles.flatMap((profile) => itemsAt(profile, 'PayloadContent'));
   const message =
-    'these are payloads without a profile, each in its own file; they are judged as if they stood in one';
+    'The files are payloads without a profile. alwayson checked them as if they were in one profile.';
   // What makes the order that of the files makes the paths those of the profile.
   const plain = items.map((item, index) => nodeOf(plainValue(item), pointer('PayloadContent', index)));
   return {

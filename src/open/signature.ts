@@ -65,6 +65,6 @@ function signedTwiceFinding(): Finding {
     why: anotherThing,
     source: appleSources.profileReference,
     confidence: 'inferred',
-    fix: 'Sign the profile once; alwayson sign --resign removes the old signatures first.',
+    fix: 'Sign the profile once. alwayson sign --resign removes the old signatures first.',
   });
 }

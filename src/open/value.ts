@@ -52,7 +52,7 @@ async function installedIn(
 function chosenObject(value: object, { select }: PolicyOptions): ExportedObject {
   const { objects, isOnePage } = objectsIn(value);
   if (objects.every(isForeign)) {
-    throw new OtherKindError('neither a profile, a policy nor a declaration is in it');
+    throw new OtherKindError('The file holds no profile, policy or declaration.');
   }
   try {
     return selectObject(objects, { wanted, select, isOnePage });
@@ -65,7 +65,7 @@ function chosenObject(value: object, { select }: PolicyOptions): ExportedObject 
 /** Text that no policy is written as is not told what is wrong with it as JSON or YAML. */
 async function parsed(bytes: Uint8Array): Promise<object> {
   if (!/^[ \t]*(?:[[{]|---|"?[#@\w.-]+"?[ \t]*:)|^[ \t]*@\{|^System\./m.test(decodeText(bytes))) {
-    throw new OtherKindError('neither a profile nor a policy, but some text');
+    throw new OtherKindError('The file is text, but neither a profile nor a policy.');
   }
   return parse(bytes);
 }

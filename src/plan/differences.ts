@@ -34,6 +34,7 @@ export async function differencesOf(
     platform: target.platform,
     unbound: [...(next.lacks ?? []), ...hiddenBindings(hidden.map(({ type }) => type))],
     identities: { expected, delivered },
+    names: { expected: 'the installed profile', delivered: 'the new profile' },
   });
   const traffic = hidden.some(({ type }) => type === vpnPayloadType)
     ? undefined
@@ -42,7 +43,7 @@ export async function differencesOf(
         { profile: next.profile, identities: delivered },
         target,
       );
-  return { differences: findings.map(ofInstalled), statements, ...(traffic && { traffic }) };
+  return { differences: findings, statements, ...(traffic && { traffic }) };
 }
 
 /** What cannot be compared because the list does not show the payloads that have it. */
@@ -60,26 +61,8 @@ function valuesHidden(hidden: number, all: number): PlanStatement {
   return {
     about: 'values',
     message: `The list of what is installed shows ${which}, only identifiers, UUIDs and types. Whether these payloads mean the same cannot be compared.`,
-    fix: 'take the profile as the management system delivers it for --installed',
+    fix: 'Take the profile as the management system delivers it for --installed.',
     source: planSources.inferred,
     confidence: 'inferred',
   };
-}
-
-/** `compare` speaks of an order and what was delivered; here these are the installed profile and the new one. */
-const words: readonly (readonly [RegExp, string])[] = [
-  [/\bThe order\b/g, 'The installed profile'],
-  [/\bthe order\b/g, 'the installed profile'],
-  [/\b([Tt]he) delivered profile\b/g, '$1 new profile'],
-  [/\bwas not ordered\b/g, 'is not installed'],
-  [/\bwere not ordered\b/g, 'are not installed'],
-  [/\bthat was ordered\b/g, 'that is installed'],
-  [/\bwas ordered\b/g, 'is installed'],
-  [/\bthe ordered one\b/g, 'the installed one'],
-  [/\bordered\b/g, 'installed'],
-];
-
-function ofInstalled(finding: Finding): Finding {
-  const inPlan = (text: string) => words.reduce((said, [from, to]) => said.replace(from, to), text);
-  return { ...finding, message: inPlan(finding.message), why: inPlan(finding.why) };
 }

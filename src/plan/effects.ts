@@ -52,7 +52,7 @@ function tunnelEffects({ next, match }: Circumstances, payloads: readonly Payloa
       about: 'network',
       message:
         'While no tunnel is up, the device drops all IP traffic but that of the exceptions. If the new tunnel does not come up, the management system cannot reach the device to correct it.',
-      fix: 'try the profile on one device that you can reach by cable first',
+      fix: 'Try the profile on one device that you can reach by cable first.',
       source: planSources.deploymentReference,
       confidence: 'inferred',
     });
@@ -98,7 +98,7 @@ function userEffects({ next, way }: Circumstances): PlanStatement[] {
     {
       about: 'user',
       message:
-        'The management system installs the profile without asking the user. No passcode is needed; a locked device can put the command off until it is unlocked.',
+        'The management system installs the profile without asking the user. No passcode is needed, but a locked device can put the command off until it is unlocked.',
       source: planSources.installProfile,
       confidence: 'inferred',
     },
@@ -111,7 +111,7 @@ function deviceNeeds({ next, platform }: Circumstances): PlanStatement[] {
   if (alwaysOn && platform === 'iOS') {
     statements.push({
       about: 'supervision',
-      message: 'Always On needs a supervised device; any other rejects the whole profile.',
+      message: 'Always On needs a supervised device. Any other device rejects the whole profile.',
       source: planSources.deploymentReference,
       confidence: 'documented',
     });

@@ -1,7 +1,7 @@
 import { wayWords } from '../explain/words.js';
 import { html, type Markup, sourceLink } from '../html/html.js';
 import { page } from '../html/page.js';
-import { messageWords, severityWords } from '../report/wording.js';
+import { severityWords } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import type { Plan, PlanStatement } from './plan-types.js';
 import { changeWords, headings, outcomeWords, payloadWords, subjectWords, trafficWords } from './wording.js';
@@ -49,7 +49,7 @@ function statementsMarkup({ statements }: Plan): Markup | undefined {
 }
 
 function saidMarkup({ message, fix, source, confidence }: PlanStatement): Markup {
-  return html`${message}${fix !== undefined && ` Fix: ${fix}.`}<details><summary>Source</summary><p>${confidence}: ${sourceLink(source)}</p></details>`;
+  return html`${message}${fix !== undefined && ` Fix: ${fix}`}<details><summary>Source</summary><p>${confidence}: ${sourceLink(source)}</p></details>`;
 }
 
 function trafficMarkup({ traffic }: Plan): Markup | undefined {
@@ -67,7 +67,7 @@ function differencesMarkup({ differences }: Plan): Markup | undefined {
   if (differences.length === 0) return undefined;
   return html`${worstFirst(differences, (one) => one).map(
     (one) =>
-      html`<article class="finding ${one.severity}"><p><span class="severity">${sentenceCase(severityWords[one.severity])}</span> ${messageWords(one)} <code class="muted">${one.rule}</code></p></article>`,
+      html`<article class="finding ${one.severity}"><p><span class="severity">${sentenceCase(severityWords[one.severity])}</span> ${one.message} <code class="muted">${one.rule}</code></p></article>`,
   )}`;
 }
 

@@ -1,6 +1,6 @@
 import { wayWords } from '../explain/words.js';
 import { code, linked, plain } from '../report/markdown.js';
-import { messageWords, severityWords } from '../report/wording.js';
+import { severityWords } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import type { Plan, PlanStatement } from './plan-types.js';
 import { changeWords, headings, outcomeWords, payloadWords, subjectWords, trafficWords } from './wording.js';
@@ -13,7 +13,7 @@ export function planMarkdown(plan: Plan): string {
   });
   const statements = plan.statements.map((one) => `- **${subjectWords[one.about]}**: ${sentence(one)}`);
   const differences = worstFirst(plan.differences, (one) => one).map(
-    (one) => `- **${severityWords[one.severity]}** ${code(one.rule)}: ${plain(messageWords(one))}`,
+    (one) => `- **${severityWords[one.severity]}** ${code(one.rule)}: ${plain(one.message)}`,
   );
   const traffic = trafficWords(plan.traffic).map(
     (one) => `- **${plain(one.traffic)}** (${one.when}): ${wayWords[one.from]}, then ${wayWords[one.to]}`,
@@ -33,6 +33,6 @@ function section(heading: string, items: readonly string[]): string[] {
 }
 
 function sentence({ message, fix, source, confidence }: PlanStatement): string {
-  const advice = fix === undefined ? '' : ` Fix: ${plain(fix)}.`;
+  const advice = fix === undefined ? '' : ` Fix: ${plain(fix)}`;
   return `${plain(message)}${advice} Source: ${linked(source)} (${confidence}).`;
 }

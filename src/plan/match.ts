@@ -40,16 +40,16 @@ function rewrittenStatement(old: PlannedProfile, { identifier }: PlannedProfile)
   if (rewrittenBy !== undefined) {
     return {
       about: 'replacement',
-      message: `${rewrittenBy} gives the profile an identifier and a UUID of its own and keeps those of the payloads, so another identifier is no difference. The device replaces the profile when ${rewrittenBy} updates the same object.`,
-      fix: 'update the same object (PUT to its id); a new object becomes a second profile',
+      message: `${rewrittenBy} gives the profile an identifier and a UUID of its own and keeps those of the payloads, so another identifier changes nothing. The device replaces the profile when ${rewrittenBy} updates the same object.`,
+      fix: 'Update the same object (PUT to its id). A new object becomes a second profile.',
       source: planSources.rewrittenIdentifiers,
       confidence: 'observed',
     };
   }
   return {
     about: 'replacement',
-    message: `The installed profile ${calledBy(old)} has the same VPN by UUID, and another identifier (${old.identifier ?? 'unknown'}; the new profile: ${identifier ?? 'unknown'}). Jamf Pro, Iru (Kandji), Zentral and Workspace ONE put identifiers of their own in; the plan assumes that the system that did so updates the profile.`,
-    fix: 'update the profile in the management system that installed it; pushed in another way it becomes a second profile',
+    message: `The installed profile ${calledBy(old)} has the same VPN by UUID, but another identifier (${old.identifier ?? 'unknown'}, not ${identifier ?? 'unknown'}). Jamf Pro, Iru (Kandji), Zentral and Workspace ONE give profiles an identifier of their own. The plan assumes that the system that did so updates the profile.`,
+    fix: 'Update the profile in the management system that installed it. Pushed in another way it becomes a second profile.',
     source: planSources.rewrittenIdentifiers,
     confidence: 'inferred',
   };
@@ -62,7 +62,7 @@ export function ownerStatements({ old }: Match, way: PlanWay): PlanStatement[] {
     {
       about: 'replacement',
       message: `The management system did not install ${calledBy(old)}: somebody did by hand, or a declaration. If it was a declaration, the MDM command to replace it fails while that declaration is active.`,
-      fix: 'update the declaration, or take it away first',
+      fix: 'Update the declaration, or take it away first.',
       source: planSources.legacyTakeover,
       confidence: 'documented',
     },

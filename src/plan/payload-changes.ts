@@ -80,7 +80,7 @@ const meanings: Readonly<
     renewed: {
       about: 'tunnel',
       message: 'The UUID is another: the device removes this VPN and adds a new one.',
-      fix: 'keep the UUID of the installed payload if only its values are to change',
+      fix: 'Keep the UUID of the installed payload if only its values are to change.',
       source: planSources.common,
       confidence: 'inferred',
     },
@@ -97,8 +97,8 @@ const meanings: Readonly<
     renewed: {
       about: 'identity',
       message:
-        'The UUID is another: this is a new identity. The device removes the old certificate and its key and gets a new one; for SCEP and ACME the server must be reachable without the tunnel.',
-      fix: 'keep the UUID of the installed payload if the identity is to stay',
+        'The UUID is another: this is a new identity. The device removes the old certificate and its key and gets a new one. For SCEP and ACME the server must be reachable without the tunnel.',
+      fix: 'Keep the UUID of the installed payload if the identity is to stay.',
       source: planSources.common,
       confidence: 'inferred',
     },

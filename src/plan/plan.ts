@@ -108,7 +108,7 @@ function added({ next, installed }: Circumstances, outcome: Outcome): PlanStatem
       (profile): PlanStatement => ({
         about: 'tunnel',
         message: `The installed profile ${calledBy(profile)} stays and has a VPN too.${profile.profile === undefined ? ' Whether that is Always On, of which a device takes one, the list does not show.' : ''}`,
-        fix: `remove it when the new profile is to take its place, or give the new profile its identifier${profile.identifier === undefined ? '' : ` (${profile.identifier})`}`,
+        fix: `Remove it when the new profile is to take its place, or give the new profile its identifier${profile.identifier === undefined ? '' : ` (${profile.identifier})`}.`,
         source: planSources.topLevel,
         confidence: 'inferred',
       }),
@@ -129,7 +129,7 @@ function errorsOf(findings: readonly Finding[]): PlanStatement[] {
     {
       about: 'profile',
       message: `alwayson verify finds ${errors.length === 1 ? '1 error' : `${errors.length} errors`} in the new profile (${rules}). Devices may reject it, or not connect.`,
-      fix: 'run alwayson verify on the new profile and correct the errors first',
+      fix: 'Run alwayson verify on the new profile and correct the errors first.',
       source: errors[0]?.source ?? planSources.inferred,
       confidence: 'inferred',
     },
@@ -142,7 +142,7 @@ function lacking({ lacks = [] }: PlannedProfile): PlanStatement[] {
     {
       about: 'values',
       message: `The new profile is made of a policy without ${lacks.join(', ')}, which Intune fills in at delivery. These values are not compared.`,
-      fix: 'give them with --bindings or --bind',
+      fix: 'Give them with --bindings or --bind.',
       source: planSources.inferred,
       confidence: 'inferred',
     },

@@ -41,7 +41,7 @@ function secondAlwaysOn({ next, installed, match, platform }: Circumstances): Pl
     .map((profile) => ({
       about: 'refusal',
       message: `The installed profile ${calledBy(profile)} has an Always On VPN already, and a device takes one. It rejects the new profile whole (${installErrors.cannotInstallVpn}).${kept(profile)}`,
-      fix: `remove ${calledBy(profile)} first, or give the new profile its identifier${profile.identifier === undefined ? '' : ` (${profile.identifier})`}, so that it is replaced`,
+      fix: `Remove ${calledBy(profile)} first, or give the new profile its identifier${profile.identifier === undefined ? '' : ` (${profile.identifier})`}, so that it is replaced.`,
       source: planSources.deploymentReference,
       confidence: 'documented',
     }));
@@ -53,7 +53,7 @@ function alwaysOnForMacs({ next, platform }: Circumstances): PlanStatement[] {
     {
       about: 'refusal',
       message: `Always On exists on iPhones and iPads only. A Mac does not install the profile and says ${quoted('serviceNotCreated')} (${installErrors.serviceNotCreatedCode}).`,
-      fix: 'make the profile with --platform macos, which gives an IKEv2 VPN with on-demand rules',
+      fix: 'Make the profile with --platform macos, which gives an IKEv2 VPN with on-demand rules.',
       source: planSources.vpn,
       confidence: 'documented',
     },
@@ -78,8 +78,8 @@ function otherScope({ next, match, platform }: Circumstances): PlanStatement[] {
   return [
     {
       about: 'refusal',
-      message: `PayloadScope changes from ${before} to ${after}. A Mac keeps the profiles of the device apart from those of its users, so the new profile does not replace the old one; Fleet refuses such a change.`,
-      fix: `keep PayloadScope ${before}, or remove the installed profile and give the new one another identifier`,
+      message: `PayloadScope changes from ${before} to ${after}. A Mac keeps the profiles of the device apart from those of its users, so the new profile does not replace the old one. Fleet refuses such a change.`,
+      fix: `Keep PayloadScope ${before}, or remove the installed profile and give the new one another identifier.`,
       source: planSources.fleetScope,
       confidence: 'inferred',
     },
@@ -101,7 +101,7 @@ function otherSigner({ next, match, way }: Circumstances): PlanStatement[] {
         {
           about: 'refusal',
           message,
-          fix: 'sign with the same certificate, or remove the installed profile first',
+          fix: 'Sign with the same certificate, or remove the installed profile first.',
           ...said,
         },
       ]
@@ -125,8 +125,8 @@ export function sharedUUIDs({ next, installed, match }: Circumstances): PlanStat
         .map(
           (payload): PlanStatement => ({
             about: 'identity',
-            message: `The installed profile ${calledBy(profile)} has a payload with the same UUID (${payload.uuid ?? ''}). UUIDs must be unique on a device; which of the two payloads it keeps is not documented.`,
-            fix: 'make a new UUID, or remove that profile first',
+            message: `The installed profile ${calledBy(profile)} has a payload with the same UUID (${payload.uuid ?? ''}). UUIDs must be unique on a device. Which of the two payloads it keeps is not documented.`,
+            fix: 'Make a new UUID, or remove that profile first.',
             source: planSources.common,
             confidence: 'inferred',
           }),

@@ -7,6 +7,6 @@ export const planSources = {
     "Apple's documentation of LegacyProfile, section Transition profiles from MDM, https://developer.apple.com/documentation/devicemanagement/legacyprofile",
   fleetScope: 'Fleet, pull request 37559, https://github.com/fleetdm/fleet/pull/37559',
   rewrittenIdentifiers:
-    "tools that put the identifier and UUID back that the server has given a profile, https://github.com/grahampugh/jamf-upload and https://github.com/deploymenttheory/terraform-provider-jamfpro, and the wiki of Iru's (Kandji's) tool, https://github.com/kandji-inc/iructl/wiki/Custom-Profiles",
-  inferred: 'follows from what Apple documents of profiles and of Always On VPN',
+    "Tools that keep the identifier and UUID that the server gave a profile, https://github.com/grahampugh/jamf-upload and https://github.com/deploymenttheory/terraform-provider-jamfpro, and the wiki of Iru's (Kandji's) tool, https://github.com/kandji-inc/iructl/wiki/Custom-Profiles",
+  inferred: 'Follows from what Apple documents of profiles and of Always On VPN',
 } as const;

@@ -11,7 +11,7 @@ export function takeoverStatements(next: PlannedProfile, old: PlannedProfile): P
       {
         about: 'refusal',
         message: `A declaration cannot take over ${calledBy(old)}, because MDM did not install it.`,
-        fix: 'remove the installed profile first',
+        fix: 'Remove the installed profile first.',
         ...said,
       },
     ];
@@ -22,7 +22,7 @@ export function takeoverStatements(next: PlannedProfile, old: PlannedProfile): P
       {
         about: 'refusal',
         message: `A declaration takes over ${calledBy(old)} only when both have the same identifier, the same UUID, and the same payloads by type, identifier and UUID in the same order: ${difference}. The device does not apply the declaration and reports it as invalid.`,
-        fix: 'give the new profile the identifiers and UUIDs of the installed one, or remove the installed one first',
+        fix: 'Give the new profile the identifiers and UUIDs of the installed one, or remove the installed one first.',
         ...said,
       },
     ];

@@ -1,5 +1,5 @@
 import { wayWords } from '../explain/words.js';
-import { messageWords, printable, severityWords } from '../report/wording.js';
+import { printable, severityWords } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import { wrap } from '../report/wrap.js';
 import type { PayloadChange, Plan, PlanStatement } from './plan-types.js';
@@ -73,14 +73,14 @@ function sentenceLines(
 ): string[] {
   return [
     ...paragraph(`${heading}${printable(message)}${marks[confidence]}`, indent, width),
-    ...(fix === undefined ? [] : paragraph(`Fix: ${printable(fix)}.`, indent, width)),
+    ...(fix === undefined ? [] : paragraph(`Fix: ${printable(fix)}`, indent, width)),
   ];
 }
 
 function differenceLines({ differences }: Plan, width: number): string[] {
   return worstFirst(differences, (one) => one).flatMap((finding) => {
     const [first = '', ...rest] = paragraph(
-      `${severityWords[finding.severity]}: ${printable(messageWords(finding))}`,
+      `${severityWords[finding.severity]}: ${printable(finding.message)}`,
       '    ',
       width,
     );

@@ -10,7 +10,7 @@ export function outcomeWords({ outcome, replaces }: Plan): string {
   const old = called === undefined ? 'the installed profile' : `the installed profile "${called}"${user}`;
   switch (outcome) {
     case 'unchanged':
-      return `Unchanged: the device already has this profile; ${old} does the same.`;
+      return `Unchanged: the device already has this profile. ${old} does the same.`;
     case 'replaces':
       return `Replaces: the new profile takes the place of ${old}.`;
     case 'adds':
@@ -46,7 +46,7 @@ export function legend(statements: readonly PlanStatement[]): string[] {
   const has = (confidence: Confidence) => statements.some((one) => one.confidence === confidence);
   return [
     ...(has('observed') ? ['[observed]: seen on devices, not documented.'] : []),
-    ...(has('inferred') ? ['[inferred]: follows from the documentation; not confirmed on a device.'] : []),
+    ...(has('inferred') ? ['[inferred]: follows from the documentation, not confirmed on a device.'] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { InputError } from '../input-error.js';
+import { InputError } from '../input-error.js';
 import type { PlistLimits } from './limits.js';
 import { unreadable } from './unreadable.js';
 
@@ -106,10 +106,10 @@ function latin1(bytes: Uint8Array): string {
 }
 
 function truncated(): InputError {
-  return unreadable('the end of the binary property list does not fit the rest, as if it were cut off');
+  return unreadable('its end does not fit the rest of the file. It may be cut off');
 }
 
 /** The error for a binary property list whose parts do not fit together. */
 export function damaged(reason: string): InputError {
-  return unreadable(`the binary property list is damaged: ${reason}`);
+  return new InputError(`The binary property list is damaged: ${reason}.`);
 }

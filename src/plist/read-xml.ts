@@ -47,23 +47,24 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
     const complaint = withoutNames(error);
     // saxes looks for the semicolon of a reference as far as the end of the file.
     if (atEnd || complaint === 'disallowed character in entity name') refuseBareAmpersand(whole);
-    fail(atEnd ? 'it ends too early, as if cut off' : `it is not well-formed XML: ${complaint}`);
+    fail(atEnd ? 'it ends too early. It may be cut off' : `it is not well-formed XML: ${complaint}`);
   });
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding !== undefined && !declaredEncoding.test(encoding)) {
-      fail('the XML declaration names another encoding than the file has; save the file as UTF-8');
+      fail('the XML declaration names another encoding than the file has. Save the file as UTF-8');
     }
   });
   parser.on('doctype', (doctype) => {
-    if (doctype.includes('[')) fail('its DOCTYPE has declarations of its own, which profiles may not have');
-    if (doctype.includes('>')) fail("its DOCTYPE has a > inside quotes, where Apple's reader ends it");
+    if (doctype.includes('[')) fail('its DOCTYPE has declarations of its own. Profiles may not have these');
+    if (doctype.includes('>'))
+      fail("its DOCTYPE has a > inside quotes. Apple's reader ends the DOCTYPE there");
   });
   parser.on('processinginstruction', () => tree.instruction(here()));
   parser.on('opentagstart', ({ name }) => {
     start = inFile(startOfTag(xml, parser, spared, name));
   });
   parser.on('attribute', ({ value }) => {
-    if (value.includes('>')) fail("an attribute has a >, where Apple's reader ends the element");
+    if (value.includes('>')) fail("an attribute has a >. Apple's reader ends the element there");
   });
   const takeLeaf = (element: string, text: string | undefined, position: Position) =>
     tree.leaf(element, text, inFile(position));
@@ -80,7 +81,7 @@ export function readXmlPlist(text: string, declaredEncoding: RegExp, limits: Pli
   parser.on('text', (characters) => tree.characters(characters, here()));
   parser.on('cdata', (characters) => tree.cdata(characters, here()));
   parser.on('comment', (comment) => {
-    if (comment.startsWith('->')) fail("a comment begins with ->, where Apple's reader ends it");
+    if (comment.startsWith('->')) fail("a comment begins with ->. Apple's reader ends the comment there");
     tree.comment();
   });
 

@@ -50,7 +50,7 @@ export function seemsPropertyList(bytes: Uint8Array): boolean {
 function notPropertyList(bytes: Uint8Array): InputError {
   const other = looksLike(bytes);
   return new InputError(
-    other === undefined ? 'not a property list' : `not a property list; it looks like ${other}`,
+    `The file is not a property list.${other === undefined ? '' : ` It looks like ${other}.`}`,
   );
 }
 

@@ -74,6 +74,8 @@ const integerText = /^[ \t\n\r]*(?:([+-])[ \t\n\r]*)?(0[xX][0-9a-fA-F]+|[0-9]+)$
 
 function readInteger(text: string): PlistScalar | undefined {
   if (text.length > longestNumber) return undefined;
+  // What nearly every integer of a profile is needs none of what follows.
+  if (/^[0-9]{1,15}$/.test(text)) return { type: 'integer', value: Number(text) };
   const match = integerText.exec(text);
   if (match === null) return undefined;
   const [, sign, digits = ''] = match;

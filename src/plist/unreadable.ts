@@ -6,7 +6,7 @@ import { InputError } from '../input-error.js';
  * @param reason what is wrong and what is allowed, without any value of the file: that may be a secret.
  */
 export function unreadable(reason: string, position?: Position): InputError {
-  const where = position === undefined ? '' : ` (line ${position.line}, column ${position.column})`;
+  const where = position === undefined ? '' : ` at line ${position.line}, column ${position.column}`;
   // A key, and so a path, may have line ends in it.
-  return new InputError(`the property list cannot be read: ${reason.replace(/\p{Cc}+/gu, ' ')}${where}`);
+  return new InputError(`The property list cannot be read${where}: ${reason.replace(/\p{Cc}+/gu, ' ')}.`);
 }

@@ -67,7 +67,7 @@ function scalarProblem(value: unknown): string | undefined {
 function numberProblem(value: number): string | undefined {
   if (!Number.isFinite(value)) return 'is not a finite number';
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return 'is too large for an exact integer; give it as a bigint';
+    return 'is too large for an exact integer. Give it as a bigint';
   }
   return undefined;
 }
@@ -79,5 +79,5 @@ function dateProblem(value: Date): string | undefined {
 }
 
 function fail(path: string, reason: string): never {
-  throw new InputError(`the property list cannot be written: ${path || 'its root'} ${reason}`);
+  throw new InputError(`The property list cannot be written: ${path || 'its root'} ${reason}.`);
 }

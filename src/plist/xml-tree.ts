@@ -51,6 +51,10 @@ export class XmlTree {
 
   /** A key or scalar whole, without `text` where it ends at once. */
   leaf(element: string, text: string | undefined, position: Position): void {
+    if (text !== undefined && this.#text === undefined && isScalarElement(element)) {
+      this.#closeScalar({ short: false, ...this.#placeOfValue(position), text, comment: false }, element);
+      return;
+    }
     this.open(element, text === undefined, position);
     if (text !== undefined) this.characters(text, position);
     this.close(position);
@@ -149,7 +153,10 @@ export class XmlTree {
     container.key = key;
   }
 
-  #closeScalar({ short, text, comment, path, position }: OpenText, element: ScalarElementName): void {
+  #closeScalar(
+    { short, text, comment, path, position }: Omit<OpenText, 'element'>,
+    element: ScalarElementName,
+  ): void {
     const row = scalarElements[element];
     const scalar = short && !row.mayBeShort ? undefined : row.read(text);
     if (scalar === undefined) {

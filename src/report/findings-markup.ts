@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
 import { html, type Markup, sourceLink } from '../html/html.js';
 import type { FileReport, Summary } from './report.js';
-import { fileWords, messageWords, placeWords, plural, printableLines, severityWords } from './wording.js';
+import { fileWords, placeWords, plural, printableLines, severityWords } from './wording.js';
 
 const severities = ['error', 'warning', 'info'] as const;
 
@@ -23,7 +23,7 @@ ${file.findings.map((finding) => findingMarkup(finding, file))}</section>`;
 function findingMarkup(finding: Finding, file: FileReport): Markup {
   const { rule, severity, why, source, confidence, fix, os } = finding;
   return html`<article class="finding ${severity}">
-<p><span class="severity">${capital(severityWords[severity])}</span> ${messageWords(finding)} <code class="muted">${rule}</code></p>
+<p><span class="severity">${capital(severityWords[severity])}</span> ${finding.message} <code class="muted">${rule}</code></p>
 <p class="muted small"><code>${placeWords(finding, file)}</code>${os !== undefined && ` On ${os}.`}</p>
 <p class="small">${why}</p>
 ${fix !== undefined && html`<p class="small">Fix:</p><pre>${printableLines(fix).map((line) => html`${line}\n`)}</pre>`}

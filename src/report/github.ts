@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../finding.js';
 import type { FileReport, Reporter } from './report.js';
-import { messageWords, placeWords, printable, printableLines } from './wording.js';
+import { placeWords, printable, printableLines } from './wording.js';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -22,7 +22,7 @@ function annotation(finding: Finding, file: FileReport): string {
     title: rule,
   };
   const said = [
-    printable(messageWords(finding)),
+    printable(finding.message),
     `at: ${printable(placeWords(finding, file))}`,
     `why: ${printable(why)}`,
   ];

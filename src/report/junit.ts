@@ -1,7 +1,7 @@
 import { create, type XMLElement } from 'xmlbuilder';
 import type { Finding } from '../finding.js';
 import { type FileReport, fails, type Reporter, type ReportOptions } from './report.js';
-import { messageWords, placeWords, printable, printableLines, severityWords } from './wording.js';
+import { placeWords, printable, printableLines, severityWords } from './wording.js';
 
 /**
  * JUnit XML as Jenkins, GitLab and others take it: a suite a file, a test case a finding. Those that make
@@ -43,12 +43,12 @@ function addSuite(root: XMLElement, file: FileReport, options: ReportOptions): v
     const test = suite.ele('testcase', { name: `${printable(finding.rule)} ${place}`, classname: name });
     const said = details(finding);
     if (fails(finding.severity, options)) {
-      test.ele('failure', { type: finding.severity, message: printable(messageWords(finding)) }, said);
+      test.ele('failure', { type: finding.severity, message: printable(finding.message) }, said);
     } else {
       test.ele(
         'system-out',
         {},
-        `${severityWords[finding.severity]}: ${printable(messageWords(finding))}\n${said}`,
+        `${severityWords[finding.severity]}: ${printable(finding.message)}\n${said}`,
       );
     }
   }

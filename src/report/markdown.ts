@@ -1,14 +1,6 @@
 import type { Finding } from '../finding.js';
 import type { FileReport, Reporter } from './report.js';
-import {
-  fileWords,
-  messageWords,
-  placeWords,
-  printable,
-  printableLines,
-  severityWords,
-  summaryWords,
-} from './wording.js';
+import { fileWords, placeWords, printable, printableLines, severityWords, summaryWords } from './wording.js';
 
 /** Markdown as GitHub and GitLab show it in comments and job summaries. */
 export const markdown: Reporter = ({ files, summary }) =>
@@ -22,7 +14,7 @@ function fileSection(file: FileReport): string {
 function item(finding: Finding, file: FileReport): string {
   const { rule, severity, why, source, confidence, fix, os } = finding;
   const lines = [
-    `- **${severityWords[severity]}** ${code(rule)}: ${plain(messageWords(finding))}`,
+    `- **${severityWords[severity]}** ${code(rule)}: ${plain(finding.message)}`,
     `  - at: ${code(placeWords(finding, file))}`,
     `  - why: ${plain(why)}`,
   ];

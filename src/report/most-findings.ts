@@ -32,6 +32,6 @@ function kindOf({ rule, severity, document }: Finding): `${string} ${Severity} $
 }
 
 function andMore({ rule, severity, document, why, source, confidence }: Finding, more: number): Finding {
-  const message = `… and ${more.toLocaleString('en-US')} more of this kind, which are not listed`;
+  const message = `${more.toLocaleString('en-US')} more findings of this kind are not listed.`;
   return { rule, severity, document, path: '', message, why, source, confidence };
 }

@@ -2,7 +2,6 @@ import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import type { Finding, Severity } from '../finding.js';
 import { jsonText } from '../text/json-text.js';
 import type { FileReport, Reporter, RuleInfo } from './report.js';
-import { messageWords } from './wording.js';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
@@ -50,7 +49,7 @@ function resultOf(finding: Finding, file: FileReport, ruleIndex: number): Result
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text: `${messageWords(finding)}\n\n${why}` },
+    message: { text: `${finding.message}\n\n${why}` },
     locations: [locationOf(finding, file)],
     properties: {
       document,

@@ -4,7 +4,6 @@ import { type Group, type Place, sameRule, sameWords } from './group.js';
 import type { FileReport, Report, Reporter, ReportOptions, Summary } from './report.js';
 import {
   fileWords,
-  messageWords,
   placeWords,
   plural,
   printable,
@@ -114,7 +113,7 @@ function blockLines(group: Group, layout: Layout): string[] {
   const { rule, severity, why, source, confidence, os } = finding;
   const { paint, width, verbose } = layout;
   const label = paint(colours[severity], `${severityWords[severity]}:`);
-  const [first = '', ...rest] = wrap(`${printable(messageWords(finding))} [${printable(rule)}]`, {
+  const [first = '', ...rest] = wrap(`${printable(finding.message)} [${printable(rule)}]`, {
     width,
     first: severityWords[severity].length + 2,
     indent: '  ',
@@ -189,7 +188,7 @@ function noteLines(notes: readonly Group[], layout: Layout): string[] {
 function noteWords({ finding, places }: Group, { titles }: Layout): string {
   const rule = `[${printable(finding.rule)}]`;
   const title = titles.get(finding.rule);
-  if (places.length === 1 || title === undefined) return `${printable(messageWords(finding))} ${rule}`;
+  if (places.length === 1 || title === undefined) return `${printable(finding.message)} ${rule}`;
   return `${places.length} × ${title} ${rule}`;
 }
 

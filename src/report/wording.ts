@@ -1,5 +1,4 @@
 import type { Finding, Setting, Severity } from '../finding.js';
-import { subjectOf } from '../finding-subject.js';
 import { pointerParts } from '../pointer.js';
 import { printable } from '../text/printable.js';
 import type { FileReport, Summary } from './report.js';
@@ -44,18 +43,6 @@ function settingWords({ path, label }: Setting): string {
   const property = pointerParts(path).join('.');
   return label === undefined ? property : `${property} (Intune: ${label})`;
 }
-
-/**
- * What is wrong. A message that does not begin with its subject gets the key in front that it is about, which the path
- * has and some formats do not show.
- */
-export function messageWords(finding: Finding): string {
-  const { subject = subjectOf(finding), message } = finding;
-  const standsAlone = beginsASentence.test(message) || (subject !== undefined && message.startsWith(subject));
-  return subject === undefined || standsAlone ? message : `${subject}: ${message}`;
-}
-
-const beginsASentence = /^(?:["'`\p{Lu}]|i(?:OS|Pad|Phone))/u;
 
 /** `1 error, 2 warnings, 3 notes`; `no errors or warnings, 3 notes`; `nothing found`. */
 export function summaryWords({ error, warning, info }: Summary): string {

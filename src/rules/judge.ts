@@ -30,7 +30,7 @@ function findingsOf(rule: Rule, view: ProfileView): Finding[] {
   const findings: Finding[] = [];
   for (const remark of rule.check(view)) {
     if (findings.length === mostRemarks) {
-      const message = `the profile has this more than ${mostRemarks} times; the rest of it is not judged in this respect`;
+      const message = `The profile has this more than ${mostRemarks} times. alwayson does not list the others.`;
       return [...findings, findingOf(rule, { at: view.profile, severity: 'error', message })];
     }
     findings.push(findingOf(rule, remark));

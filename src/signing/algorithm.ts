@@ -70,7 +70,7 @@ export function signatureAlgorithm(keyType: KeyType, digest: Digest): SignatureA
       return ecdsa[digest];
     default:
       throw new InputError(
-        `a profile cannot be signed with a key of type ${keyType}; RSA, P-256, P-384 and P-521 are supported`,
+        `A key of type ${keyType} cannot sign profiles. Choose RSA, P-256, P-384 or P-521.`,
       );
   }
 }

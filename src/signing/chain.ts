@@ -32,7 +32,7 @@ export function orderChain(signer: Certificate, pool: readonly Certificate[]): C
   const stray = waiting[0];
   if (stray !== undefined) {
     throw new InputError(
-      `the chain does not connect: "${stray.subject}" issued neither the signing certificate nor one above it`,
+      `The certificate "${stray.subject}" does not belong to the chain: it issued neither the signing certificate nor one above it.`,
     );
   }
   return ordered.slice(1).filter(({ selfSigned }) => !selfSigned);

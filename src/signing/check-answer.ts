@@ -23,7 +23,7 @@ export function checkAnswer(
     key.asymmetricKeyType === 'ec' && verify(digest, bytes, { key, dsaEncoding: 'ieee-p1363' }, answer);
   if (isSideBySide) return derOf(answer);
   throw new InputError(
-    `what the signer answered is no ${name} signature of the profile by the key of "${subject}"`,
+    `The answer of the signer is not a signature of the profile by the key of "${subject}" (${name}).`,
   );
 }
 

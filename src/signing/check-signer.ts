@@ -63,17 +63,16 @@ export function faultOf(
   { x509 }: Certificate,
 ): string | undefined {
   const stranger = message.digests.find((oid) => digestNames[oid] === undefined);
-  if (stranger !== undefined)
-    return `the message announces a digest algorithm that is not known, ${stranger}`;
+  if (stranger !== undefined) return `the message announces the unknown digest algorithm ${stranger}`;
   if (!message.digests.some((oid) => digestNames[oid] === method.digest)) {
-    return 'the message does not announce its digest algorithm, so that other programs do not check it';
+    return 'the message does not announce its digest algorithm, so other programs do not check it';
   }
   if (attributes !== undefined) {
     const digest = createHash(method.digest).update(content).digest();
     if (attributes.contentType !== message.contentType) return 'it is for another type of content';
     if (!digest.equals(attributes.messageDigest)) return 'the content was changed after it was signed';
   } else if (message.contentType !== oids.data) {
-    return 'it lacks the signed attributes that its type of content needs';
+    return 'it has no signed attributes, which its type of content needs';
   }
   const signed = attributes?.bytes ?? content;
   return holds(signed, signature, method, x509)

@@ -40,11 +40,12 @@ export function encryptPayloads(
   random: Random,
   at: Date,
 ): Uint8Array {
-  if (recipients.length === 0) throw new InputError('there is no certificate to encrypt the profile for');
+  if (recipients.length === 0)
+    throw new InputError('Encryption needs the certificate of at least one device.');
   for (const recipient of recipients) {
     const fault = recipientFault(recipient, at);
     if (fault === undefined) continue;
-    throw new InputError(`the profile cannot be encrypted for "${recipient.subject}": ${fault}`);
+    throw new InputError(`The profile cannot be encrypted for "${recipient.subject}": ${fault}.`);
   }
   const key = random(32);
   const vector = random(16);
@@ -62,16 +63,16 @@ export function encryptPayloads(
 /** Why nothing should be encrypted for a certificate, as the end of a sentence; undefined when there is no reason. */
 function recipientFault(certificate: Certificate, at: Date): string | undefined {
   const { keyType, keyBits = 0, notBefore, notAfter } = certificate;
-  if (keyType !== 'RSA') return `its key is ${keyType}, and RSA is expected`;
+  if (keyType !== 'RSA') return `its key is ${keyType}, but encryption needs RSA`;
   if (keyBits < smallestRsa) {
-    return `its RSA key has ${keyBits} bits, which others can break; at least ${smallestRsa} are expected`;
+    return `its RSA key has only ${keyBits} bits, and encryption needs at least ${smallestRsa}`;
   }
   if (at > notAfter) return `the certificate expired at ${isoTime(notAfter)}`;
   if (at < notBefore) return `the certificate is not valid before ${isoTime(notBefore)}`;
   const { keyUsage } = fieldsOf(certificate);
   return keyUsage === undefined || keyUsage.has('keyEncipherment')
     ? undefined
-    : 'its key usage lacks keyEncipherment';
+    : 'its key usage does not include keyEncipherment';
 }
 
 function recipientInfo(recipient: Certificate, key: Uint8Array): Der {

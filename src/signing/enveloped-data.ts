@@ -25,7 +25,9 @@ export function readEnvelopedData(bytes: Uint8Array): EnvelopedMessage {
     const cipher = oidOf(at(encrypted, 1, 0));
     return { cipher: contentCiphers[cipher] ?? cipher, recipients: members(recipients).map(recipientText) };
   } catch {
-    throw new InputError(`it looks like ${credentialLooksLike(bytes)}, where encrypted CMS is expected`);
+    throw new InputError(
+      `The file looks like ${credentialLooksLike(bytes)}. An encrypted CMS message is expected.`,
+    );
   }
 }
 

@@ -26,7 +26,7 @@ export function readPrivateKey(bytes: Uint8Array, password?: string): KeyObject 
     if (key !== undefined) return key;
   }
   throw new InputError(
-    `the private key cannot be read: the file looks like ${credentialLooksLike(bytes)}; a PEM or DER private key is expected`,
+    `The private key cannot be read: the file looks like ${credentialLooksLike(bytes)}. A private key in PEM or DER is expected.`,
   );
 }
 
@@ -51,10 +51,11 @@ function tryRead(form: PrivateKeyInput): KeyObject | 'encrypted' | undefined {
 }
 
 function readEncrypted(form: PrivateKeyInput, password: string | undefined): KeyObject {
-  if (password === undefined) throw new InputError('the private key is encrypted, and no password was given');
+  if (password === undefined)
+    throw new InputError('The private key is encrypted, and no password was given.');
   const key = tryRead({ ...form, passphrase: password });
   if (key === undefined || key === 'encrypted') {
-    throw new InputError('the password does not open the private key');
+    throw new InputError('The password does not open the private key.');
   }
   return key;
 }

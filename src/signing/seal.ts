@@ -77,7 +77,7 @@ export async function seal(
   const signed = await signProfile(content, signer, options);
   const message = readSignedData(signed, 'DER');
   const { valid, findings } = verifySignature(message, { at });
-  if (!valid) throw new InputError('the signature that was made does not hold');
+  if (!valid) throw new InputError('The new signature is not valid.');
   return { signed, findings };
 }
 
@@ -85,19 +85,20 @@ async function unsigned(bytes: Uint8Array, resign: boolean): Promise<Uint8Array>
   let inside = bytes;
   for (let removed = 0; removed < mostSignatures; removed += 1) {
     const { content, cms, clearSigned } = await unwrap(inside);
-    if (content === undefined) throw new InputError('this is a signature without the profile that it signs');
+    if (content === undefined)
+      throw new InputError('The file is a signature without the profile that it signs.');
     if (cms === undefined) return content;
     if (!resign) {
-      throw new InputError('the profile is signed already; with --resign that signature is taken off first');
+      throw new InputError('The profile is signed already. --resign removes that signature first.');
     }
     if (!verifySignature(cms, { content: clearSigned }).valid) {
       throw new InputError(
-        'the signature that the profile has does not hold, so that someone may have changed it; it is not signed anew',
+        'The signature of the profile is not valid, so someone may have changed the profile. alwayson does not sign it again.',
       );
     }
     inside = content;
   }
-  throw new InputError(`the profile has more than ${mostSignatures} signatures, one inside the other`);
+  throw new InputError(`The profile has more than ${mostSignatures} signatures, one inside the other.`);
 }
 
 function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: readonly Finding[] } {
@@ -105,17 +106,18 @@ function readProfile(bytes: Uint8Array): { profile: DictionaryNode; findings: re
   if (root.type === 'dictionary' && stringAt(root, 'PayloadType') === profileType) {
     return { profile: root, findings };
   }
-  throw new InputError(`this property list is no profile: its PayloadType is not ${profileType}`);
+  throw new InputError(`The property list is not a profile: its PayloadType is not ${profileType}.`);
 }
 
 function variableFindings(text: StringNode): Finding[] {
   const why =
-    'whoever puts a value in changes what was signed, and the device refuses a profile whose signature does not fit';
+    'Filling in the value would change what was signed, and devices reject a profile whose signature does not fit.';
   return tokensIn(text.value)
     .filter(isVariable)
     .map((variable) => {
-      const message = `has the variable {{${variable}}}, which nobody can fill in once the profile is signed`;
-      return makeFinding(tokenUnresolved, { document: 'profile', message, why }, text);
+      const message = `The text contains {{${variable}}}, which nothing can fill in once the profile is signed.`;
+      const fix = 'Bind the value before you sign the profile.';
+      return makeFinding(tokenUnresolved, { document: 'profile', message, why, fix }, text);
     });
 }
 
@@ -124,15 +126,15 @@ function encrypted(bytes: Uint8Array, { to, random }: Encryption, at: Date): Uin
   const { profile } = readProfile(bytes);
   if (get(profile, 'EncryptedPayloadContent') !== undefined) {
     throw new InputError(
-      'the profile has EncryptedPayloadContent already, which encrypting would replace; only who can decrypt it can encrypt it anew',
+      'The profile is encrypted already (EncryptedPayloadContent). Encrypt the profile as it was before.',
     );
   }
   const content = get(profile, 'PayloadContent');
-  if (content?.type !== 'array') throw new InputError('the profile has no PayloadContent to encrypt');
+  if (content?.type !== 'array') throw new InputError('The profile has no PayloadContent to encrypt.');
   const [lost] = wholeReals([profile]);
   if (lost !== undefined) {
     throw new InputError(
-      `the profile cannot be encrypted: ${lost.path} is a real number without a fraction, which cannot be written anew`,
+      `The profile cannot be encrypted: ${lost.path} is a real number without a fraction. Write it as an integer.`,
     );
   }
   const { PayloadContent: _, ...envelope } = plainValue(profile) as PlistDictionary;

@@ -61,7 +61,7 @@ export async function signProfile(
 function checkValidAt(certificate: Certificate, time: Date): void {
   const fault = validityFault(certificate, time);
   if (fault === undefined) return;
-  throw new InputError(`the signing certificate ${fault}; the signing time is ${isoTime(time)}`);
+  throw new InputError(`The signing certificate ${fault}. The signing time is ${isoTime(time)}.`);
 }
 
 /** Sorted as DER sorts a SET OF: GnuTLS verifies no other order. */

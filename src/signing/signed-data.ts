@@ -91,7 +91,7 @@ export function readSignedData(bytes: Uint8Array, encoding: MessageEncoding): Si
     return { encoding, ...signedDataOf(signedData) };
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(`the signed profile cannot be read: ${reasonOf(error, bytes)}`);
+    throw new InputError(`The signed profile cannot be read: ${reasonOf(error, bytes)}.`);
   }
 }
 
@@ -99,15 +99,15 @@ function reasonOf(error: unknown, bytes: Uint8Array): string {
   const seen = credentialLooksLike(bytes);
   if (seen !== 'a CMS or PKCS#7 message') return `the file looks like ${seen}`;
   if (!(error instanceof ShapeError)) return 'it is cut off or damaged';
-  return `${error.message}; RFC 5652 does not allow that, and programs that read it see different messages`;
+  return `${error.message}. RFC 5652 does not allow that, and programs that read it see different messages`;
 }
 
 function refuseOtherTypes(type: string): void {
   if (type === oids.signedData) return;
   if (type === oids.envelopedData) {
-    throw new InputError('the message is encrypted as a whole; only its recipient can open it');
+    throw new InputError('The whole message is encrypted. Only its recipient can open it.');
   }
-  throw new InputError(`the message is of type ${type}, where ${oids.signedData} (signed data) is expected`);
+  throw new InputError(`The message has the type ${type}. Signed data (${oids.signedData}) is expected.`);
 }
 
 function signedDataOf(signedData: Asn1): Omit<SignedMessage, 'encoding'> {
@@ -142,7 +142,7 @@ function checkVersion(what: string, version: Asn1, allowed: readonly number[]): 
 
 function refuseMore(values: readonly unknown[], maximum: number, what: string): void {
   if (values.length <= maximum) return;
-  throw new InputError(`the message holds ${values.length} ${what}; at most ${maximum} are read`);
+  throw new InputError(`The message holds ${values.length} ${what}. alwayson reads at most ${maximum}.`);
 }
 
 /** Before CMS, PKCS#7 allowed content that is no OCTET STRING; readers do not agree on what is signed then. */
@@ -247,18 +247,19 @@ function attributesOf(node: Asn1): SignedAttributes {
     if (first === undefined) return undefined;
     if (others.length > 0) throw new ShapeError(`signedAttrs holds ${name} more than once`);
     const [value, ...more] = first.values;
-    if (value === undefined || more.length > 0) throw new ShapeError(`${name} has not exactly one value`);
+    if (value === undefined || more.length > 0)
+      throw new ShapeError(`${name} does not have exactly one value`);
     return value;
   };
   const needed = (name: 'contentType' | 'messageDigest'): Asn1 => {
     const value = only(name);
-    if (value === undefined) throw new ShapeError(`signedAttrs lacks ${name}`);
+    if (value === undefined) throw new ShapeError(`signedAttrs has no ${name}`);
     return value;
   };
   const time = only('signingTime');
   const messageDigest = needed('messageDigest');
   if (!isUniversal(messageDigest, forge.asn1.Type.OCTETSTRING)) {
-    throw new ShapeError('messageDigest is no OCTET STRING');
+    throw new ShapeError('messageDigest is not an OCTET STRING');
   }
   return {
     bytes: toSetBytes(nodes),
@@ -279,7 +280,7 @@ function timeOf(node: Asn1): Date {
   const isGeneralized = isUniversal(node, Type.GENERALIZEDTIME) && /^\d{14}Z$/.test(text);
   const date = isUtc ? utcTimeToDate(text) : isGeneralized ? generalizedTimeToDate(text) : undefined;
   if (date === undefined || Number.isNaN(date.getTime())) {
-    throw new ShapeError('signingTime is no time in UTC with seconds');
+    throw new ShapeError('signingTime is not a time in UTC with seconds');
   }
   return date;
 }

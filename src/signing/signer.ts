@@ -54,7 +54,7 @@ export function signerWithKey(
   chain: readonly Certificate[] = [],
 ): Signer {
   const own = certificates.find(({ x509 }) => x509.checkPrivateKey(privateKey));
-  if (own === undefined) throw new InputError('the private key does not belong to the signing certificate');
+  if (own === undefined) throw new InputError('The private key does not belong to the signing certificate.');
   return signerWith(own, [...certificates, ...chain], signWith(privateKey));
 }
 
@@ -84,7 +84,7 @@ function signerWith(certificate: Certificate, chain: readonly Certificate[], sig
   signatureAlgorithm(certificate.keyType, 'sha256');
   const fault = signingFault(certificate);
   if (fault !== undefined)
-    throw new InputError(`the certificate "${certificate.subject}" may not sign: ${fault}`);
+    throw new InputError(`The certificate "${certificate.subject}" may not sign: ${fault}.`);
   return { certificate, chain: orderChain(certificate, chain), sign };
 }
 

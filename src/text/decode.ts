@@ -36,8 +36,8 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError('not UTF-8 or UTF-16 text; save the file as UTF-8');
+    throw new InputError('The file is not text in UTF-8 or UTF-16. Save it as UTF-8.');
   }
-  if (text.includes('\0')) throw new InputError('not a text file: it holds NUL characters');
+  if (text.includes('\0')) throw new InputError('The file is not a text file: it holds NUL characters.');
   return text;
 }

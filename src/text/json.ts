@@ -17,7 +17,7 @@ export function parseJson(text: string): unknown {
   if (twice === undefined) return value;
   const { line, column } = positionAt(text, twice.offset);
   throw new InputError(
-    `the key "${inSentence(twice.key)}" occurs twice in one object, the second time at line ${line}, column ${column}; remove one of the two`,
+    `The key "${inSentence(twice.key)}" occurs twice in one object, the second time at line ${line}, column ${column}. Remove one of the two.`,
   );
 }
 

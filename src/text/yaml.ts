@@ -121,7 +121,7 @@ export function parsePlacedYaml(text: string): PlacedYaml {
   }
   const value = plainValue(document);
   if (isCircular(value)) {
-    throw new InputError('This YAML cannot be read: an alias stands inside of what it names.');
+    throw new InputError('This YAML cannot be read: an alias stands inside the value that it refers to.');
   }
   return {
     value,
@@ -139,7 +139,7 @@ function plainValue(parsed: Document): unknown {
     return parsed.toJS();
   } catch {
     throw new InputError(
-      'This YAML cannot be read: an alias points to nothing, or aliases multiply beyond measure.',
+      'This YAML cannot be read: an alias refers to nothing, or aliases refer to aliases too often.',
     );
   }
 }

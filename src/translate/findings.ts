@@ -6,35 +6,35 @@ import { alwaysOnPlatform } from '../rules/always-on/always-on-platform.js';
 /** What translating a policy finds, and what is known of its delivery. */
 export const translateFinding = findingTable('policy', {
   'policy-no-apple-value': {
-    title: 'a value that Apple has no setting for',
+    title: 'value that Apple has no setting for',
     severity: 'error',
     why: 'No profile can ask for it. Whatever Intune delivers in its place is not what the policy says.',
     source: appleSources.vpn,
     confidence: 'documented',
   },
   'policy-dropped': {
-    title: 'a property that the profile has no key for',
+    title: 'property that the profile has no key for',
     severity: 'warning',
     why: 'The device has no key for it, or does not read the key in this kind of VPN.',
     source: graphSources.ikev2,
     confidence: 'documented',
   },
   'policy-default': {
-    title: 'a property that is left open, so that a default decides',
+    title: 'property that is left open, so that a default decides',
     severity: 'info',
     why: 'The device uses its own default, which may differ from the one that Intune shows.',
     source: appleSources.networkExtension,
     confidence: 'documented',
   },
   'policy-inferred': {
-    title: 'a property whose translation Microsoft does not document',
+    title: 'property whose translation Microsoft does not document',
     severity: 'info',
-    why: "It follows from Microsoft's and Apple's documents taken together; neither says it.",
+    why: 'It follows from the documentation of Microsoft and Apple together. Neither of them says it.',
     source: graphSources.inferred,
     confidence: 'inferred',
   },
   'policy-portal-default': {
-    title: "a default of Intune's form that iPhones reject in an Always On VPN",
+    title: "default of Intune's form that iPhones reject in an Always On VPN",
     severity: 'info',
     why: 'Who leaves the form as it is gets a policy that no iPhone since iOS 14.2 installs.',
     source: graphSources.portal,

@@ -32,7 +32,7 @@ function finding(protection: string): Finding {
   return bindingFinding('identity-pkcs12', {
     severity: 'info',
     path: '/identity/pkcs12',
-    message: `The PKCS#12 file is protected with ${protection}. The profile holds it with 3DES and a SHA-1 MAC; the file itself stays as it is.`,
+    message: `The PKCS#12 file is protected with ${protection}. The profile holds it with 3DES and a SHA-1 MAC. The file itself stays as it is.`,
     why: 'Users report that iOS 17 and older reject the modern form and say that the password is incorrect. The old form is weaker, which counts little here: the password is in the same profile.',
     source: appleSources.pkcs12Reports,
     confidence: 'observed',

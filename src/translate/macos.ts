@@ -67,7 +67,7 @@ const macRows: MacRows = {
       if (value === 'allowTrafficOutside')
         return 'The exception for AirPrint becomes ExcludeLocalNetworks 1, which lets all local traffic out, not printing alone.';
       return value === 'dropTraffic'
-        ? 'A Mac sends AirPrint traffic through the tunnel; the policy drops it.'
+        ? 'A Mac sends AirPrint traffic through the tunnel, although the policy drops it.'
         : undefined;
     },
     why: 'A Mac excludes the local network as a whole or not at all, and drops no service.',
@@ -78,7 +78,7 @@ const macRows: MacRows = {
     excludes: (value) => value === 'allowTrafficOutside',
     weaker: (value) =>
       value === 'dropTraffic'
-        ? 'A Mac sends the traffic of cellular services through the tunnel; the policy drops it.'
+        ? 'A Mac sends the traffic of cellular services through the tunnel, although the policy drops it.'
         : undefined,
     why: 'A Mac excludes cellular services or includes them, and drops no service.',
     confidence: 'documented',

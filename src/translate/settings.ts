@@ -45,7 +45,7 @@ export function settingOfKey(path: string, profile: DictionaryNode): Setting | u
   if (service !== undefined) return settingOfService(service);
   for (let length = names.length; length > 0; length--) {
     const key = names[length - 1] ?? '';
-    const property = propertiesByKey[columnOf(names)].get(`${placeOf(names.slice(0, length - 1))}.${key}`);
+    const property = propertiesOf(columnOf(names)).get(`${placeOf(names.slice(0, length - 1))}.${key}`);
     if (property !== undefined) return settingOf(property);
   }
   return undefined;
@@ -88,11 +88,15 @@ function serviceAt(parts: readonly string[], profile: DictionaryNode): string | 
   return (element && stringAt(element, 'ServiceName')) ?? '';
 }
 
+/** What {@link collected} gives; made when a finding first asks, as most runs have none about a setting. */
+const propertiesByKey = new Map<Column, ReadonlyMap<string, readonly string[]>>();
+
 /** The property by the place and key that its row writes; where several take part, the one whose first key it is. */
-const propertiesByKey: Readonly<Record<Column, ReadonlyMap<string, readonly string[]>>> = {
-  alwaysOn: collected('alwaysOn'),
-  ikev2: collected('ikev2'),
-};
+function propertiesOf(column: Column): ReadonlyMap<string, readonly string[]> {
+  const known = propertiesByKey.get(column) ?? collected(column);
+  propertiesByKey.set(column, known);
+  return known;
+}
 
 function collected(column: Column): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();

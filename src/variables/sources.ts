@@ -11,9 +11,9 @@ export const deliverySources = {
   nanohub:
     'NanoHUB, operations guide, https://github.com/micromdm/nanohub/blob/d1f6176eac954c45e172340dea378630a5546862/docs/operations-guide.md',
   jamfEntities:
-    'seen by others: https://github.com/jamf/terraform-provider-jamfplatform/pull/305 and https://github.com/grahampugh/jamf-upload/issues/129',
+    'Seen by others: https://github.com/jamf/terraform-provider-jamfplatform/pull/305 and https://github.com/grahampugh/jamf-upload/issues/129',
   jamfReplace:
-    'jamf-upload, which puts the stored names back, https://github.com/grahampugh/jamf-upload/blob/1b0c808c982035188e2a9fa545b40c1b6c7df607/JamfUploaderProcessors/JamfUploaderLib/JamfMobileDeviceProfileUploaderBase.py',
+    'jamf-upload, which keeps the names that Jamf Pro has stored, https://github.com/grahampugh/jamf-upload/blob/1b0c808c982035188e2a9fa545b40c1b6c7df607/JamfUploaderProcessors/JamfUploaderLib/JamfMobileDeviceProfileUploaderBase.py',
   jamf: 'Jamf Pro Classic API, https://developer.jamf.com/jamf-pro/reference/mobiledeviceconfigurationprofiles',
   jamfVariables:
     'Jamf Pro documentation, payload variables, https://learn.jamf.com/bundle/jamf-pro-documentation-current/page/Mobile_Device_Configuration_Profiles.html',
@@ -34,14 +34,14 @@ export const deliverySources = {
     'SimpleMDM, custom declarations, as its Terraform provider sends them, https://github.com/DavidKrau/terraform-provider-simplemdm/blob/14abcfd2ede24af51a1b9917c6653143ebc42704/docs/resources/customdeclaration.md',
   jumpcloud: 'JumpCloud API 2.0, policies, https://docs.jumpcloud.com/api/2.0/index.html#tag/Policies',
   jumpcloudShape:
-    'seen by others: the body of a policy for a custom profile, in klaassen-consulting/jc, internal/apple_mdm',
+    'Seen by others: the body of a policy for a custom profile, in klaassen-consulting/jc, internal/apple_mdm',
   manageengine:
     'ManageEngine MDM API, custom profiles, https://www.manageengine.com/mobile-device-management/help/api/cloud/ios-add-custom-profile-payload-ios.html',
   simplemdm: 'SimpleMDM API, custom configuration profiles, https://api.simplemdm.com',
   workspaceOne:
     'Omnissa Workspace ONE UEM, Custom Settings of a device profile, https://docs.omnissa.com/category/workspace-one-uem',
   workspaceOneLookups:
-    'lookup values as a user lists them, https://gist.github.com/synic/fc7a219f229ef1df7748b8564a2fbcf1',
+    'Lookup values as a user lists them, https://gist.github.com/synic/fc7a219f229ef1df7748b8564a2fbcf1',
   ivantiAttributes:
     'Ivanti Neurons for MDM documentation, attributes, https://help.ivanti.com/mi/help/en_us/cld/admin/ivanti/108/all/en-us/Attributes.htm',
   mobileIron: 'MobileIron Core (Ivanti EPMM), Device Management Guide, substitution variables',
@@ -61,5 +61,5 @@ export const deliverySources = {
   kmfddmToken:
     "KMFDDM's own source, which makes the ServerToken of the content, https://github.com/jessepeterson/kmfddm/blob/c6011d2bd07f31c093e1252d968ed13ea5886d7a/storage/kv/declarations.go",
   kmfddm: 'KMFDDM, quick start guide, https://github.com/jessepeterson/kmfddm/blob/main/docs/quickstart.md',
-  inferred: 'follows from what the makers of the systems say; none of them says it in these words',
+  inferred: 'Follows from what the makers of the systems say. None of them says it in these words',
 } as const;

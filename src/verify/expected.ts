@@ -1,3 +1,4 @@
+import { usualNames } from '../compare/sides.js';
 import { type Identities, readIdentities } from '../device/identities.js';
 import type { Finding } from '../finding.js';
 import { InputError } from '../input-error.js';
@@ -9,6 +10,8 @@ import { gcmFindings } from './gcm-delivery.js';
 /** What a profile is compared with. */
 export interface Expected {
   readonly profile: DictionaryNode;
+  /** What it is called in a sentence: `the policy`. */
+  readonly name: string;
   readonly identities: Identities;
   /** The bindings, by their dotted path, that nobody gave and Intune fills in: they are not compared. */
   readonly unbound: readonly string[];
@@ -34,7 +37,7 @@ export async function readExpected(bytes: Uint8Array, options: OpenOptions = {})
   const lacking = unbound.filter((path) => path.startsWith('policy.'));
   if (lacking.length > 0) {
     throw new InputError(
-      `The order lacks ${lacking.join(', ')}, so there is too little to compare. Bind what is missing.`,
+      `The policy has no ${lacking.join(', ')}, so there is too little to compare. Add what is missing to the bindings.`,
     );
   }
   return {
@@ -42,6 +45,7 @@ export async function readExpected(bytes: Uint8Array, options: OpenOptions = {})
     findings,
     expected: {
       profile,
+      name: policy === undefined ? usualNames.expected : 'the policy',
       identities: await readIdentities(profile),
       unbound,
       known: gcmFindings(policy, options.platform, 'whereItDid'),

@@ -1,4 +1,5 @@
 import { compare } from '../compare/compare.js';
+import { usualNames } from '../compare/sides.js';
 import { type ProfileViewOptions, profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
 import { withSubjects } from '../finding-subject.js';
@@ -96,7 +97,7 @@ export function saysItWorks(findings: readonly Finding[]): boolean {
 }
 
 function differences(
-  { profile: expected, identities, unbound, known }: Expected,
+  { profile: expected, name, identities, unbound, known }: Expected,
   delivered: DictionaryNode,
   judged: Judgement,
   target: Pick<ProfileViewOptions, 'platform' | 'os'>,
@@ -105,6 +106,7 @@ function differences(
     ...target,
     unbound,
     identities: { expected: identities, delivered: judged.identities },
+    names: { ...usualNames, expected: name },
   });
   const otherCipher = findings.some(
     ({ severity, path }) => severity === 'error' && path.endsWith('/EncryptionAlgorithm'),

@@ -110,7 +110,7 @@ describe('what is read of a certificate', () => {
 
 describe('what is refused', () => {
   const unreadable = (reason: string) =>
-    `the certificate cannot be read: ${reason}; one X.509 certificate as DER or PEM is expected`;
+    `The certificate cannot be read: ${reason}. One X.509 certificate in DER or PEM is expected.`;
 
   test.each([
     ['', 'an empty file'],
@@ -148,28 +148,30 @@ describe('what is refused', () => {
 
   test('several certificates where one is expected', () => {
     const two = Buffer.concat([server.certificate, server.certificate]);
-    expect(refusal(two)).toBe('the file holds 2 certificates, where exactly one is expected');
+    expect(refusal(two)).toBe('The file holds 2 certificates. Exactly one is allowed.');
     expect(readCertificates(two)).toHaveLength(2);
   });
 
   test('more of it than anybody has', () => {
     const many = Buffer.concat(Array<Buffer>(5001).fill(server.certificate));
-    expect(refusal(many)).toBe('the file holds 5001 certificates; at most 5000 are read from one file');
+    expect(refusal(many)).toBe(
+      'The file holds 5001 certificates. alwayson reads at most 5000 from one file.',
+    );
     const long = Buffer.concat([Buffer.from('3084010000003084010000', 'hex'), Buffer.alloc(300_000)]);
-    expect(refusal(long)).toMatch(/^the certificate cannot be read: the file looks like DER of another kind/);
+    expect(refusal(long)).toMatch(/^The certificate cannot be read: the file looks like DER of another kind/);
     const body = 'A'.repeat(12_000_000);
     expect(refusal(`-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`)).toMatch(
-      /^the certificate cannot be read: the file looks like data of an unknown kind/,
+      /^The certificate cannot be read: the file looks like data of an unknown kind/,
     );
     const open = '-----BEGIN CERTIFICATE-----\n'.repeat(200_000);
     expect(refusal(open)).toMatch(
-      /^the certificate cannot be read: the file looks like PEM text that is cut off/,
+      /^The certificate cannot be read: the file looks like PEM text that is cut off/,
     );
   });
 
   test('something after the DER', () => {
     expect(refusal(Buffer.concat([derOf(server.certificate), Buffer.of(0)]))).toBe(
-      'the certificate is followed by other data, where exactly one is expected',
+      'Other data follow the certificate. The file must hold one certificate and nothing else.',
     );
   });
 });

@@ -38,7 +38,7 @@ test('an extension that stands in a certificate twice', () => {
   expect(fieldsOf(readCertificate(der)).extensions.size).toBeGreaterThan(1);
   der[der.indexOf(Buffer.of(0x2a, 3, 5)) + 2] = 4;
   expect(() => fieldsOf(readCertificate(der))).toThrow(
-    new InputError('the certificate "CN=x" has fields that cannot be read'),
+    new InputError('The certificate "CN=x" has fields that cannot be read.'),
   );
 });
 
@@ -52,7 +52,7 @@ describe('what is read of ASN.1', () => {
     length.writeUInt32BE(nulls.length);
     const many = Buffer.concat([Buffer.of(0x30, 0x84), length, nulls]);
     expect(() => fromBytes(many)).toThrow(
-      new InputError('the file holds more than 100000 ASN.1 values, which are not read'),
+      new InputError('The file holds more than 100000 ASN.1 values. alwayson does not read so many.'),
     );
   });
 

@@ -127,7 +127,7 @@ describe('what is refused', () => {
   const whole = pkcs12('P-256');
 
   test('a wrong password, with and without an integrity check', () => {
-    const sentence = 'the password does not open the PKCS#12 file';
+    const sentence = 'The password does not open the PKCS#12 file.';
     expect(refusal(whole, 'wrong')).toBe(sentence);
     expect(refusal(whole, '')).toBe(sentence);
     expect(refusal(pkcs12('P-256', ['-nomac']), 'wrong')).toBe(sentence);
@@ -136,7 +136,7 @@ describe('what is refused', () => {
 
   test('another kind of file, or a damaged one', () => {
     const { signer } = hierarchy('P-256', 3);
-    const unreadable = (reason: string) => `the PKCS#12 file cannot be read: ${reason}`;
+    const unreadable = (reason: string) => `The PKCS#12 file cannot be read: ${reason}.`;
     expect(refusal(signer.certificate)).toBe(unreadable('the file looks like a PEM certificate'));
     expect(refusal(Buffer.of())).toBe(unreadable('the file looks like an empty file'));
     expect(refusal(whole.subarray(0, 300))).toBe(unreadable('it is cut off or damaged'));
@@ -146,24 +146,24 @@ describe('what is refused', () => {
     const { signer } = hierarchy('P-256', 3);
     const output = ['-export', '-passout', 'pass:x'];
     const noKey = run('openssl', ['pkcs12', ...output, '-nokeys', '-in', signer.certificateFile]);
-    expect(refusal(noKey, 'x')).toBe('the PKCS#12 file holds no private key');
+    expect(refusal(noKey, 'x')).toBe('The PKCS#12 file holds no private key.');
     const noCertificate = run('openssl', ['pkcs12', ...output, '-nocerts', '-inkey', signer.keyFile]);
-    expect(refusal(noCertificate, 'x')).toBe('the PKCS#12 file holds no certificate');
+    expect(refusal(noCertificate, 'x')).toBe('The PKCS#12 file holds no certificate.');
   });
 
   test('an algorithm that is not read', () => {
     expect(refusal(pkcs12('P-256', ['-keypbe', 'PBE-SHA1-RC2-128', '-legacy']))).toBe(
-      'the PKCS#12 file is encrypted with an algorithm that is not read (1.2.840.113549.1.12.1.5); write it anew with openssl pkcs12 -export',
+      'The PKCS#12 file is encrypted with an algorithm that alwayson does not support (1.2.840.113549.1.12.1.5). Export it again with openssl pkcs12 -export.',
     );
     expect(refusal(pkcs12('P-256', ['-macalg', 'SHA224']))).toBe(
-      'the PKCS#12 file has an integrity check of a kind that is not read (2.16.840.1.101.3.4.2.4); write it anew with openssl pkcs12 -export',
+      'The PKCS#12 file has an integrity check that alwayson does not support (2.16.840.1.101.3.4.2.4). Export it again with openssl pkcs12 -export.',
     );
   });
 
   test('iterations that would only keep the processor busy', () => {
     const many = pkcs12('P-256', ['-iter', '65536', '-maciter']);
     many.set(Buffer.from('02037fffff', 'hex'), many.lastIndexOf(Buffer.from('0203010000', 'hex')));
-    expect(refusal(many)).toBe('the PKCS#12 file asks for 8388607 iterations; 1 to 1000000 are read');
+    expect(refusal(many)).toBe('The PKCS#12 file asks for 8388607 iterations. Allowed are 1 to 1000000.');
   });
 
   test('several files that ask for more key derivation together than one budget has', () => {
@@ -176,7 +176,7 @@ describe('what is refused', () => {
     expect(() => budget.spend(20_000 - 6 * 2048)).not.toThrow();
     const third = pkcs12('P-256');
     const refused = new BudgetError(
-      'the PKCS#12 file is not opened: it and the files before it ask for more than 20000 iterations of key derivation',
+      'alwayson does not open the PKCS#12 file: it and the files before it ask for more than 20000 iterations of key derivation.',
     );
     expect(() => readPkcs12(third, password, budget)).toThrow(refused);
     expect(readPkcs12(third, password).keys).toBe(1);
@@ -191,9 +191,9 @@ describe('what is refused', () => {
     });
     const profile = nodeOf({ PayloadContent: [...payloads, ...payloads] });
     if (profile.type !== 'dictionary') throw new Error('unreachable');
-    const wrong = 'the password does not open the PKCS#12 file';
+    const wrong = 'The password does not open the PKCS#12 file.';
     const spent =
-      'the PKCS#12 file is not opened: it and the files before it ask for more than 2000000 iterations of key derivation';
+      'alwayson does not open the PKCS#12 file: it and the files before it ask for more than 2000000 iterations of key derivation.';
     expect([...(await readIdentities(profile)).values()].map(({ refused }) => refused)).toEqual([
       ...[wrong, wrong, spent],
       ...[wrong, wrong, spent],
@@ -203,7 +203,7 @@ describe('what is refused', () => {
   test('a wrong password for a file that was opened before, and the right one for one that was not', () => {
     const file = pkcs12('P-256');
     expect(readPkcs12(file, password).keys).toBe(1);
-    expect(refusal(file, 'wrong')).toBe('the password does not open the PKCS#12 file');
+    expect(refusal(file, 'wrong')).toBe('The password does not open the PKCS#12 file.');
     expect(readPkcs12(file, password).keys).toBe(1);
   });
 
@@ -212,7 +212,7 @@ describe('what is refused', () => {
     const many = file('many.pem', Buffer.concat(Array<Buffer>(250).fill(signer.certificate)));
     const options = ['-export', '-nokeys', '-passout', 'pass:x', '-in', many];
     expect(refusal(run('openssl', ['pkcs12', ...options]), 'x')).toBe(
-      'the PKCS#12 file holds 250 parts; at most 200 are read',
+      'The PKCS#12 file holds 250 parts. alwayson reads at most 200.',
     );
   });
 

@@ -200,16 +200,24 @@ describe('what is refused', () => {
   });
 
   test.each([
-    ['jamf', ['--device', 'A'], '--device: jamf has no use for it; it is for nanomdm or micromdm'],
-    ['kandji', ['--label', 'A'], '--label: kandji has no use for it; it is for fleet'],
+    ['jamf', ['--device', 'A'], '--device does not apply to --to jamf. It is for nanomdm or micromdm.'],
+    ['kandji', ['--label', 'A'], '--label does not apply to --to kandji. It is for fleet.'],
     [
       'fleet',
       ['--base-url', 'https://a.example'],
-      '--base-url: fleet has no use for it; it is for ddm or ddm-legacy',
+      '--base-url does not apply to --to fleet. It is for ddm or ddm-legacy.',
     ],
-    ['zentral', ['--server', 'zentral'], '--server: zentral has no use for it; it is for ddm or ddm-legacy'],
-    ['jamf', ['--dialect', 'addigy'], '--dialect: jamf has no use for it; it is for file'],
-    ['intune', ['--replaces', 'vpn.mobileconfig'], '--replaces: intune has no use for it; it is for jamf'],
+    [
+      'zentral',
+      ['--server', 'zentral'],
+      '--server does not apply to --to zentral. It is for ddm or ddm-legacy.',
+    ],
+    ['jamf', ['--dialect', 'addigy'], '--dialect does not apply to --to jamf. It is for file.'],
+    [
+      'intune',
+      ['--replaces', 'vpn.mobileconfig'],
+      '--replaces does not apply to --to intune. It is for jamf.',
+    ],
   ])('%s with %j', async (channel, args, sentence) => {
     const run = await deliver([...profile(), '--to', channel, ...args]);
     expect(run).toEqual({ exitCode: 2, stdout: '', stderr: `alwayson: ${sentence}\n` });

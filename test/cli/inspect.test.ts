@@ -220,7 +220,7 @@ describe('--extract', () => {
         ],
         profile,
       ),
-      'signed: this is a signature without the profile that it signs',
+      'signed: This is a signature without the profile that it signs.',
     ],
   ])('%s', async (_, bytes, sentence) => {
     place.write('signed', bytes);
@@ -252,7 +252,7 @@ describe('what is refused', () => {
   test('a file of roots that is none', async () => {
     const ended = await inspect('signed', '--trust', 'signer.key');
     expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(ended.stderr).toMatch(/^alwayson: signer\.key: the certificate cannot be read: /);
+    expect(ended.stderr).toMatch(/^alwayson: signer\.key: The certificate cannot be read: /);
   });
 });
 

@@ -215,7 +215,7 @@ describe('the desk', () => {
     expect(await text(Buffer.from('{'))).toEqual([422, expect.stringContaining('a.json: ')]);
     expect(await text(new Uint8Array())).toEqual([
       422,
-      'a.json: empty, where a profile or a policy is needed',
+      'a.json: The file is empty. A profile or a policy is needed.',
     ]);
     expect((await send(address, new Uint8Array(17 * 1024 * 1024), 'large.json')).status).toBe(413);
     const none = await fetch(address, {

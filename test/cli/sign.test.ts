@@ -141,8 +141,7 @@ describe('what comes of it', () => {
     expect(await place.run(again)).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr:
-        'alwayson: signed: the profile is signed already; with --resign that signature is taken off first\n',
+      stderr: 'alwayson: signed: The profile is signed already. --resign removes that signature first.\n',
     });
     expect(place.added()).toEqual(['signed']);
     expect(await place.run([...again, '--chain', 'curve-chain.pem', '--resign'])).toEqual(wrote);
@@ -224,7 +223,7 @@ describe('what is refused, with nothing written', () => {
     [
       'a wrong password of a PKCS#12 file',
       ['--signer', 'signer.p12', '--signer-password', 'env:WRONG'],
-      'signer.p12: the password does not open the PKCS#12 file',
+      'signer.p12: The password does not open the PKCS#12 file.',
     ],
     [
       'a PKCS#12 file without its password',
@@ -234,12 +233,12 @@ describe('what is refused, with nothing written', () => {
     [
       'a wrong password of a key',
       ['--signer', 'signer.pem', '--signer-key', 'encrypted.key', '--signer-password', 'env:WRONG'],
-      'encrypted.key: the password does not open the private key',
+      'encrypted.key: The password does not open the private key.',
     ],
     [
       'an encrypted key without its password',
       ['--signer', 'signer.pem', '--signer-key', 'encrypted.key'],
-      'encrypted.key: the private key is encrypted, and no password was given',
+      'encrypted.key: The private key is encrypted, and no password was given.',
     ],
     [
       'a password that is not set',
@@ -259,7 +258,7 @@ describe('what is refused, with nothing written', () => {
     [
       'a key of another certificate',
       ['--signer', 'signer.pem', '--signer-key', 'curve.key'],
-      'signer.pem: the private key does not belong to the signing certificate',
+      'signer.pem: The private key does not belong to the signing certificate.',
     ],
     [
       'a signer without a private key',
@@ -269,12 +268,12 @@ describe('what is refused, with nothing written', () => {
     [
       'a certificate that is none',
       ['--signer', 'signer.key', '--signer-key', 'signer.key'],
-      'signer.key: the certificate cannot be read: the file looks like a private key; one X.509 certificate as DER or PEM is expected',
+      'signer.key: The certificate cannot be read: the file looks like a private key. One X.509 certificate in DER or PEM is expected.',
     ],
     [
       'a key that is none',
       ['--signer', 'signer.pem', '--signer-key', 'root.pem'],
-      'root.pem: the private key cannot be read: the file looks like a PEM certificate; a PEM or DER private key is expected',
+      'root.pem: The private key cannot be read: the file looks like a PEM certificate. A private key in PEM or DER is expected.',
     ],
     [
       'a key that is not there',
@@ -284,17 +283,17 @@ describe('what is refused, with nothing written', () => {
     [
       'a certificate that may not sign',
       ['--signer', 'unfit.pem', '--signer-key', 'unfit.key'],
-      'unfit.pem: the certificate "CN=Unfit" may not sign: its key usage lacks digitalSignature',
+      'unfit.pem: The certificate "CN=Unfit" may not sign: its key usage lacks digitalSignature.',
     ],
     [
       'a chain that does not connect',
       [...pemSigner, '--chain', 'stranger.pem'],
-      'signer.pem: the chain does not connect: "CN=Stranger" issued neither the signing certificate nor one above it',
+      'signer.pem: The certificate "CN=Stranger" does not belong to the chain: it issued neither the signing certificate nor one above it.',
     ],
     [
       'a chain that is none',
       [...pemSigner, '--chain', 'vpn.mobileconfig'],
-      'vpn.mobileconfig: the certificate cannot be read: the file looks like an XML property list (a profile?); one X.509 certificate as DER or PEM is expected',
+      'vpn.mobileconfig: The certificate cannot be read: the file looks like an XML property list (a profile?). One X.509 certificate in DER or PEM is expected.',
     ],
     [
       'an expired signer',
@@ -390,7 +389,7 @@ describe('what is refused, with nothing written', () => {
       return (await place.run(args)).stderr;
     });
     expect(await Promise.all(sentences)).toEqual([
-      'alwayson: self.mobileconfig: the profile has no PayloadContent to encrypt\n',
+      'alwayson: self.mobileconfig: The profile has no PayloadContent to encrypt.\n',
       expect.stringMatching(
         /^alwayson: real\.mobileconfig: the profile cannot be encrypted: \/.* is a real number without a fraction, which cannot be written anew\n$/,
       ),
@@ -443,7 +442,7 @@ describe('what is refused, with nothing written', () => {
     place.write('vpn.mobileconfig', run('openssl', args, profile));
     await expectSentence(
       ['vpn.mobileconfig', ...pemSigner],
-      'vpn.mobileconfig: this is a signature without the profile that it signs',
+      'vpn.mobileconfig: This is a signature without the profile that it signs.',
     );
   });
 

@@ -234,10 +234,10 @@ test('the same profile is the same', () => {
 test('a written default that Apple documents is none, though the device was seen to have another', () => {
   const lifetime = `${wifi}/${ike}/LifeTimeInMinutes`;
   expect(said(changed(good, lifetime), good)).toEqual([
-    `compare-equivalent info ${lifetime}: LifeTimeInMinutes was not ordered. The profile writes out its default.`,
+    `compare-equivalent info ${lifetime}: LifeTimeInMinutes is only in the delivered profile. It has its default value.`,
   ]);
   expect(said(good, changed(good, lifetime))).toEqual([
-    `compare-missing warning ${wifi}/${ike}: LifeTimeInMinutes is missing. The order asks for a lifetime of 1440 minutes for the IKE SA; the delivered profile makes the device renew the keys after a lifetime of 60 minutes (by Apple's schema it is 1440).`,
+    `compare-missing warning ${wifi}/${ike}: LifeTimeInMinutes is missing. The expected profile asks for a lifetime of 1440 minutes for the IKE SA. The delivered profile makes the device renew the keys after a lifetime of 60 minutes (by Apple's schema it is 1440).`,
   ]);
 });
 
@@ -286,7 +286,7 @@ describe('PKCS#12', () => {
     const [modern, legacy] = [holding('device-rsa.p12'), holding('device-rsa-legacy.p12')];
     expect(await opened(modern, legacy)).toEqual([]);
     expect(said(modern, legacy)).toEqual([
-      `compare-different error ${identity}/PayloadContent: The PKCS#12 file is not the ordered one.`,
+      `compare-different error ${identity}/PayloadContent: The PKCS#12 file is not the same as in the expected profile.`,
     ]);
   });
 
@@ -294,7 +294,7 @@ describe('PKCS#12', () => {
     const findings = await opened(holding('device-rsa.p12'), holding('device-p256.p12'));
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatch(
-      /^compare-different error \/PayloadContent\/1\/PayloadContent: The order asks for the certificate ".+" \(until \d{4}-\d\d-\d\d, SHA-256 [0-9a-f]{16}…\); the delivered profile makes the device show ".+"/,
+      /^compare-different error \/PayloadContent\/1\/PayloadContent: The expected profile asks for the certificate ".+" \(until \d{4}-\d\d-\d\d, SHA-256 [0-9a-f]{16}…\). The delivered profile makes the device show ".+"/,
     );
   });
 });

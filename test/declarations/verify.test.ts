@@ -46,7 +46,7 @@ test('a delivered folder is verified whole: no error, and nothing that cannot be
   const run = await runCli(['verify', 'out', '--format', 'json'], { cwd, now });
   expect(JSON.parse(run.stdout).summary.error).toBe(0);
   expect(run.stderr).toContain(
-    '2 files are skipped, being neither profile nor policy: out/assets/com.example.vpn.identity.asset.json, out/index.json',
+    'Skipped 2 files without a profile or policy: out/assets/com.example.vpn.identity.asset.json, out/index.json',
   );
   expect(run.exitCode).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { ruleCatalogue } from '../../src/verify/catalogue.js';
 import { expectGolden } from '../support/golden.js';
+import { faultsOf, isNoInstruction, namesIn } from '../support/words.js';
 import { indexPage, parts, rulePage } from './rules/pages.js';
 
 test.each(ruleCatalogue)('docs/rules/$name.md is what the rule and its part say', async (rule) => {
@@ -22,6 +23,14 @@ describe.each(Object.entries(parts))('%s', (name, { examples }) => {
 
   test('is said of its failing example', async () => {
     expect(await rulesSaid('failing')).toContain(name);
+  });
+
+  test('is said in whole sentences, with an instruction', async () => {
+    const said = await examples.failing.findings();
+    const faults = said.flatMap((finding) => faultsOf(finding.message, namesIn(finding)));
+    expect({ said, faults }).toEqual({ said, faults: [] });
+    const fixes = said.flatMap(({ fix }) => fix ?? []);
+    expect(fixes.filter(isNoInstruction)).toEqual([]);
   });
 
   test('is not said of its passing example', async () => {

@@ -160,7 +160,7 @@ describe('Always On', () => {
     const profile = changed(goodProfile(), `${cellular}/ServerCertificateIssuerCommonName`);
     const request = explained(profile).authentication.filter(({ id }) => id === 'certificate-request');
     expect(request[0]?.text).toBe(
-      'On cellular: The device sends no certificate request, because ServerCertificateIssuerCommonName is missing; a gateway that waits for one sends no certificate.',
+      'On cellular: The device sends no certificate request, because ServerCertificateIssuerCommonName is missing. A gateway that waits for one sends no certificate.',
     );
   });
 });

@@ -72,7 +72,7 @@ test.each<[what: string, args: string[], changes: TunnelChanges, exitCode: numbe
     ['--gateway-cert', 'vpn.mobileconfig'],
     {},
     2,
-    /vpn\.mobileconfig: the certificate cannot be read/,
+    /vpn\.mobileconfig: The certificate cannot be read/,
   ],
   ['a file that is absent', ['--device-ca', 'none.pem'], {}, 2, /none\.pem: This file does not exist\./],
   [

@@ -58,8 +58,8 @@ describe('what is not a Graph export at all', () => {
     ['an empty page', '{"value":[]}', 'This is not a Graph export: it holds no policy.'],
     ['a page of nothing', '{"value":null}', 'This is not a Graph export: it holds no policy.'],
     ['numbers', '[1,2]', 'This is not a Graph export: it holds no policy.'],
-    ['Latin-1', bytes(0x61, 0x3a, 0x20, 0xe9), 'not UTF-8 or UTF-16 text; save the file as UTF-8'],
-    ['NULs', bytes(0x61, 0x62, 0x63, 0x00, 0x64), 'not a text file: it holds NUL characters'],
+    ['Latin-1', bytes(0x61, 0x3a, 0x20, 0xe9), 'The file is not text in UTF-8 or UTF-16. Save it as UTF-8.'],
+    ['NULs', bytes(0x61, 0x62, 0x63, 0x00, 0x64), 'The file is not a text file: it holds NUL characters.'],
     [
       'a page saved by the browser',
       '<!DOCTYPE html><html><body>Sign in</body></html>',
@@ -174,12 +174,12 @@ describe('broken YAML', () => {
     [
       'an alias to nothing',
       'a: *b',
-      'This YAML cannot be read: an alias points to nothing, or aliases multiply beyond measure.',
+      'This YAML cannot be read: an alias refers to nothing, or aliases refer to aliases too often.',
     ],
     [
       'aliases that multiply',
       `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: &c [${'*b,'.repeat(9)}*b]\nd: [${'*c,'.repeat(9)}*c]`,
-      'This YAML cannot be read: an alias points to nothing, or aliases multiply beyond measure.',
+      'This YAML cannot be read: an alias refers to nothing, or aliases refer to aliases too often.',
     ],
   ])('%s', async (_, text, sentence) => {
     expect(await refusal(text)).toBe(sentence);

@@ -170,7 +170,7 @@ describe('keys', () => {
       severity: 'warning',
       path: '/alwaysOnConfiguration/userToggleEnable',
       message:
-        'The policy has userToggleEnable, which is not a known property here and was not read. Did you mean userToggleEnabled?',
+        'The policy has userToggleEnable, which Graph does not have here. alwayson did not read it. Did you mean userToggleEnabled?',
     });
     expect((await only({ 'a/b~c': 1 })).path).toBe('/a~1b~0c');
     expect((await only({ '\u001b[2Jx': 1 })).message).toBe(
@@ -209,7 +209,7 @@ describe('keys', () => {
       ['policy-key-unknown', 'warning', '/Realm'],
     ]);
     expect(findings[0]?.message).toBe(
-      'The export has both REALM and realm, which are the same property. Only realm was read.',
+      'The export has both REALM and realm, which are the same property. alwayson read only realm.',
     );
   });
 

@@ -112,17 +112,21 @@ describe('encrypted payloads', () => {
 
   test.each([
     ['text', 'text', 'it is a string, where data is expected'],
-    ['nothing', Buffer.of(), 'it looks like an empty file, where encrypted CMS is expected'],
-    ['a certificate', device.certificate, 'it looks like a PEM certificate, where encrypted CMS is expected'],
+    ['nothing', Buffer.of(), 'The file looks like an empty file. An encrypted CMS message is expected.'],
+    [
+      'a certificate',
+      device.certificate,
+      'The file looks like a PEM certificate. An encrypted CMS message is expected.',
+    ],
     [
       'a message that is not encrypted',
       run('openssl', ['cms', '-data_create', '-outform', 'DER'], Buffer.from('payloads')),
-      'it looks like a CMS or PKCS#7 message, where encrypted CMS is expected',
+      'The file looks like a CMS or PKCS#7 message. An encrypted CMS message is expected.',
     ],
     [
       'a message that is cut off',
       encrypt('-aes256', device.certificateFile).subarray(0, 60),
-      'it looks like a CMS or PKCS#7 message, where encrypted CMS is expected',
+      'The file looks like a CMS or PKCS#7 message. An encrypted CMS message is expected.',
     ],
   ])('%s in its place', async (_, message, unreadable) => {
     expect(await encryptionOf(message)).toEqual({ unreadable });

@@ -94,9 +94,17 @@ describe('a folder is the one thing that it holds', () => {
 
 describe('what cannot be one thing', () => {
   test.each([
-    ['nothing', [], 'no file in this folder is a profile or a policy'],
-    ['no profile', [file('a.txt', 'text'), file('b.json', '{}')], 'no file in this folder'],
-    ['two profiles', [profile, file('b.mobileconfig', profile.bytes)], '2 files in this folder are profiles'],
+    ['nothing', [], 'No file in this folder is a profile or a policy.'],
+    [
+      'no profile',
+      [file('a.txt', 'text'), file('b.json', '{}')],
+      'No file in this folder is a profile or a policy.',
+    ],
+    [
+      'two profiles',
+      [profile, file('b.mobileconfig', profile.bytes)],
+      'The folder holds 2 profiles or policies. Name one of them: b.mobileconfig, vpn.mobileconfig',
+    ],
     [
       'a profile that is cut off',
       [file('a.mobileconfig', writePlist(goodProfile()).slice(0, 500))],
@@ -139,7 +147,7 @@ describe('commands take the folder that deliver wrote', () => {
 
   test('files that are passed over are named', async () => {
     const { stderr } = await runCli(['inspect', await folderOf('zentral')]);
-    expect(stderr).toContain('2 files are skipped, being neither profile nor policy: mdm_artifacts.tf.json');
+    expect(stderr).toContain('Skipped 2 files without a profile or policy: mdm_artifacts.tf.json');
   });
 
   test('deliver takes the folder of another system', async () => {
@@ -152,6 +160,6 @@ describe('commands take the folder that deliver wrote', () => {
       '-o',
       output,
     ]);
-    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('skipped')]);
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('Skipped')]);
   });
 });

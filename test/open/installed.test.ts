@@ -53,7 +53,7 @@ describe('what the tool profiles of a Mac lists', () => {
     });
     const list = device(goodProfile(), other);
     await expect(open(list)).rejects.toThrow(
-      /2 profiles .* have a VPN; choose one with --select: com.example.vpn, com.other$/,
+      /2 profiles .* have a VPN\. Choose one with --select: com.example.vpn, com.other$/,
     );
     for (const select of ['com.other', 'Other']) {
       const { profile } = await open(list, { select });
@@ -122,7 +122,9 @@ describe('lists without values', () => {
   });
 
   test.each(lists)('%s is no profile to judge, and the sentence says what it is for', async (file) => {
-    await expect(open(readFileSync(file))).rejects.toThrow(/no values; alwayson plan --installed reads it$/);
+    await expect(open(readFileSync(file))).rejects.toThrow(
+      /no values\. Only alwayson plan --installed reads it\.$/,
+    );
   });
 
   test('the two parts of an MCInstall list are read together', async () => {

@@ -139,29 +139,45 @@ describe('what cannot be opened gets a sentence that speaks of what it is', () =
   for (let depth = 0; depth < 12; depth += 1) deep = Buffer.from(installProfileCommand(deep, 'x'));
 
   test.each<[string, Uint8Array | string, string]>([
-    ['prose', 'Dear Sir or Madam, here is the VPN.\n', 'neither a profile nor a policy, but some text'],
-    ['a mail', 'Received: by x\nSubject: VPN\nMIME-Version: 1.0\n\nhello', 'it looks like a mail'],
+    [
+      'prose',
+      'Dear Sir or Madam, here is the VPN.\n',
+      'The file is text, but neither a profile nor a policy.',
+    ],
+    [
+      'a mail',
+      'Received: by x\nSubject: VPN\nMIME-Version: 1.0\n\nhello',
+      'The file is neither a profile nor a policy. It looks like a mail.',
+    ],
     ['WireGuard', '[Interface]\nPrivateKey = x\n', 'a configuration in sections'],
     ['OpenVPN', 'client\ndev tun\nremote vpn.example.com 1194\n', 'an OpenVPN configuration'],
     ['strongSwan', 'connections {\n  x {\n  }\n}\n', 'a configuration of strongSwan'],
-    ['other JSON', '{"dependencies": {}}', 'neither a profile, a policy nor a declaration is in it'],
-    ['other JSON in a custom profile', custom('{"a": 1}'), 'inside the custom profile of Intune: neither'],
+    ['other JSON', '{"dependencies": {}}', 'The file holds no profile, policy or declaration.'],
+    [
+      'other JSON in a custom profile',
+      custom('{"a": 1}'),
+      'Inside the custom profile of Intune: The file holds no profile, policy or declaration.',
+    ],
     [
       'a cut-off property list in a custom profile',
       custom(text.slice(0, 900)),
-      'inside the custom profile of Intune: the property list cannot be read: it ends too early',
+      'Inside the custom profile of Intune: The property list cannot be read at line 29, column 22: it ends too early. It may be cut off.',
     ],
     [
       'a cut-off payload',
       custom(profile).replace(/.{40}"\}$/, '..."}'),
       'The payload of the custom profile was cut off: it ends with dots. Export the custom profile again by its id.',
     ],
-    ["Jamf's XML without a profile", jamfXML(''), 'an answer of Jamf Pro without a profile'],
-    ["Jamf's XML, broken", jamfXML('<a>'), 'an answer of Jamf Pro that cannot be read'],
+    [
+      "Jamf's XML without a profile",
+      jamfXML(''),
+      'The answer of Jamf Pro holds no profile: it has no <payloads> in <general>.',
+    ],
+    ["Jamf's XML, broken", jamfXML('<a>'), 'The answer of Jamf Pro is not well-formed XML.'],
     [
       'a policy in an MDM command',
       installProfileCommand(Buffer.from('{"enableAlwaysOnConfiguration": true}'), 'x'),
-      'inside the MDM command: an Intune policy, where a profile belongs',
+      'The MDM command holds an Intune policy. Only a profile belongs there.',
     ],
     ['commands in commands', deep, 'wrapped more than 8 times'],
   ])('%s', async (_, bytes, sentence) => {

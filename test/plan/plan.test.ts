@@ -65,7 +65,7 @@ describe('the outcome', () => {
     expect(changesOf(made)).toEqual(['kept', 'kept', 'changed']);
     expect(made.differences).toHaveLength(1);
     expect(made.differences[0]?.message).toBe(
-      'The installed profile asks for an MTU of 1280 bytes; the new profile makes the device use an MTU of 1300 bytes.',
+      'The installed profile asks for an MTU of 1280 bytes. The new profile makes the device use an MTU of 1300 bytes.',
     );
     expect(said(made, 'tunnel')).toEqual([expect.stringMatching(/^The tunnel drops/)]);
     expect(said(made, 'supervision')).toEqual([expect.stringMatching(/supervised/)]);

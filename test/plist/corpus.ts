@@ -34,17 +34,17 @@ const billionLaughs = `<?xml version="1.0"?>
 
 const must = {
   integer:
-    'must hold a whole number of at most 64 bits, decimal or hexadecimal after 0x, with nothing behind it (line 1, column 8)',
-  real: 'must hold a number such as 1.5 or -2e3, nan or infinity, with nothing behind it (line 1, column 8)',
-  date: 'must hold a date in UTC such as 2026-01-31T12:00:00Z, with nothing around it (line 1, column 8)',
-  data: 'must hold base64 with its padding (line 1, column 8)',
+    'the <integer> at the root must hold a whole number of at most 64 bits, decimal or hexadecimal after 0x, with nothing behind it.',
+  real: 'the <real> at the root must hold a number such as 1.5 or -2e3, nan or infinity, with nothing behind it.',
+  date: 'the <date> at the root must hold a date in UTC such as 2026-01-31T12:00:00Z, with nothing around it.',
+  data: 'the <data> at the root must hold base64 with its padding.',
 };
 
 const entities: readonly Hostile[] = [
   xml(
     'billion laughs',
     billionLaughs,
-    'its DOCTYPE has declarations of its own, which profiles may not have (line 6,',
+    'at line 6, column 2: its DOCTYPE has declarations of its own. Profiles may not have these.',
   ),
   xml(
     'external entity',
@@ -64,7 +64,7 @@ const entities: readonly Hostile[] = [
   content(
     'undefined entity',
     '<string>&nbsp;</string>',
-    'it is not well-formed XML: undefined entity (line 1, column 21)',
+    'at line 1, column 21: it is not well-formed XML: undefined entity.',
   ),
   content(
     'undefined entity in an attribute',
@@ -87,17 +87,17 @@ const differentials: readonly Hostile[] = [
   xml(
     '> in the DOCTYPE',
     '<!DOCTYPE plist SYSTEM "a>b"><plist><true/></plist>',
-    "its DOCTYPE has a > inside quotes, where Apple's reader ends it",
+    "at line 1, column 29: its DOCTYPE has a > inside quotes. Apple's reader ends the DOCTYPE there.",
   ),
   content(
     '> in an attribute',
     '<string a="x>evil">good</string>',
-    "an attribute has a >, where Apple's reader ends the element",
+    "at line 1, column 25: an attribute has a >. Apple's reader ends the element there.",
   ),
   content(
     'comment that ends early',
     '<!---><false/><!-- --><true/>',
-    "a comment begins with ->, where Apple's reader ends it",
+    "at line 1, column 25: a comment begins with ->. Apple's reader ends the comment there.",
   ),
   content(
     'processing instruction in a value',
@@ -115,18 +115,18 @@ const differentials: readonly Hostile[] = [
   xml(
     'another encoding declared',
     '<?xml version="1.0" encoding="ISO-8859-1"?><plist><true/></plist>',
-    'the XML declaration names another encoding than the file has; save the file as UTF-8',
+    'the XML declaration names another encoding than the file has. Save the file as UTF-8.',
   ),
   xml(
     'UTF-16 declared and UTF-8 written',
     '<?xml version="1.0" encoding="utf-16"?><plist><true/></plist>',
-    'the XML declaration names another encoding than the file has; save the file as UTF-8',
+    'the XML declaration names another encoding than the file has. Save the file as UTF-8.',
   ),
 ];
 
 const structure: readonly Hostile[] = [
-  content('nothing', '', 'there is no value in <plist> (line 1, column 15)'),
-  content('two values', '<true/><true/>', 'there is a second value in <plist> (line 1, column 15)'),
+  content('nothing', '', 'at line 1, column 15: there is no value in <plist>.'),
+  content('two values', '<true/><true/>', 'at line 1, column 15: there is a second value in <plist>.'),
   xml(
     'two roots',
     '<plist><true/></plist><plist><true/></plist>',
@@ -137,11 +137,11 @@ const structure: readonly Hostile[] = [
     '<plist><true/></plist>x',
     'it is not well-formed XML: text data outside of root node',
   ),
-  content('plist in plist', '<plist><true/></plist>', 'there is a second <plist> (line 1, column 8)'),
+  content('plist in plist', '<plist><true/></plist>', 'at line 1, column 8: there is a second <plist>.'),
   content(
     'unknown element',
     '<dict><key>a</key><uuid>x</uuid></dict>',
-    'there is an element that property lists do not have (line 1, column 26)',
+    'at line 1, column 26: there is an element that property lists do not have.',
   ),
   content(
     'element named as a property of objects',
@@ -151,7 +151,7 @@ const structure: readonly Hostile[] = [
   content(
     'element in a string',
     '<string>a<b/>c</string>',
-    'an element stands inside <string> (line 1, column 17)',
+    'at line 1, column 17: an element stands inside <string>.',
   ),
   content('element in an integer', '<integer><true/></integer>', 'an element stands inside <integer>'),
   content('text in a dictionary', '<dict>x<key>a</key><true/></dict>', 'there is text between the elements'),
@@ -160,7 +160,7 @@ const structure: readonly Hostile[] = [
   content(
     'value without a key',
     '<dict><true/></dict>',
-    'a value has no <key> before it (line 1, column 14)',
+    'at line 1, column 14: a value has no <key> before it.',
   ),
   content('value after a value', '<dict><key>a</key><true/><true/></dict>', 'a value has no <key> before it'),
   content('key without a value', '<dict><key>a</key></dict>', 'the last <key> of a dictionary has no value'),
@@ -179,7 +179,7 @@ const wellFormedness: readonly Hostile[] = [
   content(
     'bare ampersand',
     '<string>a & b</string>',
-    'it is not well-formed XML: an & must be written &amp; (line 1, column 18)',
+    'at line 1, column 18: it is not well-formed XML: an & must be written &amp;.',
   ),
   content(
     'bare less-than',
@@ -207,19 +207,19 @@ const wellFormedness: readonly Hostile[] = [
   xml(
     'cut off',
     '<plist>\n<dict>\n<key>a</key>\n<str',
-    'it ends too early, as if cut off (line 4, column 4)',
+    'at line 4, column 4: it ends too early. It may be cut off.',
   ),
-  xml('plist not closed', '<plist><true/>', 'it ends too early, as if cut off'),
+  xml('plist not closed', '<plist><true/>', 'at line 1, column 14: it ends too early. It may be cut off.'),
   xml('NUL in the text', '<plist><string>a\0b</string></plist>', 'not a text file: it holds NUL characters'),
   {
     name: 'not UTF-8',
     bytes: Buffer.from('<plist><string>\xff</string></plist>', 'latin1'),
-    message: 'not UTF-8',
+    message: 'The file is not text in UTF-8 or UTF-16. Save it as UTF-8.',
   },
 ];
 
 const scalars: readonly Hostile[] = [
-  content('integer that is no number', '<integer>abc</integer>', `the <integer> at the root ${must.integer}`),
+  content('integer that is no number', '<integer>abc</integer>', `${must.integer}`),
   content('empty integer', '<integer/>', must.integer),
   content('integer with more behind it', '<integer>12junk</integer>', must.integer),
   content('integer with white space behind it', '<integer>5 </integer>', must.integer),
@@ -253,7 +253,7 @@ const scalars: readonly Hostile[] = [
   content(
     'true with text',
     '<true>yes</true>',
-    'the <true> at the root must hold nothing (line 1, column 8)',
+    'at line 1, column 8: the <true> at the root must hold nothing.',
   ),
   content('false with a blank', '<false> </false>', 'the <false> at the root must hold nothing'),
   content(
@@ -270,7 +270,7 @@ const size: readonly Hostile[] = [
   content(
     '129 arrays in one another',
     '<array>'.repeat(129) + '</array>'.repeat(129),
-    'more than 128 dictionaries and arrays are nested (line 1, column 904)',
+    'at line 1, column 904: more than 128 dictionaries and arrays are nested.',
   ),
   content(
     'a hundred thousand arrays in one another',
@@ -280,7 +280,7 @@ const size: readonly Hostile[] = [
   content(
     'a long key',
     `<dict><key>${'k'.repeat(1025)}</key><true/></dict>`,
-    'a key has more than 1024 characters (line 1, column 14)',
+    'at line 1, column 14: a key has more than 1024 characters.',
   ),
   content(
     'two thousand times the same key',
@@ -297,8 +297,8 @@ const size: readonly Hostile[] = [
   },
 ];
 
-const cutOff = 'the end of the binary property list does not fit the rest, as if it were cut off';
-const damaged = 'the binary property list is damaged: ';
+const cutOff = 'its end does not fit the rest of the file. It may be cut off.';
+const damaged = 'The binary property list is damaged: ';
 const foreign = 'it has an object that profiles cannot have, such as null, a UID or a set';
 const yes = [0x09];
 const a = [0x51, 0x61];
@@ -416,18 +416,34 @@ const binaries: readonly Hostile[] = [
 ];
 
 const otherThings: readonly Hostile[] = [
-  xml('nothing', '', 'the property list cannot be read: it is empty'),
-  xml('JSON', '{"id": 1}', 'not a property list; it looks like JSON'),
+  xml('nothing', '', 'it is empty.'),
+  xml('JSON', '{"id": 1}', 'The file is not a property list. It looks like JSON (a Graph export?).'),
   xml(
     'an HTML page',
     '<!DOCTYPE html><html><body>Sign in</body></html>',
-    'not a property list; it looks like an HTML page',
+    'The file is not a property list. It looks like an HTML page.',
   ),
-  xml('other XML', '<?xml version="1.0"?><rss/>', 'not a property list; it looks like an XML document'),
+  xml(
+    'other XML',
+    '<?xml version="1.0"?><rss/>',
+    'The file is not a property list. It looks like an XML document.',
+  ),
   xml('text', 'hello', 'not a property list'),
-  binary('zip', Buffer.from('PK\x03\x04\x14\0'), 'not a property list; it looks like a zip archive'),
-  binary('DER', Buffer.from([0x30, 0x82, 0x01, 0x3c]), 'not a property list; it looks like a DER structure'),
-  xml('PEM', '-----BEGIN CERTIFICATE-----\nMIIB', 'not a property list; it looks like PEM text'),
+  binary(
+    'zip',
+    Buffer.from('PK\x03\x04\x14\0'),
+    'The file is not a property list. It looks like a zip archive.',
+  ),
+  binary(
+    'DER',
+    Buffer.from([0x30, 0x82, 0x01, 0x3c]),
+    'The file is not a property list. It looks like a DER structure (a certificate, a PKCS#12 file or a signed profile?).',
+  ),
+  xml(
+    'PEM',
+    '-----BEGIN CERTIFICATE-----\nMIIB',
+    'The file is not a property list. It looks like PEM text (a certificate or a key?).',
+  ),
 ];
 
 /** Every kind of file that cannot be read, with a part of the sentence that says why. */

@@ -45,7 +45,7 @@ const refused: readonly (readonly [string, unknown, string])[] = [
   ['a function', () => 1, 'is not a value that a property list can hold'],
   ['a map', new Map(), 'is not a value that a property list can hold'],
   ['16-bit numbers', new Uint16Array(2), 'is not a value that a property list can hold'],
-  ['an unsafe integer', 2 ** 53, 'is too large for an exact integer; give it as a bigint'],
+  ['an unsafe integer', 2 ** 53, 'is too large for an exact integer. Give it as a bigint'],
   ['more than 64 bits', 2n ** 64n, 'is an integer of more than 64 bits'],
   ['less than 64 bits', -(2n ** 63n) - 1n, 'is an integer of more than 64 bits'],
   ['a lone high surrogate', 'geheim\ud800', 'has a character that XML cannot hold'],
@@ -62,14 +62,16 @@ const refused: readonly (readonly [string, unknown, string])[] = [
 test.each(refused)('%s is refused with its key path and without its value', (_, value, reason) => {
   const list = { 'a/b': [0, { key: value as PlistValue }] };
   expect(() => writePlist(list)).toThrow(
-    new InputError(`the property list cannot be written: /a~1b/1/key ${reason}`),
+    new InputError(`The property list cannot be written: /a~1b/1/key ${reason}.`),
   );
 });
 
 test('a hole in an array is refused, not left out', () => {
   const holed: PlistValue[] = [1];
   holed[2] = 3;
-  expect(() => writePlist(holed)).toThrow('the property list cannot be written: /1 is not a value');
+  expect(() => writePlist(holed)).toThrow(
+    'The property list cannot be written: /1 is not a value that a property list can hold.',
+  );
 });
 
 test('no bytes are written in the long form, the only one that Apple reads', () => {
@@ -79,13 +81,15 @@ test('no bytes are written in the long form, the only one that Apple reads', () 
 
 test('a key longer than the reader takes is refused', () => {
   expect(() => writePlist({ ['k'.repeat(1025)]: 1 })).toThrow(
-    new InputError('the property list cannot be written: its root has a key of more than 1024 characters'),
+    new InputError('The property list cannot be written: its root has a key of more than 1024 characters.'),
   );
 });
 
 test('a key that XML cannot hold is refused', () => {
   expect(() => writePlist({ a: { 'b\0': 1 } })).toThrow(
-    new InputError('the property list cannot be written: /a has a key with a character that XML cannot hold'),
+    new InputError(
+      'The property list cannot be written: /a has a key with a character that XML cannot hold.',
+    ),
   );
 });
 
@@ -95,6 +99,6 @@ test('a value that contains itself is refused', () => {
 
 test('what is wrong with the root is said of the root', () => {
   expect(() => writePlist(Number.NaN)).toThrow(
-    new InputError('the property list cannot be written: its root is not a finite number'),
+    new InputError('The property list cannot be written: its root is not a finite number.'),
   );
 });

@@ -335,12 +335,14 @@ describe('sa-post-quantum', () => {
 });
 
 describe('sa-default-differs', () => {
-  const lifetime = "IKE SA has no LifeTimeInMinutes. Devices use 60; Apple's schema says 1440.";
+  const lifetime = "IKE SA has no LifeTimeInMinutes. Devices use 60 minutes. Apple's schema says 1440 minutes.";
   const mtu =
-    "The tunnel has no MTU. Devices leave the choice to their network stack; Apple's schema says 1280.";
-  const cipher = 'IKE SA has no EncryptionAlgorithm. The default is AES-256; before iOS 14.0 it was 3DES.';
-  const hash = 'IKE SA has no IntegrityAlgorithm. The default is SHA2-256; before iOS 14.0 it was SHA1-96.';
-  const group = 'IKE SA has no DiffieHellmanGroup. The default is 14; in older releases it was 2.';
+    "The tunnel has no MTU. Devices leave the choice to their network stack. Apple's schema says 1280 bytes.";
+  const cipher =
+    'IKE SA has no EncryptionAlgorithm. The default is AES-256, but before iOS 14.0 it was 3DES.';
+  const hash =
+    'IKE SA has no IntegrityAlgorithm. The default is SHA2-256, but before iOS 14.0 it was SHA1-96.';
+  const group = 'IKE SA has no DiffieHellmanGroup. The default is 14, but in older releases it was 2.';
 
   test.each<[string, PlistDictionary, string, string[]]>([
     [
@@ -362,7 +364,7 @@ describe('sa-default-differs', () => {
       'PPKMandatory',
       tunnelWith({ PPK: Buffer.from('key'), PPKIdentifier: 'name' }),
       '27.0',
-      [`info ${cellular}: The tunnel has no PPKMandatory. Devices use 0; Apple's schema says 1.`],
+      [`info ${cellular}: The tunnel has no PPKMandatory. Devices use 0. Apple's schema says 1.`],
     ],
     [
       'PPKMandatory, not known yet',

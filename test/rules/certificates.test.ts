@@ -253,7 +253,7 @@ describe('identity-pkcs12', () => {
     [
       'no password',
       changed(goodProfile(), `${identity}/Password`),
-      `warning ${identity}: The PKCS#12 payload has no Password, so the device asks for it (with an empty one: the password does not open the PKCS#12 file).`,
+      `warning ${identity}: The PKCS#12 payload has no Password, so the device asks for it. With an empty password: The password does not open the PKCS#12 file.`,
     ],
     [
       'a certificate instead',

@@ -31,7 +31,7 @@ test('a rule is heard so often, then says as an error that the rest is not judge
     expect(findings.at(-1)).toMatchObject({
       severity: 'error',
       path: '',
-      message: 'the profile has this more than 1000 times; the rest of it is not judged in this respect',
+      message: 'The profile has this more than 1000 times. alwayson does not list the others.',
     });
   }
 });

@@ -41,7 +41,7 @@ test('it needs no on-demand rules', () => {
 test('it does not take the place of a VPN for the device', () => {
   const [first] = compare(dictionaryNodeOf(goodPlainProfile()), dictionaryNodeOf(perApp));
   expect(first?.message).toBe(
-    'The order asks for an ordinary IKEv2 VPN; the delivered profile gives the device a per-app VPN of type "IKEv2".',
+    'The expected profile asks for an ordinary IKEv2 VPN. The delivered profile gives the device a per-app VPN of type "IKEv2".',
   );
 });
 

@@ -52,11 +52,11 @@ describe('payloads encrypted for devices', () => {
     const curve = certificateOf(hierarchy('P-256', 1).signer);
     expect(() => encryptPayloads(payloads, [curve], randomBytes, now)).toThrow(
       new InputError(
-        'the profile cannot be encrypted for "C=DE, O=Contoso, CN=Profile signer P-256 1": its key is P-256, and RSA is expected',
+        'The profile cannot be encrypted for "C=DE, O=Contoso, CN=Profile signer P-256 1": its key is P-256, but encryption needs RSA.',
       ),
     );
     expect(() => encryptPayloads(payloads, [], randomBytes, now)).toThrow(
-      new InputError('there is no certificate to encrypt the profile for'),
+      new InputError('Encryption needs the certificate of at least one device.'),
     );
   });
 
@@ -65,7 +65,7 @@ describe('payloads encrypted for devices', () => {
       'a key that others can break',
       issue({ name: '/CN=x', kind: 'RSA-512' }),
       now,
-      'its RSA key has 512 bits, which others can break; at least 2048 are expected',
+      'its RSA key has only 512 bits, and encryption needs at least 2048',
     ],
     [
       'an expired certificate',
@@ -83,7 +83,7 @@ describe('payloads encrypted for devices', () => {
       'one that is not for encryption',
       issue({ name: '/CN=x', kind: 'RSA-2048', extensions: ['keyUsage=critical,keyAgreement'] }),
       now,
-      'its key usage lacks keyEncipherment',
+      'its key usage does not include keyEncipherment',
     ],
   ] as const)('%s is refused', (_, recipient, at, reason) => {
     const certificate = certificateOf(recipient);
@@ -95,7 +95,7 @@ describe('payloads encrypted for devices', () => {
         throw error;
       }
     })();
-    const prefix = `the profile cannot be encrypted for "${certificate.subject}": `;
+    const prefix = `The profile cannot be encrypted for "${certificate.subject}": `;
     expect(said.startsWith(prefix)).toBe(true);
     expect(said.slice(prefix.length)).toMatch(reason);
   });

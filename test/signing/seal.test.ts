@@ -26,7 +26,7 @@ test('a binary property list is signed as it is', async () => {
 test('a signature that does not hold is not given out', async () => {
   const faulty: Signer = { ...signer, sign: async () => randomBytes(70) };
   await expect(sealProfile(profile, faulty, { signingTime })).rejects.toThrow(
-    'the signature that was made does not hold',
+    'The new signature is not valid.',
   );
 });
 
@@ -63,7 +63,7 @@ test('payloads that are encrypted already are not replaced', async () => {
     EncryptedPayloadContent: Buffer.of(1),
   });
   await expect(sealProfile(twice, signer, { signingTime, encrypt })).rejects.toThrow(
-    'the profile has EncryptedPayloadContent already, which encrypting would replace',
+    'The profile is encrypted already (EncryptedPayloadContent). Encrypt the profile as it was before.',
   );
 });
 
@@ -72,7 +72,7 @@ test('the certificates of devices are judged at the moment that is handed in, no
   const encrypt = { to: readCertificates(device.certificate), random: randomBytes };
   const at = new Date(Date.now() + 2 * 86_400_000);
   await expect(sealProfile(profile, signer, { signingTime, encrypt, at })).rejects.toThrow(
-    'the profile cannot be encrypted for "CN=device": the certificate expired at',
+    'The profile cannot be encrypted for "CN=device": the certificate expired at',
   );
   const { signed } = await sealProfile(profile, signer, { signingTime, encrypt });
   expect(signed).toBeDefined();

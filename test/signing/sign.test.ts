@@ -158,10 +158,10 @@ describe('the signing time', () => {
 
   test('must not be before the certificate, nor after it', async () => {
     expect(await refusal(sign(above, { signingTime: new Date('2001-01-01T00:00:00Z') }))).toBe(
-      `the signing certificate "${subject}" is not valid before ${iso(notBefore)}; the signing time is 2001-01-01T00:00:00Z`,
+      `The signing certificate "${subject}" is not valid before ${iso(notBefore)}. The signing time is 2001-01-01T00:00:00Z.`,
     );
     expect(await refusal(sign(above, { signingTime: new Date('2049-12-31T23:59:59Z') }))).toBe(
-      `the signing certificate "${subject}" expired at ${iso(notAfter)}; the signing time is 2049-12-31T23:59:59Z`,
+      `The signing certificate "${subject}" expired at ${iso(notAfter)}. The signing time is 2049-12-31T23:59:59Z.`,
     );
   });
 
@@ -218,7 +218,7 @@ describe('a signer whose key is elsewhere', () => {
     ],
   ] satisfies [string, Sign][])('%s is not taken', async (_, answer) => {
     expect(await refusal(external(answer))).toBe(
-      'what the signer answered is no ECDSA-SHA384 signature of the profile by the key of "C=DE, O=Contoso, CN=Profile signer P-384 3"',
+      'The answer of the signer is not a signature of the profile by the key of "C=DE, O=Contoso, CN=Profile signer P-384 3" (ECDSA-SHA384).',
     );
   });
 

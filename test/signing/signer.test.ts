@@ -107,37 +107,37 @@ describe('a signer in files', () => {
     [
       'the certificate cannot be read',
       { certificate: signer.key },
-      /^the certificate cannot be read: the file looks like a private key/,
+      /^The certificate cannot be read: the file looks like a private key/,
     ],
     [
       'a key of another certificate',
       { key: curve.key },
-      /^the private key does not belong to the signing certificate$/,
+      /^The private key does not belong to the signing certificate\.$/,
     ],
     [
       'no key',
       { key: signer.certificate },
-      /^the private key cannot be read: the file looks like a PEM certificate; a PEM or DER private key is expected$/,
+      /^The private key cannot be read: the file looks like a PEM certificate\. A private key in PEM or DER is expected\.$/,
     ],
     [
       'a public key',
       { key: run('openssl', ['pkey', '-pubout'], signer.key) },
-      /^the private key cannot be read: the file looks like a public key;/,
+      /^The private key cannot be read: the file looks like a public key\./,
     ],
     [
       'an encrypted key without a password',
       { key: pkcs8(signer.key, encrypted) },
-      /^the private key is encrypted, and no password was given$/,
+      /^The private key is encrypted, and no password was given\.$/,
     ],
     [
       'an encrypted DER key without a password',
       { key: pkcs8(signer.key, [...encrypted, '-outform', 'DER']) },
-      /^the private key is encrypted, and no password was given$/,
+      /^The private key is encrypted, and no password was given\.$/,
     ],
     [
       'an encrypted key and a wrong password',
       { key: pkcs8(signer.key, encrypted), password: 'wrong' },
-      /^the password does not open the private key$/,
+      /^The password does not open the private key\.$/,
     ],
     [
       'a chain that does not connect',
@@ -147,7 +147,7 @@ describe('a signer in files', () => {
           certificateOf(issue({ name: '/CN=Stranger', kind: 'P-256', issuer: root, extensions: authority })),
         ],
       },
-      /^the chain does not connect: "O=Contoso, CN=Test root 0" issued neither the signing certificate nor one above it$/,
+      /^The certificate "O=Contoso, CN=Test root 0" does not belong to the chain: it issued neither the signing certificate nor one above it\.$/,
     ],
   ] satisfies [string, Partial<SignerFiles>, RegExp][])('%s is refused', (_, files, sentence) => {
     expect(refusal(() => signerFromFiles({ ...signer, ...files }))).toMatch(sentence);
@@ -157,7 +157,7 @@ describe('a signer in files', () => {
     const extensions = ['keyUsage=critical,keyEncipherment'];
     const unfit = issue({ name: '/CN=Unfit', kind: 'P-256', extensions });
     expect(refusal(() => signerFromFiles(unfit))).toBe(
-      'the certificate "CN=Unfit" may not sign: its key usage lacks digitalSignature',
+      'The certificate "CN=Unfit" may not sign: its key usage lacks digitalSignature.',
     );
     const bare = issue({ name: '/CN=Bare', kind: 'P-256' });
     expect(signerFromFiles(bare).certificate.subject).toBe('CN=Bare');
@@ -166,7 +166,7 @@ describe('a signer in files', () => {
   test('a key of a kind that devices do not verify is refused', () => {
     const edwards = issue({ name: '/CN=Edwards', kind: 'Ed25519' });
     expect(refusal(() => signerFromFiles(edwards))).toBe(
-      'a profile cannot be signed with a key of type Ed25519; RSA, P-256, P-384 and P-521 are supported',
+      'A key of type Ed25519 cannot sign profiles. Choose RSA, P-256, P-384 or P-521.',
     );
   });
 });
@@ -187,7 +187,7 @@ describe('a signer in a PKCS#12 file', () => {
     expect(made.certificate.subject).toBe('C=DE, O=Contoso, CN=Profile signer RSA-2048 3');
     expect(subjects(made)).toEqual(['O=Contoso, CN=Test authority 2', 'O=Contoso, CN=Test authority 1']);
     expect(refusal(() => signerFromPkcs12(readFileSync(out), 'wrong'))).toBe(
-      'the password does not open the PKCS#12 file',
+      'The password does not open the PKCS#12 file.',
     );
   });
 

@@ -333,7 +333,7 @@ describe('what a certificate may be used for', () => {
       ],
     });
     expect(() => signerFromFiles(unfit)).toThrow(
-      new InputError(`the certificate "CN=Signer" may not sign: ${reason}`),
+      new InputError(`The certificate "CN=Signer" may not sign: ${reason}.`),
     );
   });
 
@@ -397,7 +397,7 @@ describe('what a certificate may be used for', () => {
     const many = { ...own, chain: Array<Certificate>(51).fill(own.certificate) };
     await expect(
       signProfile(profile, many, { signingTime: soon }).then((signed) => unwrap(signed)),
-    ).rejects.toThrow(new InputError('the message holds 52 certificates; at most 50 are read'));
+    ).rejects.toThrow(new InputError('The message holds 52 certificates. alwayson reads at most 50.'));
   });
 });
 
@@ -467,27 +467,27 @@ describe('unwrapping', () => {
     [
       'a damaged message',
       opensslSigns(rsa).subarray(0, 500),
-      'the signed profile cannot be read: it is cut off or damaged',
+      'The signed profile cannot be read: it is cut off or damaged.',
     ],
     [
       'a certificate',
       run('openssl', ['x509', '-outform', 'DER'], rsa.signer.certificate),
-      'the signed profile cannot be read: the file looks like a certificate',
+      'The signed profile cannot be read: the file looks like a certificate.',
     ],
     [
       'an encrypted message',
       run('openssl', ['cms', '-encrypt', '-aes256', '-outform', 'DER', rsa.signer.certificateFile], profile),
-      'the message is encrypted as a whole; only its recipient can open it',
+      'The whole message is encrypted. Only its recipient can open it.',
     ],
     [
       'another type of message',
       run('openssl', ['cms', '-data_create', '-outform', 'DER'], profile),
-      'the message is of type 1.2.840.113549.1.7.1, where 1.2.840.113549.1.7.2 (signed data) is expected',
+      'The message has the type 1.2.840.113549.1.7.1. Signed data (1.2.840.113549.1.7.2) is expected.',
     ],
     [
       'content of another type than octets',
       asText(opensslSigns(rsa)),
-      'the signed profile cannot be read: eContent lacks the OCTET STRING in its place; RFC 5652 does not allow that, and programs that read it see different messages',
+      'The signed profile cannot be read: eContent lacks the OCTET STRING in its place. RFC 5652 does not allow that, and programs that read it see different messages.',
     ],
   ])('%s is refused', async (_, bytes, sentence) => {
     await expect(unwrap(bytes)).rejects.toThrow(new InputError(sentence));

@@ -24,16 +24,28 @@ test('nothing at all, and a single character', () => {
 });
 
 test.each<[string, number[], string]>([
-  ['a byte that UTF-8 does not have', [0x61, 0xff], 'not UTF-8 or UTF-16 text; save the file as UTF-8'],
-  ['a character cut in two', [0x61, 0xc3], 'not UTF-8 or UTF-16 text; save the file as UTF-8'],
-  ['half a UTF-16 unit', [0xff, 0xfe, 0x61, 0x00, 0x62], 'not UTF-8 or UTF-16 text; save the file as UTF-8'],
+  [
+    'a byte that UTF-8 does not have',
+    [0x61, 0xff],
+    'The file is not text in UTF-8 or UTF-16. Save it as UTF-8.',
+  ],
+  ['a character cut in two', [0x61, 0xc3], 'The file is not text in UTF-8 or UTF-16. Save it as UTF-8.'],
+  [
+    'half a UTF-16 unit',
+    [0xff, 0xfe, 0x61, 0x00, 0x62],
+    'The file is not text in UTF-8 or UTF-16. Save it as UTF-8.',
+  ],
   [
     'a lone surrogate',
     [0xff, 0xfe, 0x00, 0xd8, 0x61, 0x00],
-    'not UTF-8 or UTF-16 text; save the file as UTF-8',
+    'The file is not text in UTF-8 or UTF-16. Save it as UTF-8.',
   ],
-  ['NULs in UTF-8', [0x61, 0x62, 0x00], 'not a text file: it holds NUL characters'],
-  ['UTF-32', [0xff, 0xfe, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00], 'not a text file: it holds NUL characters'],
+  ['NULs in UTF-8', [0x61, 0x62, 0x00], 'The file is not a text file: it holds NUL characters.'],
+  [
+    'UTF-32',
+    [0xff, 0xfe, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00],
+    'The file is not a text file: it holds NUL characters.',
+  ],
 ])('%s is refused', (_, bytes, sentence) => {
   expect(() => decodeText(Uint8Array.from(bytes))).toThrow(new InputError(sentence));
 });

@@ -15,12 +15,28 @@ test.each([
   [
     'twice',
     '{"a":1,\n "a":2}',
-    'the key "a" occurs twice in one object, the second time at line 2, column 2',
+    'The key "a" occurs twice in one object, the second time at line 2, column 2. Remove one of the two.',
   ],
-  ['in an inner object', '[{"b":{"a":1,"c":[],"a":2}}]', 'the key "a" occurs twice'],
-  ['written in another way', '{"a":1,"\\u0061":2}', 'the key "a" occurs twice'],
-  ['with white space before the colon', '{"a" :1,"a"\t:2}', 'the key "a" occurs twice'],
-  ['__proto__', '{"__proto__":1,"__proto__":2}', 'the key "__proto__" occurs twice'],
+  [
+    'in an inner object',
+    '[{"b":{"a":1,"c":[],"a":2}}]',
+    'The key "a" occurs twice in one object, the second time at line 1, column 21. Remove one of the two.',
+  ],
+  [
+    'written in another way',
+    '{"a":1,"\\u0061":2}',
+    'The key "a" occurs twice in one object, the second time at line 1, column 21. Remove one of the two.',
+  ],
+  [
+    'with white space before the colon',
+    '{"a" :1,"a"\t:2}',
+    'The key "a" occurs twice in one object, the second time at line 1, column 21. Remove one of the two.',
+  ],
+  [
+    '__proto__',
+    '{"__proto__":1,"__proto__":2}',
+    'The key "__proto__" occurs twice in one object, the second time at line 1, column 16. Remove one of the two.',
+  ],
 ])('a key %s is refused', (_name, text, message) => {
   expect(() => parseJson(text)).toThrow(message);
 });

@@ -21,7 +21,7 @@ test.each(['a: &a [*a]', '&a\nx: *a', 'a: &a {x: {y: *a}}'])(
   'what contains itself is refused: %j',
   (text) => {
     expect(() => parseYaml(text)).toThrow(
-      'This YAML cannot be read: an alias stands inside of what it names.',
+      'This YAML cannot be read: an alias stands inside the value that it refers to.',
     );
   },
 );

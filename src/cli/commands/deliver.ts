@@ -189,7 +189,7 @@ async function storedProfile(file: string, host: Host): Promise<StoredProfile> {
       stringAt(profile, 'PayloadUUID'),
     ];
     if (PayloadIdentifier === undefined || PayloadUUID === undefined) {
-      throw new InputError('has no PayloadIdentifier or no PayloadUUID to put in');
+      throw new InputError('The profile has no PayloadIdentifier or no PayloadUUID.');
     }
     return { PayloadIdentifier, PayloadUUID };
   });

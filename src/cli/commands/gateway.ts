@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { basename } from 'node:path';
 import type { DevicePlatform } from '../../apple/os.js';
 import type { Finding } from '../../finding.js';
@@ -181,9 +180,15 @@ async function missingFinding(): Promise<(part: MissingPart) => Finding> {
 
 async function readOptions(options: Options, host: Host): Promise<GatewayOptions> {
   const { gatewayCert, deviceCa = [], pool: pools = [], dns = [] } = options;
-  for (const pool of pools) checkPool(pool);
-  for (const address of dns) {
-    if (isIP(address) === 0) throw new InputError(`--dns ${address} is not an IP address.`);
+  if (pools.length > 0 || dns.length > 0) {
+    const { isAddress, isNetwork } = await import('../../gateway/addresses.js');
+    for (const pool of pools) {
+      if (isNetwork(pool)) continue;
+      throw new InputError(`--pool ${pool} is not a network. Write it like 10.99.0.0/24 or fd00:99::/112.`);
+    }
+    for (const address of dns) {
+      if (!isAddress(address)) throw new InputError(`--dns ${address} is not an IP address.`);
+    }
   }
   const authorities = await Promise.all(deviceCa.map((file) => namedCertificate(file, host)));
   return {
@@ -198,12 +203,4 @@ async function namedCertificate(file: string, host: Host): Promise<NamedCertific
   const [certificate] = await readCertificateFile(host, file);
   if (certificate === undefined) throw new InputError(`${file} holds no certificate.`);
   return { file: basename(file), certificate };
-}
-
-function checkPool(pool: string): void {
-  const [, address = '', length = ''] = /^([\d.]+|[\da-f:.]+)\/(\d{1,3})$/i.exec(pool) ?? [];
-  const family = isIP(address);
-  if (family === 0 || Number(length) > (family === 4 ? 32 : 128)) {
-    throw new InputError(`--pool ${pool} is not a network. Write it like 10.99.0.0/24 or fd00:99::/112.`);
-  }
 }

@@ -85,7 +85,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const opened = await openInput(host, options.file, { ...opening, select: options.select });
   if (opened.kind !== 'policy' && given) {
     throw new InputError(
-      `${shownPath(host, options.file)}: is ${nameOfContent(opened)}; --bindings and --bind go with a policy`,
+      `${shownPath(host, options.file)} is ${nameOfContent(opened)}. --bindings and --bind need a policy.`,
     );
   }
   if (opened.kind === 'policy' && opened.profile === undefined) {

@@ -120,7 +120,7 @@ interface Destination {
 /** A profile holds keys and passwords, so that it is shown on a terminal only to those who ask for that. */
 async function destination({ output: path }: Options, host: Host): Promise<Destination> {
   if (path === undefined && host.stdout.isTTY === true) {
-    throw new InputError('Name a file for the profile: -o FILE. To show it here, with its secrets: -o -');
+    throw new InputError('Name a file for the profile with -o FILE. -o - shows it here, with its secrets.');
   }
   if (path === undefined || path === '-') return { path: '-', isFolder: false };
   return { path, isFolder: /[/\\]$/.test(path) || (await isFolder(host, path)) };

@@ -21,7 +21,7 @@ export async function readTls(
 ): Promise<TlsFiles | undefined> {
   if (certFile === undefined && keyFile === undefined) return undefined;
   if (certFile === undefined || keyFile === undefined)
-    throw new InputError('--tls-cert and --tls-key go together: one of them is missing.');
+    throw new InputError('--tls-cert and --tls-key are needed together. One of them is missing.');
   const cert = Buffer.from(await readInput(host, certFile));
   const key = Buffer.from(await readInput(host, keyFile));
   const certificate = certificateIn(cert, shownPath(host, certFile));
@@ -39,7 +39,7 @@ function certificateIn(pem: Buffer, name: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch {
-    throw new InputError(`${name}: the certificate in it cannot be read.`);
+    throw new InputError(`${name}: The certificate in it cannot be read.`);
   }
 }
 

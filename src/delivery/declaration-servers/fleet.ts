@@ -12,7 +12,7 @@ export const fleet: DeclarationServer = {
   source: deliverySources.fleetAssets,
   notes: [
     servedNote,
-    'Assets are taken since Fleet 4.90; older servers take only configurations that need none.',
+    'Assets are taken since Fleet 4.90. Older servers take only configurations that need none.',
     "Copy the folder into the GitOps repository and take the items of the YAML file over into the fleet's own file, fleets/NAME.yml: the YAML file run alone would take everything else from the fleet.",
     'A new version has to keep the names of the files and the Identifiers, by which Fleet knows them again.',
   ],

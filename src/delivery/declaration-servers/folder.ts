@@ -50,4 +50,4 @@ export function folderOf(declared: readonly DeclaredFile[], served: readonly Ser
 
 /** What has to be done whatever the server. */
 export const servedNote =
-  'First put the files that index.json lists under served where their addresses say; those with secret true must be had by enrolled devices alone.';
+  'First put the files that index.json lists under served where their addresses say. Give those with secret true to enrolled devices only.';

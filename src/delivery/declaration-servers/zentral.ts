@@ -12,7 +12,7 @@ export const zentral: DeclarationServer = {
   notes: [
     servedNote,
     'In a folder that has the provider already, leave providers.tf.json out.',
-    'Add a zentral_mdm_blueprint_artifact for each configuration to put it into a blueprint; assets come along.',
+    'Add a zentral_mdm_blueprint_artifact for each configuration to put it into a blueprint. Assets come along.',
     `Zentral activates the configurations of a blueprint itself, and takes no two declarations with one ServerToken (${deliverySources.zentralSource}).`,
   ],
   make: (input) => {

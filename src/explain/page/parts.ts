@@ -13,7 +13,7 @@ const nothing: Changed = () => false;
 const confidenceWords = {
   documented: 'Documented',
   observed: 'Seen on devices, not documented',
-  inferred: 'Follows from the documentation; not confirmed on a device',
+  inferred: 'Follows from the documentation, not confirmed on a device',
 } as const;
 
 /** What the reader has to know before anything else. */

@@ -197,7 +197,7 @@ function proposalsOf(
     problems.push({
       place: conn.parameters.get(name)?.place ?? conn.place,
       setting: name,
-      message: `is rejected: ${reading.refused}`,
+      fault: `has a value that the gateway rejects: ${reading.refused}`,
     });
     return [];
   });

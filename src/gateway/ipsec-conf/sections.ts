@@ -84,7 +84,7 @@ class ConfReader {
     if (type === 'version') return undefined;
     if (!['conn', 'config', 'ca'].includes(type) || name === '') {
       throw new InputError(
-        `${place.file} line ${place.position.line}: a section begins with conn, config or ca and a name. This is no ipsec.conf.`,
+        `${place.file} line ${place.position.line}: A section begins with conn, config or ca and a name. This is not an ipsec.conf.`,
       );
     }
     const section: OpenSection = {
@@ -101,11 +101,11 @@ class ConfReader {
   private parameter(line: string, section: OpenSection | undefined, place: Place): void {
     const { file, position } = place;
     if (section === undefined)
-      throw new InputError(`${file} line ${position.line}: a setting stands outside any section.`);
+      throw new InputError(`${file} line ${position.line}: The setting is outside any section.`);
     const equals = line.indexOf('=');
     if (equals <= 0)
       throw new InputError(
-        `${file} line ${position.line}: "=" is missing. The file is cut off, or the line is no setting.`,
+        `${file} line ${position.line}: "=" is missing. The file is cut off, or the line is not a setting.`,
       );
     const key = line.slice(0, equals).trim().toLowerCase();
     const value = unquoted(line.slice(equals + 1).trim(), place);
@@ -135,7 +135,7 @@ function unquoted(value: string, { file, position }: Place): string {
   if (!value.startsWith('"')) return value;
   if (value.length < 2 || !value.endsWith('"')) {
     throw new InputError(
-      `${file} line ${position.line}: a quotation mark is missing. The file is cut off, or the line is wrong.`,
+      `${file} line ${position.line}: A quotation mark is missing. The file is cut off, or the line is wrong.`,
     );
   }
   return value.slice(1, -1);
@@ -149,7 +149,7 @@ function whole(
 ): OpenSection {
   if (within.includes(section.name)) {
     throw new InputError(
-      `${section.place.file} line ${section.place.position.line}: the section "${inSentence(section.name)}" takes itself over by also=.`,
+      `${section.place.file} line ${section.place.position.line}: The section "${inSentence(section.name)}" includes itself with also=.`,
     );
   }
   const named = (name: string) => all.filter((other) => other.type === section.type && other.name === name);

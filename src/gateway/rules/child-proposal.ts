@@ -21,7 +21,7 @@ export const gatewayChildProposal: GatewayRule = {
       yield {
         at: child.proposals.place,
         message: differenceWords(child.proposals.setting, 'ChildSecurityAssociationParameters', device, near),
-        fix: 'Configure the same algorithms on both sides; alwayson gateway writes the line for this profile.',
+        fix: 'Configure the same algorithms on both sides. alwayson gateway writes the line for this profile.',
       };
     }
   },

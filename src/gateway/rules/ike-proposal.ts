@@ -21,7 +21,7 @@ export const gatewayIkeProposal: GatewayRule = {
       yield {
         at: proposals.place,
         message: differenceWords(proposals.setting, 'IKESecurityAssociationParameters', device, near),
-        fix: 'Configure the same algorithms on both sides; alwayson gateway writes the line for this profile.',
+        fix: 'Configure the same algorithms on both sides. alwayson gateway writes the line for this profile.',
       };
     }
   },

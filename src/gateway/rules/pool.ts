@@ -16,7 +16,7 @@ export const gatewayPool: GatewayRule = {
         yield {
           at: place,
           message: `${setting} is missing, so devices get no address.`,
-          fix: 'Add a pool; alwayson gateway --pool 10.99.0.0/24 writes one.',
+          fix: 'Add a pool. alwayson gateway --pool 10.99.0.0/24 writes one.',
         };
       }
       // Pools of databases and of RADIUS are configured elsewhere.

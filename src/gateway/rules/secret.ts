@@ -74,7 +74,7 @@ function* compared(
     yield {
       at: connection.place,
       message: lacking,
-      fix: 'Add it to secrets; alwayson gateway writes it from the profile.',
+      fix: 'Add it to secrets. alwayson gateway writes it from the profile.',
     };
   } else if (
     wanted !== undefined &&

@@ -10,10 +10,10 @@ export const gatewaySetting: GatewayRule = {
   source: gatewaySources.swanctl,
   confidence: 'observed',
   *check({ gateway }) {
-    for (const { place, setting, message, fix } of gateway.problems) {
+    for (const { place, setting, fault, fix } of gateway.problems) {
       yield {
         at: place,
-        message: `${inSentence(setting)} ${inSentence(message)}.`,
+        message: `${inSentence(setting)} ${inSentence(fault)}.`,
         ...(fix !== undefined && { fix }),
       };
     }

@@ -176,7 +176,7 @@ function proposalsOf(
     problems.push({
       place: section.settings.get(key)?.place ?? section.place,
       setting: key,
-      message: `is rejected by strongSwan: ${reading.refused}`,
+      fault: `has a value that strongSwan rejects: ${reading.refused}`,
     });
     return [];
   });
@@ -192,7 +192,7 @@ function checkSettings(section: Section, kind: keyof typeof knownSettings, probl
       problems.push({
         place,
         setting: key,
-        message: `is not a setting of ${kind === 'child' ? 'a child' : kind === 'connection' ? 'a connection' : `the section ${kind}`}`,
+        fault: `is not a setting of ${kind === 'child' ? 'a child' : kind === 'connection' ? 'a connection' : `the section ${kind}`}`,
         fix: meant === undefined ? 'Remove the line.' : `Write ${meant}.`,
       });
       continue;
@@ -202,8 +202,8 @@ function checkSettings(section: Section, kind: keyof typeof knownSettings, probl
       problems.push({
         place,
         setting: key,
-        message: `has an unknown value; strongSwan knows ${values.join(', ')}`,
-        fix: 'Write one of them.',
+        fault: 'has a value that strongSwan does not know',
+        fix: `Choose one of: ${values.join(', ')}.`,
       });
     }
   }

@@ -96,7 +96,7 @@ class Reader {
     const section = open.at(-1);
     if (token === undefined || section === undefined) return tokens.length;
     if (token.kind === '}') {
-      if (open.length === 1) throw new InputError(`${file} line ${token.at.line}: "}" closes no section.`);
+      if (open.length === 1) throw new InputError(`${file} line ${token.at.line}: There is a "}" too many.`);
       open.pop();
       return index + 1;
     }
@@ -149,7 +149,7 @@ class Reader {
     }
     if (open.length > limits.depth)
       throw new InputError(
-        `${file} line ${place.position.line}: sections lie more than ${limits.depth} deep.`,
+        `${file} line ${place.position.line}: Sections are nested more than ${limits.depth} deep.`,
       );
     const section = parent?.sections.get(name) ?? openSection(name, place);
     parent?.sections.set(name, section);
@@ -163,7 +163,7 @@ function unexpected(file: string, token: Token | undefined): InputError {
   const shown =
     token === undefined ? 'the end of the file' : token.kind === 'value' ? '"="' : `"${token.kind}"`;
   return new InputError(
-    `${file} line ${token?.at.line ?? 1}: ${shown} stands where a name is expected. This is no swanctl.conf.`,
+    `${file} line ${token?.at.line ?? 1}: A name is expected, not ${shown}. This is not a swanctl.conf.`,
   );
 }
 
@@ -176,7 +176,7 @@ function resolved(
 ): Section {
   if (within.includes(section)) {
     throw new InputError(
-      `${section.place.file} line ${section.place.position.line}: the section "${inSentence(section.name)}" refers to itself.`,
+      `${section.place.file} line ${section.place.position.line}: The section "${inSentence(section.name)}" refers to itself.`,
     );
   }
   const known = cache.get(section);

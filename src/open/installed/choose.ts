@@ -18,8 +18,8 @@ export function peelInstalled(list: InstalledList, bytes: Uint8Array, select: st
   const { profile } = chosen;
   if (profile === undefined) throw noValues(list);
   const hidden = chosen.payloads.filter(({ node }) => node === undefined).length;
-  const message = `the profile is one of a ${list.kind}; the findings speak of the profile`;
-  const without = `; the list does not show the values of ${hidden} of its payloads, so these are missing here`;
+  const message = `The profile is from ${withArticle(list.kind)}. The findings are about this profile.`;
+  const without = ` The list does not show the values of ${hidden} of its payloads, so these are missing here.`;
   return {
     layer: {
       kind: list.kind,
@@ -39,7 +39,7 @@ export function peelInstalled(list: InstalledList, bytes: Uint8Array, select: st
 /** The sentence for a list that tells which profiles there are and nothing of what is in them. */
 export function noValues({ kind }: InstalledList): InputError {
   return new InputError(
-    `this is a ${kind}, which shows identifiers, UUIDs and payload types but no values; alwayson plan --installed reads it`,
+    `This is ${withArticle(kind)}, which shows identifiers, UUIDs and payload types but no values. Only alwayson plan --installed reads it.`,
   );
 }
 
@@ -50,14 +50,18 @@ function chosenProfile({ kind, profiles }: InstalledList, select: string | undef
   const [first, ...others] = found;
   if (first === undefined) {
     if (select !== undefined)
-      throw new InputError(`no profile in the ${kind} has the identifier or name ${select}`);
-    throw new OtherKindError(`a ${kind} in which no profile has a VPN`);
+      throw new InputError(`No profile in the ${kind} has the identifier or name ${select}.`);
+    throw new OtherKindError(`This is ${withArticle(kind)} in which no profile has a VPN.`);
   }
   if (others.length === 0) return first;
   const names = found.map(({ identifier, name }) => identifier ?? name ?? 'without a name');
   throw new InputError(
-    `${found.length} profiles in the ${kind} ${select === undefined ? 'have a VPN' : `are called ${select}`}; choose one with --select: ${names.join(', ')}`,
+    `${found.length} profiles in the ${kind} ${select === undefined ? 'have a VPN' : `are called ${select}`}. Choose one with --select: ${names.join(', ')}`,
   );
+}
+
+function withArticle(kind: string): string {
+  return `${/^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}`;
 }
 
 function hasVpn({ payloads }: InstalledProfile): boolean {

@@ -53,7 +53,7 @@ function* changedDefaults({ node, keys }: KeyPlace, { platform, os }: ProfileVie
     yield {
       at: node,
       severity: old ? 'warning' : 'info',
-      message: `IKE SA has no ${key}. The default is ${keys[key]?.default}; ${was}.`,
+      message: `IKE SA has no ${key}. The default is ${keys[key]?.default}, but ${was}.`,
       fix: `Add ${key}.`,
     };
   }
@@ -63,7 +63,7 @@ function lifetimeRemark({ node, keys }: KeyPlace, association: string): Remark {
   const row = keys['LifeTimeInMinutes'];
   return {
     at: node,
-    message: `${association} has no LifeTimeInMinutes. Devices use ${row?.observedDefault}; Apple's schema says ${row?.default}.`,
+    message: `${association} has no LifeTimeInMinutes. Devices use ${row?.observedDefault} minutes. Apple's schema says ${row?.default} minutes.`,
     fix: 'Add LifeTimeInMinutes.',
   };
 }
@@ -75,7 +75,7 @@ function* tunnelRemarks({ node, keys }: TunnelView, { platform, os }: ProfileVie
   if (lacks('MTU', keys['MTU'])) {
     yield {
       ...said,
-      message: `The tunnel has no MTU. Devices leave the choice to their network stack; Apple's schema says ${keys['MTU']?.default}.`,
+      message: `The tunnel has no MTU. Devices leave the choice to their network stack. Apple's schema says ${keys['MTU']?.default} bytes.`,
       fix: 'Add MTU.',
     };
   }
@@ -83,7 +83,7 @@ function* tunnelRemarks({ node, keys }: TunnelView, { platform, os }: ProfileVie
   if (get(node, 'PPK') !== undefined && lacks('PPKMandatory', row)) {
     yield {
       ...said,
-      message: `The tunnel has no PPKMandatory. Devices use ${row?.observedDefault}; Apple's schema says ${row?.default}.`,
+      message: `The tunnel has no PPKMandatory. Devices use ${row?.observedDefault} minutes. Apple's schema says ${row?.default} minutes.`,
       fix: 'Add PPKMandatory.',
     };
   }

@@ -54,7 +54,7 @@ export const vpnType: Rule = {
         message: `VPNType is ${shown(at)}, which does not exist.${didYouMean(meant)}`,
         fix:
           meant === undefined
-            ? `Choose ${alternatives(types)}; upper and lower case count.`
+            ? `Choose ${alternatives(types)}. Upper and lower case count.`
             : entry('VPNType', meant),
       };
     }

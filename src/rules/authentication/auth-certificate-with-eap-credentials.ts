@@ -21,7 +21,7 @@ export const authCertificateWithEapCredentials: Rule = {
         at: get(node, 'AuthName') ?? node,
         message:
           'The tunnel has a certificate and a user name for EAP. The device uses the certificate either for EAP-TLS or before EAP-MSCHAPv2.',
-        fix: 'Test it on one device; for EAP-TLS alone, remove AuthName and AuthPassword.',
+        fix: 'Test it on one device. For EAP-TLS alone, remove AuthName and AuthPassword.',
       };
     }
   },

@@ -20,7 +20,7 @@ export const authIdentityMissing: Rule = {
       yield {
         at: tunnel.node,
         message: 'The tunnel has AuthenticationMethod Certificate, but no PayloadCertificateUUID.',
-        fix: 'Add a pkcs12, scep or acme payload and set PayloadCertificateUUID to its PayloadUUID; if the gateway asks for a user name and password, set ExtendedAuthEnabled to 1.',
+        fix: 'Add a pkcs12, scep or acme payload and set PayloadCertificateUUID to its PayloadUUID. If the gateway asks for a user name and password, set ExtendedAuthEnabled to 1.',
       };
     }
   },

@@ -9,7 +9,6 @@ import { firstWithModernPkcs12 } from '../../device/minimum-os.js';
 import type { ProfileView } from '../../device/profile-view.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../../plist/node.js';
-import { asSentence } from '../../text/in-sentence.js';
 import type { Remark, Rule } from '../rule.js';
 import { validityRemark } from './validity-remark.js';
 
@@ -56,14 +55,14 @@ function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string):
   if (stringAt(payload, 'Password') !== undefined) {
     return {
       at,
-      message: asSentence(refused),
+      message: refused,
       fix: 'Export the PKCS#12 file again and set Password to its password.',
     };
   }
   return {
     at: payload,
     severity: 'warning',
-    message: `The PKCS#12 payload has no Password, so the device asks for it (with an empty one: ${refused}).`,
+    message: `The PKCS#12 payload has no Password, so the device asks for it. With an empty password: ${refused}`,
     why: 'An MDM installs the profile unattended, so the installation fails.',
     fix: 'Add Password.',
   };

@@ -1,7 +1,6 @@
 import { appleSources } from '../../apple/sources.js';
 import { type Authority, authoritiesOf } from '../../device/authorities.js';
 import type { ProfileView } from '../../device/profile-view.js';
-import { asSentence } from '../../text/in-sentence.js';
 import type { Remark, Rule } from '../rule.js';
 import { validityRemark } from './validity-remark.js';
 
@@ -30,7 +29,7 @@ function* remarksOn(
   if (certificate === undefined) {
     yield {
       at,
-      message: asSentence(refused ?? 'the payload holds no certificate'),
+      message: refused ?? 'The payload holds no certificate.',
       fix: 'Put the DER form of the certificate into the payload.',
     };
     return;

@@ -2,7 +2,7 @@ import { appleSources } from '../../apple/sources.js';
 import type { PayloadView } from '../../device/views.js';
 import { type StringNode, stringsIn } from '../../plist/strings.js';
 import { alternatives } from '../../text/alternatives.js';
-import { type VariableLeft, variablesLeftIn } from '../../variables/systems.js';
+import { mayHoldVariables, type VariableLeft, variablesLeftIn } from '../../variables/systems.js';
 import type { Remark, Rule } from '../rule.js';
 import { subjectOf } from '../wording.js';
 import { readableIn } from './readable.js';
@@ -17,8 +17,10 @@ export const tokenOfSystem: Rule = {
   inDeclarations: 'judged',
   *check({ profile, payloads, variablesFilledLater, ownVariables }) {
     const isReadable = readableIn(profile);
+    const texts = stringsIn(profile).filter(({ value }) => mayHoldVariables(value));
+    if (texts.length === 0) return;
     const requests = new Set(payloads.filter(replacedOnDevice).flatMap(({ node }) => stringsIn(node)));
-    for (const node of stringsIn(profile)) {
+    for (const node of texts) {
       const text = ownVariables ? node.value.replace(ownVariables, '') : node.value;
       const { variables, rest } = variablesLeftIn(text);
       if (variables.length === 0) continue;

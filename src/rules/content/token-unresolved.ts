@@ -3,6 +3,7 @@ import { type StringNode, stringsIn } from '../../plist/strings.js';
 import { didYouMean } from '../../text/nearest.js';
 import { isVariable, tokensIn } from '../../tokens.js';
 import { dialects } from '../../variables/dialects.js';
+import { mayHoldVariables } from '../../variables/systems.js';
 import { consequenceAt, unknownVariablesIn } from '../../variables/unknown.js';
 import type { Remark, Rule } from '../rule.js';
 import { shown, subjectOf } from '../wording.js';
@@ -19,6 +20,7 @@ export const tokenUnresolved: Rule = {
   *check({ profile, variablesFilledLater, ownVariables }) {
     const isReadable = readableIn(profile);
     for (const whole of stringsIn(profile)) {
+      if (!mayHoldVariables(whole.value)) continue;
       const node = ownVariables ? { ...whole, value: whole.value.replace(ownVariables, '') } : whole;
       const known = tokensIn(node.value)
         .filter(isVariable)

@@ -41,7 +41,7 @@ function* remarksOn(element: DictionaryNode): Generator<Remark> {
     at: action,
     message: 'Devices do not read Action of an app. Its traffic bypasses the tunnel in any case.',
     why: 'Exceptions for apps have no action. They always allow traffic outside the tunnel.',
-    fix: 'Remove Action; to keep the traffic in the tunnel, remove the element.',
+    fix: 'Remove Action. To keep the traffic in the tunnel, remove the element.',
     source: appleSources.vpn,
     confidence: 'documented',
     ...(stringAt(action) === 'Allow' && { severity: 'info' as const }),

@@ -1,4 +1,5 @@
 import { availableOn } from '../../apple/availability.js';
+import type { KeyRow, KeyTable } from '../../apple/key.js';
 import { appleSources } from '../../apple/sources.js';
 import type { TableView } from '../../device/key-views.js';
 import type { ProfileView } from '../../device/profile-view.js';
@@ -33,10 +34,20 @@ function isMeaningfulWithout(payload: TableView['payload']): boolean {
   return payload?.row?.role === undefined || payload.row.role === 'vpn';
 }
 
+/** Few of a table's keys are required, and every dictionary of a profile is asked for them. */
+const required = new WeakMap<KeyTable, readonly [string, KeyRow][]>();
+
+function requiredIn(table: KeyTable): readonly [string, KeyRow][] {
+  const known = required.get(table);
+  if (known !== undefined) return known;
+  const rows = Object.entries(table).filter(([, row]) => row.presence === 'required' && isValueForAll(row));
+  required.set(table, rows);
+  return rows;
+}
+
 function* absentIn({ node, table, payload }: TableView, { platform, os }: ProfileView): Generator<Remark> {
-  for (const [key, row] of Object.entries(table)) {
-    if (row.presence !== 'required' || node.entries.has(key) || !isValueForAll(row)) continue;
-    if (!availableOn(row, platform, os)) continue;
+  for (const [key, row] of requiredIn(table)) {
+    if (node.entries.has(key) || !availableOn(row, platform, os)) continue;
     yield {
       at: node,
       message: `${subjectOf(node)} has no ${key}, which Apple's schema requires.`,

@@ -48,7 +48,7 @@ function* listRemarks(at: ArrayNode, { interfaces }: TunnelView): Generator<Rema
     yield {
       at: item,
       message: `Interfaces contains ${shown(item)}, which does not exist.${didYouMean(nearestTo(item, names))}`,
-      fix: `Write ${alternatives(names)}; upper and lower case count.`,
+      fix: `Write ${alternatives(names)}. Upper and lower case count.`,
       ...(interfaces.length > 0 && {
         severity: 'warning' as const,
         why: 'Devices ignore an unknown name beside a known one.',

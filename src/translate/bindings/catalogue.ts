@@ -176,7 +176,7 @@ export const bindingRows: readonly BindingRow[] = [
     use: ({ policy, alwaysOn }) =>
       when(authenticationOf(policy) === 'EAP with user name', alwaysOn ? 'required' : 'optional'),
     given: ({ eap }) => eap !== undefined,
-    why: 'The user name and password for EAP. Graph holds neither. An Always On VPN cannot ask its user for them; any other VPN asks for what is missing.',
+    why: 'The user name and password for EAP. Graph holds neither. An Always On VPN cannot ask its user for them. Any other VPN asks for what is missing.',
     lines: ['eap:', '  username: device-0001', '  password: env:EAP_PASSWORD'],
   },
   {

@@ -89,7 +89,7 @@ async function resolveIdentity(
     };
   }
   if (acme !== undefined) return { kind: 'acme', ...acme };
-  throw new InputError('identity needs one of pkcs12, scep and acme, and not two of them.');
+  throw new InputError('The binding identity takes exactly one of pkcs12, scep and acme.');
 }
 
 async function resolveEap(

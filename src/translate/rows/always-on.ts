@@ -63,7 +63,7 @@ export const propertyOfService: Readonly<Record<string, string | undefined>> = O
 function alwaysOnOnly<Value>(outcome: Outcome<Value>): Row<Value> {
   return {
     alwaysOn: outcome,
-    ikev2: { kind: 'not configuration', why: 'in force only in an Always On policy' },
+    ikev2: { kind: 'not configuration', why: 'It is in force only in an Always On policy.' },
   };
 }
 

@@ -22,7 +22,7 @@ export const algorithmParts = {
   'sa-algorithm-unknown': {
     finds:
       'An `EncryptionAlgorithm` or `IntegrityAlgorithm` that no version of the OS has. Upper and lower case and hyphens count.',
-    fix: 'Write the name as Apple does. The finding suggests a name if one is similar.',
+    fix: 'Write the name as Apple does. The finding suggests a similar name if there is one.',
     examples: changes('tunnel', { [`${ike}/EncryptionAlgorithm`]: 'AES256-GCM' }),
   },
   'sa-algorithm-removed': {
@@ -32,19 +32,19 @@ export const algorithmParts = {
   },
   'sa-child-absent': {
     finds:
-      'A tunnel without `ChildSecurityAssociationParameters`. That is correct if both should have the same parameters.',
-    fix: 'Add the parameters of the Child SA, above all its lifetime, which is usually shorter than that of the IKE SA.',
+      'A tunnel without `ChildSecurityAssociationParameters`. That is correct if both security associations should have the same parameters.',
+    fix: 'Add the parameters of the Child SA. Its lifetime is usually shorter than that of the IKE SA.',
     examples: changes('tunnel', { [child]: undefined }),
   },
   'sa-child-partial': {
     finds:
-      '`ChildSecurityAssociationParameters` without some of cipher, integrity algorithm, group and lifetime. It is a warning where the probable default of the device differs from the IKE SA.',
-    fix: 'Add all four.',
+      "`ChildSecurityAssociationParameters` without a cipher, integrity algorithm, group or lifetime. It is a warning if the device's probable default differs from the IKE SA.",
+    fix: 'Add all four keys.',
     examples: changes('tunnel', { [`${child}/DiffieHellmanGroup`]: undefined }),
   },
   'sa-aead-prf': {
     finds: 'AES-GCM or ChaCha20Poly1305 for IKE without an `IntegrityAlgorithm`.',
-    fix: 'Write the `IntegrityAlgorithm` that stands for the pseudo-random function of the gateway: SHA2-384 for PRF-HMAC-SHA2-384.',
+    fix: 'Set `IntegrityAlgorithm` to the pseudo-random function of the gateway: SHA2-384 for PRF-HMAC-SHA2-384.',
     examples: changes('tunnel', { [`${ike}/IntegrityAlgorithm`]: undefined }),
   },
   'sa-strict-selection': {
@@ -57,15 +57,14 @@ export const algorithmParts = {
     ),
   },
   'sa-strength-mismatch': {
-    finds:
-      'The same without `EnforceStrictAlgorithmSelection`: a stronger cipher for the Child SA than for IKE.',
+    finds: 'A stronger cipher for the Child SA than for IKE, without `EnforceStrictAlgorithmSelection`.',
     fix: 'Choose a cipher for the IKE SA that is at least as strong.',
     examples: changes('tunnel', weakIke),
   },
   'sa-post-quantum': {
     finds:
-      'A method other than 0 (none), 36 (ML-KEM-768) and 37 (ML-KEM-1024), a method twice, or more than seven. As a warning, a fallback without methods. As a note, methods without a fallback, which the gateway must then support.',
-    fix: 'Name each method once, in the order in which the exchanges are to be made, and say with `AllowPostQuantumKeyExchangeFallback` whether a gateway without them is good enough.',
+      'A method other than 0 (none), 36 (ML-KEM-768) and 37 (ML-KEM-1024), the same method twice, or more than seven methods. As a warning, a fallback without methods. As a note, methods without a fallback, which the gateway must then support.',
+    fix: 'Name each method once, in the order of the exchanges. Set `AllowPostQuantumKeyExchangeFallback` to 1 if the device may connect to a gateway without them.',
     examples: changes(
       'tunnel',
       {
@@ -80,7 +79,7 @@ export const algorithmParts = {
   },
   'sa-default-differs': {
     finds:
-      'A key that is left out and whose default is documented differently: the lifetimes (1440 minutes in the schema, 60 and 30 in the implementation), `MTU`, `PPKMandatory`, and cipher, integrity algorithm and group, which were weaker before iOS 14.',
+      'A missing key whose default Apple documents differently from what devices do: the lifetimes (1440 minutes in the schema, 60 and 30 minutes in the implementation), `MTU`, `PPKMandatory`, and the cipher, integrity algorithm and group, which were weaker before iOS 14.',
     fix: 'Add the key with the value that you want.',
     examples: changes('tunnel', { [`${ike}/LifeTimeInMinutes`]: undefined }),
   },
@@ -90,13 +89,13 @@ export const algorithmParts = {
     examples: changes('tunnel', { EnablePFS: 0 }),
   },
   'mtu-range': {
-    finds: 'An `MTU` outside 1280 to 1400; within 1000 to 1500, which devices accept, it is a warning.',
+    finds: 'An `MTU` outside 1280 to 1400. It is a warning within 1000 to 1500, which devices accept.',
     fix: 'Choose 1280 unless you need another value: every network with IPv6 carries it.',
     examples: changes('tunnel', { MTU: 1600 }),
   },
   'nat-keepalive': {
     finds:
-      '`NATKeepAliveInterval` below 20 seconds, or beside `NATKeepAliveOffloadEnable` 0; and both keys in a plain VPN, where they have no effect.',
+      'A `NATKeepAliveInterval` below 20 seconds, or one beside `NATKeepAliveOffloadEnable` 0. Also both keys in a plain VPN, where they have no effect.',
     fix: 'Choose 20 or more and leave the offload on. The default for cellular is 110 seconds.',
     examples: changes('tunnel', { NATKeepAliveInterval: 10 }),
   },
@@ -107,8 +106,8 @@ export const algorithmParts = {
   },
   ppk: {
     finds:
-      '`PPK` without `PPKIdentifier` or the other way round, either of them empty, and both without `PPKMandatory`. As a warning, `PPKMandatory` alone.',
-    fix: 'Write all three; with `PPKMandatory` 1 there is no tunnel without the key.',
+      '`PPK` without `PPKIdentifier` or `PPKIdentifier` without `PPK`, one of them empty, or both without `PPKMandatory`. As a warning, `PPKMandatory` alone.',
+    fix: 'Write all three keys. With `PPKMandatory` 1 the device opens no tunnel without the key.',
     examples: changes('tunnel', ppk, { ...ppk, PPKMandatory: 1 }),
   },
 } satisfies RuleParts;

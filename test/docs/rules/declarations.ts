@@ -32,8 +32,8 @@ const judging = (value: unknown) => judgeDeclarations(value);
 export const declarationParts = {
   'declaration-form': {
     finds:
-      'A declaration without its `Type`, `Identifier`, `ServerToken` or `Payload`, one of these that is too long, and a key that is missing, unknown, of another type or with another value than the schema of its type has.',
-    fix: 'Write what the finding says; the keys of declarations are not always those of profiles (`HostName`, not `RemoteAddress`).',
+      'A declaration without `Type`, `Identifier`, `ServerToken` or `Payload`, or with one of these too long. Also a key that is missing, unknown, of another type or with another value than the schema of its type allows.',
+    fix: 'Do what the finding says. The keys of declarations are not always those of profiles: it is `HostName`, not `RemoteAddress`.',
     examples: json(
       judging,
       certificate({ DataURL: `${baseUrl}/ca.cer` }, { ServerToken: 1 }),
@@ -42,8 +42,8 @@ export const declarationParts = {
   },
   'declaration-reference': {
     finds:
-      'An `Identifier` twice, a reference to a declaration of the wrong type, an address that is not https, a size or hash of another file, and, as a warning, a configuration that no activation names. A declaration that is not among those given is a note.',
-    fix: 'Correct the reference. `alwayson deliver --to ddm` makes the whole set.',
+      'An `Identifier` that occurs twice, a reference to a declaration of the wrong type, an address that is not https, or the size or hash of another file. As a warning, a configuration that no activation names. As a note, a declaration that is not among the given ones.',
+    fix: 'Correct the reference. `alwayson deliver --to ddm` makes the whole set of declarations.',
     examples: json(
       judging,
       certificate({ DataURL: 'http://mdm.example.com/vpn/ca.cer' }),
@@ -52,14 +52,14 @@ export const declarationParts = {
   },
   'declaration-no-counterpart': {
     finds:
-      'A key or payload of the profile that declarations have no place for. A payload of which nothing would be left is an error.',
+      'A key or payload of the profile that declarations have no place for. It is an error if nothing of a payload is left.',
     fix: 'Do without it, or deliver the profile as it is: `--to ddm-legacy`.',
     examples: runs({ ...ddm, changes: { IncludeAllNetworks: 1 } }, { ...ddm, changes: { MTU: 1280 } }),
   },
   'declaration-value': {
     finds:
-      'A value that the schema of the declaration does not have: removed ciphers, groups below 14, a content of another type.',
-    fix: 'Choose a value that the schema has.',
+      'A value that the schema of the declaration does not allow: a removed cipher, a Diffie-Hellman group below 14, or content of another type.',
+    fix: 'Choose a value that the schema allows.',
     examples: runs(
       { ...ddm, changes: { 'IKESecurityAssociationParameters/EncryptionAlgorithm': '3DES' } },
       { ...ddm, changes: { 'IKESecurityAssociationParameters/EncryptionAlgorithm': 'AES-256' } },
@@ -67,8 +67,8 @@ export const declarationParts = {
   },
   'declaration-inferred': {
     finds:
-      'The names of the server certificate under `ExtendedAuth` that is off, EAP-TLS without user credentials, and the like.',
-    fix: 'Try it on one device.',
+      "A form that follows from Apple's schemas, but that nobody is known to have tried: the names of the server certificate in `ExtendedAuth` while EAP is off, EAP-TLS without user credentials, and similar ones.",
+    fix: 'Try the declarations on one device first.',
     examples: runs(ddm, {
       ...ddm,
       place: 'alwaysOn',
@@ -81,8 +81,8 @@ export const declarationParts = {
     }),
   },
   'declaration-base-url': {
-    finds: 'No `--base-url`, or one that is not https, has a query, or holds a password.',
-    fix: 'Give the address of the folder in which the files will lie.',
+    finds: 'A delivery without `--base-url`, or with one that is not https, has a query or holds a password.',
+    fix: 'Give the https address of the folder from which devices download the files.',
     examples: runs(
       {
         command: 'alwayson deliver vpn.mobileconfig --to ddm',
@@ -93,8 +93,8 @@ export const declarationParts = {
   },
   'import-no-counterpart': {
     finds:
-      'A key, exception or credential of the profile that neither Graph nor a binding can say. Where the policy would be another one without it, it is an error.',
-    fix: 'Keep the profile beside the policy, or deliver it as a custom one: `alwayson deliver --to intune`.',
+      'A key, an exception or a credential of the profile that neither Graph nor the bindings can hold. It is an error if the policy would mean something else without it.',
+    fix: 'Keep the profile beside the policy, or deliver it as a custom profile: `alwayson deliver --to intune`.',
     examples: runs(
       { ...importing, place: 'plainTunnel', changes: { StrictCertificateRevocationCheck: 1 } },
       { ...importing, place: 'plainTunnel', changes: { EnableCertificateRevocationCheck: 1 } },
@@ -102,8 +102,8 @@ export const declarationParts = {
   },
   'import-changed': {
     finds:
-      'What the policy says in another way than the profile, so that translating it gives another profile.',
-    fix: 'Compare the two: `alwayson verify new.mobileconfig --against old.mobileconfig`.',
+      'A part of the profile that the policy can only say in another way, so that translating the policy gives another profile.',
+    fix: 'Compare the new profile with the old one: `alwayson verify new.mobileconfig --against old.mobileconfig`.',
     examples: runs(
       { ...importing, place: 'plainTunnel' },
       {

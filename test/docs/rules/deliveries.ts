@@ -16,7 +16,7 @@ const local = (LocalIdentifier: string) => ({ changes: { LocalIdentifier } });
 export const deliveryParts = {
   'channel-platform': {
     finds: 'A delivery for Macs through a channel whose files are made for iPhones and iPads.',
-    fix: 'Take `--to file` and upload the profile by hand.',
+    fix: 'Use `--to file` and upload the profile by hand.',
     examples: runs(
       delivery('jamf', { platform: 'macOS' }, ' --platform macos'),
       delivery('file', { platform: 'macOS' }, ' --platform macos'),
@@ -24,8 +24,8 @@ export const deliveryParts = {
   },
   'channel-signature': {
     finds:
-      'A signed profile: an error where the channel rejects it, a warning where it is not known what becomes of the signature, and a note where the channel signs by itself or carries none.',
-    fix: 'Deliver the profile unsigned where the channel signs it.',
+      'A signed profile for a channel that rejects it (an error), that may change or lose the signature (a warning), or that signs by itself or carries no signature (a note).',
+    fix: 'Deliver the profile unsigned if the channel signs it.',
     examples: runs(
       delivery('ddm', { baseUrl: 'https://mdm.example.com' }, '', { bytes: signed, signedContent: unsigned }),
       delivery('ddm', { baseUrl: 'https://mdm.example.com' }, '', { bytes: unsigned }),
@@ -33,16 +33,17 @@ export const deliveryParts = {
   },
   'channel-rewritten': {
     finds:
-      'A binary property list, or a text in another encoding, for a channel that takes XML in UTF-8. It is a warning where a real number without a fraction becomes an integer on the way.',
-    fix: 'Nothing; to see what is delivered, look into the file that was written.',
+      'A binary property list, or text in another encoding, for a channel that takes XML in UTF-8. It is a warning if a real number without a fraction becomes an integer.',
+    fix: 'Change nothing. The written file shows what the channel delivers.',
     examples: runs(
       delivery('fleet', { labels: ['VPN'] }, ' --label VPN', { bytes: binary }),
       delivery('fleet', { labels: ['VPN'] }, ' --label VPN', { bytes: unsigned }),
     ),
   },
   'channel-escaped': {
-    finds: 'A dollar sign in a profile for a system that replaces names after one.',
-    fix: 'Upload the files as the command says: another way would deliver the backslashes.',
+    finds:
+      'A dollar sign in a profile for a management system that replaces names after a dollar sign. alwayson writes a backslash before it, which the system removes again.',
+    fix: 'Upload the files only with the command that alwayson shows. Another upload would deliver the backslashes.',
     examples: runs(
       { ...delivery('fleet', { labels: ['VPN'] }), ...local('$device') },
       { ...delivery('fleet', { labels: ['VPN'] }), ...local('device') },
@@ -50,7 +51,7 @@ export const deliveryParts = {
   },
   'channel-name': {
     finds: 'A profile without `PayloadDisplayName` for Fleet.',
-    fix: 'Give it a name that no other profile has.',
+    fix: 'Set `PayloadDisplayName` to a name that no other profile has.',
     examples: runs(
       { ...delivery('fleet'), place: 'profile', changes: { PayloadDisplayName: '' } },
       { ...delivery('fleet'), place: 'profile', changes: { PayloadDisplayName: 'Example VPN' } },
@@ -58,19 +59,19 @@ export const deliveryParts = {
   },
   'channel-targets': {
     finds: 'A delivery through Fleet without `--label`.',
-    fix: 'Name the label that the iPhones and iPads have.',
+    fix: 'Name the label of the iPhones and iPads with `--label`.',
     examples: runs(delivery('fleet'), delivery('fleet', { labels: ['iPhones'] }, ' --label iPhones')),
   },
   'channel-size': {
     finds: 'A profile of more than 1,000,000 bytes for Intune.',
-    fix: 'Remove what does not belong in it: pictures, certificates of others.',
+    fix: 'Remove what the VPN does not need, such as pictures or certificates for other purposes.',
     examples: runs(
       { ...delivery('intune'), place: 'profile', changes: { PayloadDescription: large } },
       { ...delivery('intune'), place: 'profile', changes: { PayloadDescription: 'A short text.' } },
     ),
   },
   'channel-form': {
-    finds: 'A profile without payloads that can be taken out of it, for Workspace ONE.',
+    finds: 'A profile for Workspace ONE whose payloads cannot be taken out, because they are encrypted.',
     fix: 'Deliver the profile as it was before encryption.',
     examples: runs(
       {
@@ -83,12 +84,12 @@ export const deliveryParts = {
   },
   'channel-reference': {
     finds: 'A `PayloadCertificateUUID` in a profile for Workspace ONE, once for each tunnel.',
-    fix: 'Install the profile on one device, and look whether its tunnel names the identity that is in it.',
+    fix: 'Install the profile on one device and check that its tunnel names the identity in the profile.',
     examples: runs(delivery('workspace-one'), delivery('jamf')),
   },
   'channel-left-out': {
-    finds: 'Keys of the whole profile, such as `PayloadRemovalDisallowed`, for Workspace ONE.',
-    fix: 'Set it in the console, where it has one.',
+    finds: 'Keys of the whole profile, such as `PayloadRemovalDisallowed`, in a profile for Workspace ONE.',
+    fix: 'Set it in the console, if the console has it.',
     examples: runs(
       { ...delivery('workspace-one'), place: 'profile', changes: { PayloadRemovalDisallowed: true } },
       { ...delivery('jamf'), place: 'profile', changes: { PayloadRemovalDisallowed: true } },
@@ -96,8 +97,8 @@ export const deliveryParts = {
   },
   'channel-entities': {
     finds:
-      'A text with `&` or `<` in a profile for Jamf Pro. The text is not repeated, as it may be a secret.',
-    fix: 'Choose a text without them, a password for example. Otherwise upload the profile without a scope, fetch it again with the action `stored` of the script, and compare with `alwayson verify --against` before you assign it.',
+      'A text with `&` or `<` in a profile for Jamf Pro. The finding does not show the text, because it can be a secret.',
+    fix: 'Choose a text without these characters, for example another password. Otherwise upload the profile without a scope, fetch it again with the action `stored` of the script, and compare it with `alwayson verify --against` before you assign it.',
     examples: runs(
       { ...delivery('jamf'), ...local('a&b.contoso.com') },
       { ...delivery('jamf'), ...local('a-b.contoso.com') },
@@ -105,7 +106,7 @@ export const deliveryParts = {
   },
   'channel-value-type': {
     finds:
-      "A value of another type than Apple's schema has it, such as `<true/>` for 1, in a profile for Apple Business.",
+      "A value of another type than in Apple's schema, such as `<true/>` for 1, in a profile for Apple Business.",
     fix: 'Write the value with the type of the schema.',
     examples: runs(
       { ...delivery('apple-business'), changes: { EnablePFS: true } },
@@ -114,12 +115,12 @@ export const deliveryParts = {
   },
   'channel-edition': {
     finds: 'Labels, or variables of Fleet, in a delivery through Fleet.',
-    fix: 'Use Fleet Premium, or deliver without them.',
+    fix: 'Use Fleet Premium, or deliver without labels and variables.',
     examples: runs(delivery('fleet', { labels: ['iPhones'] }, ' --label iPhones'), delivery('fleet')),
   },
   'channel-retired': {
     finds: 'A delivery through MicroMDM.',
-    fix: 'Move to NanoMDM.',
+    fix: 'Move to NanoMDM, which the makers of MicroMDM name as its successor.',
     examples: runs(delivery('micromdm'), delivery('nanomdm')),
   },
   'channel-scope': {
@@ -131,8 +132,9 @@ export const deliveryParts = {
     ),
   },
   'profile-made': {
-    finds: 'A file with payloads and no profile around them, such as `deliver --to workspace-one` writes.',
-    fix: 'Deliver the profile that the payloads are from, where you have it.',
+    finds:
+      'A file that holds payloads without a profile around them, such as `deliver --to workspace-one` writes. alwayson makes a profile around them.',
+    fix: 'If you have the profile that the payloads come from, deliver that.',
     examples: runs(
       {
         command: 'alwayson deliver payload.xml --to file',
@@ -143,8 +145,8 @@ export const deliveryParts = {
   },
   'declaration-server': {
     finds:
-      'What the server chosen with `--server` takes otherwise than the declarations have it: activations and tokens that it makes itself, references by an Identifier that it changes, assets that only a new version takes.',
-    fix: 'Nothing where it says that something is left out. Where it is a warning, try the declarations on one device first, or deliver with `--to ddm-legacy`.',
+      'Something that the server of `--server` does in another way than the declarations say: it makes activations and tokens itself, it changes an Identifier that others refer to, or only a new version takes assets.',
+    fix: 'Change nothing if the finding says that something is left out. If it is a warning, try the declarations on one device first, or deliver with `--to ddm-legacy`.',
     examples: runs(
       delivery(
         'ddm',
@@ -156,24 +158,25 @@ export const deliveryParts = {
   },
   'token-unknown-to-channel': {
     finds:
-      'A neutral variable such as `{{device.name}}` in a profile for a management system that has none for it, or of which nobody says that it has. The finding names the systems that do.',
-    fix: 'Bind the value for a profile of one device, or choose a variable that the system has: `alwayson deliver --to CHANNEL --explain` lists them.',
+      'A variable such as `{{device.name}}` in a profile for a management system that has no such variable, or is not known to have one. The finding names the systems that have it.',
+    fix: 'Bind the value in a profile for one device, or choose a variable that the system has. `alwayson deliver --to CHANNEL --explain` lists them.',
     examples: runs(
       { ...delivery('intune'), ...local('{{device.udid}}') },
       { ...delivery('intune'), ...local('{{device.serialNumber}}') },
     ),
   },
   'token-uncertain': {
-    finds: 'A variable that becomes one whose meaning the maker of the system does not document in full.',
-    fix: 'Deliver to one device and look what it got.',
+    finds: 'A variable whose meaning the maker of the management system does not document in full.',
+    fix: 'Deliver to one device and check what arrives.',
     examples: runs(
       { ...delivery('simplemdm'), ...local('{{device.serialNumber}}') },
       { ...delivery('jamf'), ...local('{{device.serialNumber}}') },
     ),
   },
   'token-look-alike': {
-    finds: 'Text that the system would replace by itself. The text is not repeated, as it may be a secret.',
-    fix: 'Write the neutral variable where its variable is meant, and choose another text where it is not.',
+    finds:
+      'Text that the management system would replace by itself. The finding does not show the text, because it can be a secret.',
+    fix: 'Write the variable of alwayson (`{{device.serialNumber}}`) if you mean one. Otherwise choose another text.',
     examples: runs(
       { ...delivery('jamf'), ...local('$SERIALNUMBER') },
       { ...delivery('jamf'), ...local('{{device.serialNumber}}') },

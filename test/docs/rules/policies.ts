@@ -6,24 +6,25 @@ const ike = 'securityAssociationParameters';
 export const policyParts = {
   'policy-type': {
     finds:
-      'An object without `@odata.type` that was recognised by its properties, the Always On block alone, and a `connectionType` other than `ikEv2`.',
-    fix: 'Export the policy from Graph again, whole, and leave it as it is.',
+      'An export that does not say what it is: an object without `@odata.type` that alwayson recognised by its properties, the Always On block alone, or a policy whose `connectionType` is not `ikEv2`.',
+    fix: 'Export the whole policy from Graph again and do not edit it.',
     examples: policy({ connectionType: 'pulseSecure' }),
   },
   'policy-value': {
     finds:
-      "A value of another type than Graph declares, or a text that is no member of the property's enumeration. Capitals do not count. What is wrong is left out, and the policy is not checked further.",
-    fix: 'Write a member that the finding names.',
+      "A value of another type than Graph declares, or a text that is not a member of the property's enumeration. Upper and lower case do not count. alwayson leaves the value out and does not check the policy further.",
+    fix: 'Choose a value that the finding names.',
     examples: policy({ deadPeerDetectionRate: 'sometimes' }),
   },
   'policy-key-unknown': {
     finds:
-      'A property that the resource does not have, and one that is there twice in different capitals. It is a warning where a property was presumably meant: what it orders is not in force.',
-    fix: 'Correct the name, or nothing: Graph gets new properties now and then.',
+      'A property that the resource does not have, or one that occurs twice with different upper and lower case. It is a warning if the name is similar to a known property, because the policy then does not do what it seems to say.',
+    fix: 'Correct the name. If the property is new in Graph, change nothing.',
     examples: policy({ enablePerfectForwardSecret: true }, { enablePerfectForwardSecrecy: true }),
   },
   'policy-truncated': {
-    finds: 'Texts such as `System.Object[]` or `@{…}` where an object or a list belongs.',
+    finds:
+      'A text such as `System.Object[]` or `@{…}` where an object or a list belongs. PowerShell cut the export off.',
     fix: 'Export again with `ConvertTo-Json -Depth 20`.',
     examples: policy(
       { alwaysOnConfiguration: '@{tunnelConfiguration=wifiAndCellular}' },
@@ -32,37 +33,38 @@ export const policyParts = {
   },
   'policy-no-apple-value': {
     finds:
-      'The ciphers `aes192` and `aes192Gcm`, the integrity algorithm `md5`, and the authentication method `azureAD`.',
-    fix: 'Choose one that the finding names, in the policy and on the gateway.',
+      'A value that Apple has no setting for: the ciphers `aes192` and `aes192Gcm`, the integrity algorithm `md5`, or the authentication method `azureAD`.',
+    fix: 'Choose a value that the finding names, in the policy and on the gateway.',
     examples: policy({ [`${ike}/securityEncryptionAlgorithm`]: 'aes192' }),
   },
   'policy-dropped': {
     finds:
-      'A property that is set to something and that nothing is made of: on-demand rules, idle timers, proxies and per-app settings in an Always On policy, properties of other vendors, the Always On block of a policy that has it switched off.',
-    fix: 'Remove it of the policy, or do not count on it.',
+      'A property that is set, but that the profile has no key for: on-demand rules, idle timers, proxies and per-app settings in an Always On policy, properties of other vendors, or an Always On block in a policy that switches Always On off.',
+    fix: 'Remove the property from the policy, or do not rely on it.',
     examples: policy({ disconnectOnIdle: true }),
   },
   'policy-default': {
-    finds: 'Parameters, an Always On block or an id that the policy leaves out, with what takes their place.',
-    fix: 'Set in the policy what is meant.',
+    finds:
+      'Parameters, an Always On block or an id that the policy leaves out. The finding says what applies instead.',
+    fix: 'Set the value that you want in the policy.',
     examples: policy({ [`${ike}/lifetimeInMinutes`]: null }),
   },
   'policy-inferred': {
     finds:
-      'Certificates with user authentication (written as EAP-TLS), derived credentials, and a local identifier that was read from the certificate.',
-    fix: 'Nothing; compare it with what Intune delivers, if you can: `alwayson verify delivered.mobileconfig --against policy.json`.',
+      'A property whose translation follows from the documentation, but is not documented itself: certificates with user authentication (translated to EAP-TLS), derived credentials, and a local identifier that alwayson read from the certificate.',
+    fix: 'Change nothing. If you can, compare the profile with the one that Intune delivers: `alwayson verify delivered.mobileconfig --against policy.json`.',
     examples: policy({ clientAuthenticationType: 'userAuthentication' }),
   },
   'policy-portal-default': {
     finds:
-      'Diffie-Hellman group 2, which the form has by itself. What the device does with it is reported by [sa-dh-group](sa-dh-group.md).',
-    fix: 'Choose 14 or higher in both security associations.',
+      "Diffie-Hellman group 2, which Intune's form preselects. [sa-dh-group](sa-dh-group.md) says what devices do with it.",
+    fix: 'Choose group 14 or higher in both security associations.',
     examples: policy({ [`${ike}/securityDiffieHellmanGroup`]: 2 }),
   },
   'policy-gcm-delivery': {
     finds:
-      'AES-GCM in a policy; and, where a profile is compared with such a policy and has another cipher, that this is a known fault.',
-    fix: 'Compare what arrives: `alwayson verify delivered.mobileconfig --against policy.json`. Where it is AES-CBC, deliver the profile as a custom one (`alwayson deliver --to intune`), or order what is delivered.',
+      'AES-GCM in a policy. If you compare a delivered profile with such a policy and the profile has another cipher, this finding says that the fault is known.',
+    fix: 'Compare the delivered profile with the policy: `alwayson verify delivered.mobileconfig --against policy.json`. If it has AES-CBC, deliver the profile as a custom profile (`alwayson deliver --to intune`), or set AES-CBC in the policy and on the gateway.',
     examples: policy(
       { [`${ike}/securityEncryptionAlgorithm`]: 'aes256Gcm' },
       {
@@ -73,8 +75,8 @@ export const policyParts = {
   },
   'binding-missing': {
     finds:
-      'Whatever a profile of this policy needs and the export does not have, all of it at once. For `translate` it is an error. For `verify` of a policy without bindings it is a note, as Intune will fill it in; a property that every policy has is a warning then.',
-    fix: 'Add the lines of the finding to the bindings; `alwayson bindings policy.json` writes a file with all of them.',
+      'A value that the profile of this policy needs and that the export does not hold. Bindings are the values that Intune fills in at delivery, such as the identity of a device. alwayson reports all missing ones at once. For `translate` it is an error. For `verify` of a policy without bindings it is a note, because Intune will fill in the value. It is a warning for a property that every policy has.',
+    fix: 'Add the lines of the finding to the bindings file. `alwayson bindings policy.json` writes a file with all of them.',
     examples: bindings(
       'shared-secret-intunecd',
       'localIdentifier: device-0001.contoso.com\n',
@@ -82,8 +84,9 @@ export const policyParts = {
     ),
   },
   'binding-unused': {
-    finds: 'A binding that this policy cannot use, or a property under `policy` that the export has already.',
-    fix: 'Remove it, or look whether it is the right policy.',
+    finds:
+      'A binding that this policy has no use for, or a property under `policy` that the export has already.',
+    fix: 'Remove the binding, or check that it is for this policy.',
     examples: bindings(
       'shared-secret-intunecd',
       'eap:\n  username: device-0001\n  password: file:secret.txt\n',
@@ -91,9 +94,8 @@ export const policyParts = {
     ),
   },
   'binding-invalid': {
-    finds:
-      'An unknown key, a value of the wrong type, and a secret that stands there itself and not by reference.',
-    fix: 'Write what the finding says; secrets as `env:NAME`, `file:PATH`, `-` or `prompt`.',
+    finds: 'An unknown key, a value of the wrong type, or a secret written into the file itself.',
+    fix: 'Write what the finding says. Write a secret as a reference: `env:NAME`, `file:PATH`, `-` or `prompt`.',
     examples: bindings(
       'shared-secret-intunecd',
       'sharedSecret: example-secret\n',

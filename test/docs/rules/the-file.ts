@@ -17,8 +17,8 @@ const good = {
 export const fileParts = {
   'payload-alone': {
     finds:
-      'A property list that is one payload, such as is pasted into the custom settings of some management systems, or a list of payloads. It is checked as if it stood in a profile. Of a single payload it is not asked whether the identity that it names is there and whether a CA comes with it: other payloads would bring them.',
-    fix: 'Nothing, where a management system makes the profile. To install it otherwise, put it into the `PayloadContent` of a profile.',
+      'A property list that is one payload or a list of payloads, without a profile around it. Some management systems take a single payload in their custom settings. alwayson checks it as if it were in a profile. For a single payload it does not check whether the profile holds the identity that the payload names, or a CA, because other payloads can bring them.',
+    fix: 'Change nothing if a management system makes the profile. To install the payload in another way, put it into the `PayloadContent` of a profile.',
     examples: files(
       {
         folder: 'payload-alone',
@@ -35,8 +35,7 @@ export const fileParts = {
     ),
   },
   'plist-fragment': {
-    finds:
-      "A profile whose file begins with `<dict>`. It is read all the same, as the reader in Apple's systems does.",
+    finds: "A profile whose file begins with `<dict>`. alwayson reads it, as Apple's systems do.",
     fix: 'Put `<plist version="1.0">` and `</plist>` around it, with `<?xml version="1.0" encoding="UTF-8"?>` as the first line.',
     examples: files(
       {
@@ -54,8 +53,8 @@ export const fileParts = {
   },
   'profile-wrapped': {
     finds:
-      'A profile inside the MDM command `InstallProfile`, a custom profile of Intune (`iosCustomConfiguration`), an answer of Jamf Pro, a command for MicroMDM, a configuration of Apple Business or a policy of JumpCloud. It is taken out and checked, signed or not. It is an error where no device can read the profile in this form: inside a Markdown code block, inside two signatures, behind the header lines that `openssl smime -sign -text` writes; and where a declaration stands in place of the profile.',
-    fix: 'Change nothing where it is a note: paths in the findings begin at the profile, not at the file around it.',
+      'A profile inside another file: the MDM command `InstallProfile`, a custom profile of Intune (`iosCustomConfiguration`), an answer of Jamf Pro, a command for MicroMDM, a configuration of Apple Business or a policy of JumpCloud. alwayson takes the profile out and checks it, signed or not. It is an error if devices cannot read the profile in this form: inside a Markdown code block, inside two signatures, behind the header lines that `openssl smime -sign -text` writes, or with a declaration in place of the profile.',
+    fix: 'Change nothing if it is a note. Paths in the findings begin at the profile, not at the file around it.',
     examples: files(
       {
         folder: 'install-profile-command',
@@ -75,8 +74,8 @@ export const fileParts = {
   },
   'plist-unreadable': {
     finds:
-      'A file that is no property list, no signed one, no Graph export and no declaration, or one that is damaged: cut off, not well-formed, too large, too deep. The message says what it looks like instead: an HTML page, a zip archive, a certificate. Such a file ends the run with exit code 2; others that were given are checked all the same.',
-    fix: 'Get the file itself: what a browser or `curl` saved is often the page of a login.',
+      'A file that is not a property list, a signed profile, a Graph export or a declaration, or one that is damaged: cut off, not well-formed, too large or nested too deeply. The message says what the file looks like, for example an HTML page, a zip archive or a certificate. alwayson then exits with code 2, but still checks the other files.',
+    fix: 'Get the file again. A browser or `curl` often saves a login page instead of the file.',
     examples: inFolder(
       'folder/profiles',
       {
@@ -88,8 +87,8 @@ export const fileParts = {
   },
   'plist-duplicate-key': {
     finds:
-      "Two values with the same key in one dictionary, in XML or in a binary property list. The value that Apple's reader keeps is the one that the other rules judge.",
-    fix: 'Leave the one that is meant, and look at how the file was made: no tool that knows property lists writes this.',
+      "Two values with the same key in one dictionary, in XML or in a binary property list. The other rules judge the value that Apple's reader keeps.",
+    fix: 'Keep one of the two values. Then check the tool that made the file, because tools that know property lists do not write this.',
     examples: texts(
       'in an element of `TunnelConfigurations`',
       '<key>MTU</key> <integer>1280</integer>',
@@ -103,7 +102,7 @@ export const fileParts = {
   },
   'plist-comment-in-value': {
     finds:
-      'A comment between the start and the end of a key or a scalar value. Between elements comments are harmless.',
+      'A comment between the start and the end of a key or a value. Comments between elements are harmless.',
     fix: 'Move the comment out of the element, or remove it.',
     examples: texts(
       'in an element of `TunnelConfigurations`',
@@ -117,8 +116,8 @@ export const fileParts = {
   },
   'encrypted-content': {
     finds:
-      '`EncryptedPayloadContent` in the profile. The keys around it are checked, what is encrypted is not. Beside `PayloadContent` it is an error: the device takes the encrypted payloads, whatever the others say.',
-    fix: 'Verify the profile before it is encrypted.',
+      '`EncryptedPayloadContent` in the profile. alwayson checks the keys of the profile, but not the encrypted payloads. It is an error if the profile has `PayloadContent` too, because devices install the encrypted payloads and ignore the others.',
+    fix: 'Verify the profile before you encrypt it.',
     examples: changes('profile', {
       EncryptedPayloadContent: Buffer.from('the message, in DER'),
       PayloadContent: undefined,
@@ -126,7 +125,7 @@ export const fileParts = {
   },
   'content-elsewhere': {
     finds:
-      'A payload by which the device gets what is not in the profile: of a management system, of declarations, of a profile service, or a profile in the profile.',
+      'A payload with which devices get more than the profile holds: payloads of a management system, of declarations or of a profile service, or another profile inside the profile.',
     fix: 'Deliver the VPN in a profile of its own.',
     examples: changes('profile', { 'PayloadContent/3': { PayloadType: 'com.apple.mdm' } }),
   },

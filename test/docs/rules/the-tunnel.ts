@@ -8,8 +8,8 @@ const uuidOfCA = '4B1D0A52-6C2E-4D0B-9C5B-0F2A3A1E7702';
 export const tunnelParts = {
   'remote-address': {
     finds:
-      '`RemoteAddress` that is missing or empty, or that is no host name or address: a URL, a path, a port, white space.',
-    fix: 'Write the host name or IP address of the gateway, and nothing else.',
+      'A `RemoteAddress` that is missing, empty, or not a host name or IP address, for example a URL, or a name with a path, a port or a space.',
+    fix: 'Write only the host name or IP address of the gateway.',
     examples: changes(
       'tunnel',
       { RemoteAddress: 'https://vpn.example.com/' },
@@ -17,14 +17,14 @@ export const tunnelParts = {
     ),
   },
   'remote-identifier': {
-    finds: '`RemoteIdentifier` that is missing or empty.',
-    fix: 'Write the identity with which the gateway answers; it must be in its certificate, unless `ServerCertificateCommonName` says another name.',
+    finds: 'A `RemoteIdentifier` that is missing or empty.',
+    fix: 'Write the identity that the gateway presents. Its certificate must have this name, unless `ServerCertificateCommonName` says another one.',
     examples: changes('tunnel', { RemoteIdentifier: '' }),
   },
   'local-identifier': {
     finds:
-      '`LocalIdentifier` that is missing or empty, so that the device sends its IP address: an error where the certificate of the device has to confirm the name, a note with EAP and with a shared secret. As a warning, a name that is no subjectAltName of the certificate, where the PKCS#12 file can be opened; for strongSwan a common name is not enough.',
-    fix: 'Write a subjectAltName of the certificate of the device: a DNS name, an email address or an IP address.',
+      'A `LocalIdentifier` that is missing or empty, so that the device sends its IP address. It is an error if the certificate of the device must confirm the name, and a note with EAP and with a shared secret. As a warning, a name that is not a subjectAltName of the certificate in the PKCS#12 file. A common name is not enough for strongSwan.',
+    fix: "Write a subjectAltName of the device's certificate: a DNS name, an email address or an IP address.",
     examples: changes('tunnel', { LocalIdentifier: undefined }),
   },
   'identifier-distinguished-name': {
@@ -35,8 +35,8 @@ export const tunnelParts = {
   },
   'remote-identifier-mismatch': {
     finds:
-      'A host name in `RemoteIdentifier`, and in `ServerCertificateCommonName` if there is one, whose domain is another than that of `RemoteAddress`, or two different addresses.',
-    fix: 'Check the certificate of the gateway: one of the two names must be in it. If it is, nothing is wrong.',
+      'A host name in `RemoteIdentifier` (and in `ServerCertificateCommonName`, if the profile has it) in another domain than `RemoteAddress`, or two different IP addresses.',
+    fix: 'Check the certificate of the gateway. It must have one of the two names. If it does, change nothing.',
     examples: changes('tunnel', {
       RemoteIdentifier: 'vpn.example.org',
       ServerCertificateCommonName: 'vpn.example.org',
@@ -44,13 +44,13 @@ export const tunnelParts = {
   },
   'auth-method': {
     finds:
-      '`AuthenticationMethod` that is missing, unknown, or `None` without EAP. With EAP an missing or unknown method is a warning, because devices then happen to do what was meant.',
+      'An `AuthenticationMethod` that is missing, unknown, or `None` without EAP. With EAP a missing or unknown method is a warning, because devices then happen to do what is meant.',
     fix: 'Write `Certificate`, `SharedSecret`, or `None` together with `ExtendedAuthEnabled` 1 and a user name and password.',
     examples: changes('tunnel', { AuthenticationMethod: 'None' }),
   },
   'auth-shared-secret': {
     finds:
-      'Method `SharedSecret` without a `SharedSecret`, or with an empty one; as a warning, one that is asterisks only.',
+      'Method `SharedSecret` with a missing or empty `SharedSecret`. As a warning, a secret that is only asterisks.',
     fix: 'Add the secret. Exports of Intune hide it, so add it to the bindings as `sharedSecret`.',
     examples: changes(
       'tunnel',
@@ -60,13 +60,13 @@ export const tunnelParts = {
   },
   'auth-identity-missing': {
     finds: 'Method `Certificate` without EAP and without `PayloadCertificateUUID`.',
-    fix: 'Write the `PayloadUUID` of the payload with the identity: `com.apple.security.pkcs12`, `.scep` or `.acme`, in the same profile. Where the gateway asks for a user name and password, set `ExtendedAuthEnabled` to 1 instead.',
+    fix: 'Set `PayloadCertificateUUID` to the `PayloadUUID` of the identity payload (`com.apple.security.pkcs12`, `.scep` or `.acme`) in the same profile. If the gateway asks for a user name and password, set `ExtendedAuthEnabled` to 1 instead.',
     examples: changes('tunnel', { PayloadCertificateUUID: undefined }),
   },
   'auth-identity-unresolved': {
     finds:
-      'A `PayloadCertificateUUID` that no payload of the profile has, or that of a payload without a private key. Capitals count. A payload of an unknown type is a note.',
-    fix: 'Write the `PayloadUUID` of the identity, and keep both payloads in one profile: a tunnel cannot refer to an identity of another profile.',
+      'A `PayloadCertificateUUID` that names no payload of the profile, or a payload without a private key. Upper and lower case count. A payload of an unknown type is a note.',
+    fix: 'Write the `PayloadUUID` of the identity, and keep both payloads in one profile. A tunnel cannot use an identity of another profile.',
     examples: changes('tunnel', { PayloadCertificateUUID: uuidOfCA }),
   },
   'auth-eap-tls-without-certificate-method': {
@@ -80,7 +80,7 @@ export const tunnelParts = {
   },
   'auth-eap-credentials': {
     finds:
-      'EAP without a name and password and without an identity, or a name without a password. A plain VPN asks the user for them, so there it is a note.',
+      'EAP with neither a user name and password nor an identity, or a user name without a password. It is a note in a plain VPN, because the device then asks the user.',
     fix: 'Write `AuthName` and `AuthPassword`, or name an identity for EAP-TLS.',
     examples: changes(
       'tunnel',
@@ -96,35 +96,36 @@ export const tunnelParts = {
   },
   'auth-certificate-with-eap-credentials': {
     finds:
-      '`AuthenticationMethod` `Certificate` with an identity, `ExtendedAuthEnabled` 1 and `AuthName`. The identity can be meant for EAP-TLS, as the schema says of `PayloadCertificateUUID`, or for the device itself with EAP-MSCHAPv2 after it, as an example of Apple says.',
+      "`AuthenticationMethod` `Certificate` with an identity, `ExtendedAuthEnabled` 1 and `AuthName`. By Apple's schema the identity is for EAP-TLS. By an example of Apple it is for the device itself, with EAP-MSCHAPv2 after it.",
     fix: 'Test it with the gateway. For EAP-TLS alone, remove `AuthName` and `AuthPassword`.',
     examples: changes('tunnel', { ...eapTls, AuthName: 'device-0001', AuthPassword: 'example' }, eapTls),
   },
   'auth-unused': {
-    finds: 'A name, password, secret or identity that the way of authenticating does not use.',
+    finds: 'A user name, password, secret or identity that the authentication method does not use.',
     fix: 'Remove it, or choose the method that uses it.',
     examples: changes('tunnel', { SharedSecret: 'example' }),
   },
   'certificate-type': {
     finds:
-      'A `CertificateType` that does not exist, `Ed25519` (which Apple lists by mistake), or one for another kind of key than the identity has; missing, it means `RSA`. The key is that of the PKCS#12 file, or the one that SCEP or ACME asks for. With EAP a mismatch is a warning, as EAP-TLS negotiates by itself.',
+      'A `CertificateType` that does not exist, `Ed25519` (which Apple lists by mistake), or a type that does not fit the key of the identity. A missing `CertificateType` means `RSA`. The key is the one in the PKCS#12 file, or the one that SCEP or ACME asks for. With EAP a mismatch is a warning, because EAP-TLS negotiates by itself.',
     fix: 'Write the type that the finding names: `RSA`, `RSA-PSS`, `ECDSA256`, `ECDSA384` or `ECDSA521`.',
     examples: changes('tunnel', { CertificateType: 'RSA' }),
   },
   'certificate-issuer-name': {
-    finds: '`CertificateType` without `ServerCertificateIssuerCommonName`: a warning, and an error with EAP.',
-    fix: "Write the common name of the issuer of the gateway's certificate, as it stands in the certificate.",
+    finds:
+      '`CertificateType` without `ServerCertificateIssuerCommonName`. It is a warning, and an error with EAP.',
+    fix: "Write the common name of the issuer, exactly as the gateway's certificate has it.",
     examples: changes('tunnel', { ServerCertificateIssuerCommonName: undefined }),
   },
   'certificate-issuer-unmatched': {
     finds:
-      '`ServerCertificateIssuerCommonName` that is the common name of no CA of the profile, or a whole distinguished name. Where the profile brings no CA, [certificate-authority](certificate-authority.md) says that the device has to have it already.',
-    fix: 'Write the common name of the CA that issued the certificate of the gateway, and add the certificate of that CA to the profile.',
+      'A `ServerCertificateIssuerCommonName` that is not the common name of a CA in the profile, or that is a whole distinguished name. If the profile has no CA, see [certificate-authority](certificate-authority.md).',
+    fix: "Write the common name of the CA that issued the gateway's certificate, and add that CA's certificate to the profile.",
     examples: changes('tunnel', { ServerCertificateIssuerCommonName: 'CN=Example VPN Root CA, O=Example' }),
   },
   'certificate-request-absent': {
     finds:
-      'A tunnel without `ServerCertificateIssuerCommonName` whose gateway shows a certificate. With a `CertificateType` beside it, [certificate-issuer-name](certificate-issuer-name.md) says more.',
+      'A tunnel without `ServerCertificateIssuerCommonName` to a gateway that presents a certificate. If the tunnel has a `CertificateType`, see [certificate-issuer-name](certificate-issuer-name.md).',
     fix: 'Write the common name of the issuer, or let the gateway always send its certificate (strongSwan: `send_cert = always`).',
     examples: changes(
       'tunnel',
@@ -134,14 +135,14 @@ export const tunnelParts = {
   },
   'certificate-authority': {
     finds:
-      'A VPN whose server shows a certificate, in a profile without a payload `com.apple.security.root`, `.pem` or `.pkcs1`.',
-    fix: 'Add the root as a payload, unless the device trusts it already: a public CA, or one that another profile brings.',
+      'A profile without a payload `com.apple.security.root`, `.pem` or `.pkcs1`, if the gateway presents a certificate.',
+    fix: 'Add the root as a payload, unless the device trusts it already, for example a public CA or one of another profile.',
     examples: changes('profile', { 'PayloadContent/0': undefined }),
   },
   'tls-version': {
     finds:
-      'A TLS version that does not exist or that the OS does not know (1.3 before iOS 27), a minimum above the maximum, and, as a warning, TLS versions without EAP.',
-    fix: 'Write `1.2` for both, or 1.3 for both where every device has iOS 27. With a minimum of 1.3 alone the default maximum of 1.2 contradicts it.',
+      'A TLS version that does not exist or that the OS does not have (1.3 before iOS 27), or a minimum above the maximum. As a warning, TLS versions without EAP.',
+    fix: 'Write `1.2` for both, or `1.3` for both if every device has iOS 27. A minimum of 1.3 without a maximum contradicts the default maximum of 1.2.',
     examples: changes(
       'tunnel',
       { ...eapTls, TLSMinimumVersion: '1.3', TLSMaximumVersion: '1.2' },
@@ -150,14 +151,14 @@ export const tunnelParts = {
   },
   'identity-pkcs12': {
     finds:
-      'A PKCS#12 payload that its `Password` does not open, or that holds no key with its certificate. A warning is several keys, a certificate that is expired, not yet valid, or only for servers. Protection that iOS 17 and older reject, with the message that the password is incorrect, is a warning for these versions and a note for newer ones.',
-    fix: 'For a wrong password: write the one with which the file was made. For the protection: write the file anew with the commands of the finding.',
+      'A PKCS#12 payload that its `Password` does not open, or without a key and its certificate. As a warning, several keys, or a certificate that has expired, is not valid yet or is only for servers. A protection that iOS 17 and older reject with the message that the password is incorrect is a warning for these versions and a note for newer ones.',
+    fix: 'If the password is wrong, write the one with which the file was made. If iOS 17 rejects the protection, write the file again with the commands of the finding.',
     examples: changes('identity', { Password: 'incorrect horse' }, { PayloadContent: deviceIdentity }),
   },
   'trusted-root': {
     finds:
-      'A payload `com.apple.security.root`, `.pem` or `.pkcs1` that holds no certificate. A warning is one that is expired or not yet valid, several in one payload, an intermediate one in a `.root` payload, and one that is no CA.',
-    fix: 'Put the certificate in, in DER. An intermediate one belongs in a payload `com.apple.security.pkcs1`.',
+      'A payload `com.apple.security.root`, `.pem` or `.pkcs1` without a certificate. As a warning, a certificate that has expired, is not valid yet or is not a CA, several certificates in one payload, or an intermediate certificate in a `.root` payload.',
+    fix: 'Put the certificate into the payload in DER. Put an intermediate certificate into a payload `com.apple.security.pkcs1`.',
     examples: changes(
       'ca',
       { PayloadContent: Buffer.from('no certificate') },
