@@ -28,7 +28,7 @@ function blocksOf(page: string): Block[] {
 }
 
 /** Languages that these tests run, those of other programs, and JSON that is an excerpt. */
-const known = ['sh', 'text', 'yaml', 'js', 'powershell', 'json'];
+const known = ['sh', 'text', 'yaml', 'js', 'powershell', 'ruby', 'json'];
 
 test.each(pages)('%s has no example in a language that nobody runs', (page) => {
   expect(blocksOf(page).filter(({ language }) => !known.includes(language))).toEqual([]);
@@ -48,7 +48,7 @@ describe('commands', () => {
   /** Without what needs the network or would run these tests again; the clone is the folder of these tests. */
   const withoutInstalling = (script: string) =>
     script
-      .replace(/^(npm ci && npm test|npm (pack|install)\b.*)$/gm, 'true')
+      .replace(/^(npm ci && npm test|npm ci && npm run build:program|npm (pack|install)\b.*)$/gm, 'true')
       .replace(
         /^npm ci && node dist(.*) -o (\S+)$/m,
         (_, rest: string, output: string) =>
