@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import module from 'node:module';
 import { availableParallelism } from 'node:os';
+import { isSea } from 'node:sea';
 
-// Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not.
-(module as { enableCompileCache?: () => void }).enableCompileCache?.();
+// Node 22.8 and newer keep compiled code from run to run, which makes a command start faster; older ones do not. The
+// program without Node has it inside.
+if (!isSea()) (module as { enableCompileCache?: () => void }).enableCompileCache?.();
 
 const { stdin, stdout, stderr, env } = process;
 // A reader that has seen enough, such as `head`, is no fault of the run.

@@ -27,7 +27,7 @@ test('the package can reach nothing but the roots of Node.js and the sign comman
     of('worker_threads')
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(['verify-threads.ts', 'verify-worker.ts'].map((name) => join('cli', name)));
+  ).toEqual(['verify-worker.ts', 'workers.ts'].map((name) => join('cli', name)));
   expect(of('child_process').map(({ name }) => name)).toEqual([join('cli', 'sign-command.ts')]);
   for (const { name, line } of [...of('http'), ...of('https')]) {
     expect(name.startsWith(join('cli', 'serve'))).toBe(true);
