@@ -42,11 +42,11 @@ export const sharedOptions = {
   },
 } as const;
 
-/** The format of what a command says that has no findings to report. */
+/** The format of the answer of a command that looks for nothing. */
 export const resultFormat = {
   choices: ['text', 'json'],
   default: 'text',
-  describe: 'format of what is said',
+  describe: 'format of the answer',
 } as const;
 
 /** The options that every command with a report has. */

@@ -47,14 +47,15 @@ export async function writeAndTell(
   return made === undefined ? 1 : told.exitCode;
 }
 
-/** Tells programs what was written by a command that looks for nothing else. */
+/** Tells programs what was written by a command that looks for no errors, and what it has to say besides. */
 export async function tellWritten(
+  host: Host,
   stream: Host['stdout'],
   written: readonly WrittenFile[],
-  host: Host,
+  files: readonly FileReport[] = [],
 ): Promise<void> {
   const { toBeTold, write } = await import('./report.js');
-  const { report } = await toBeTold(host, [], {});
+  const { report } = await toBeTold(host, files, {});
   await write(host, { stream }, { ...report, written }, { format: 'json' });
 }
 

@@ -62,9 +62,15 @@ async function run(
   if (output === '-') host.stdout.write(text);
   else await writeFiles(host, [{ path: output, content: text }], force);
   if (format === 'json') {
-    const { tellWritten } = await import('../wrote.js');
+    const [{ verify }, { tellWritten }] = await Promise.all([
+      import('../../verify/verify.js'),
+      import('../wrote.js'),
+    ]);
+    const { findings } = await about(file, () => verify(bytes, { select, platform, now: host.now }));
+    const open = findings.filter(({ rule }) => rule === 'binding-missing');
     const written = [{ path: output, holds: 'the bindings, with open values to fill in' }];
-    await tellWritten(output === '-' ? host.stderr : host.stdout, written, host);
+    const stream = output === '-' ? host.stderr : host.stdout;
+    await tellWritten(host, stream, written, [{ file, document: 'policy', findings: open }]);
   } else if (output !== '-') say(host.stderr, `Wrote ${output}. Fill in the open values.`);
   return 0;
 }

@@ -55,7 +55,7 @@ async function run({ template, dir, format, force }: Options, host: Host): Promi
   if (format === 'json') {
     const { tellWritten } = await import('../wrote.js');
     const written = files.map(({ path }) => ({ path, ...holding[basename(path)] }));
-    await tellWritten(host.stdout, written, host);
+    await tellWritten(host, host.stdout, written);
     return 0;
   }
   say(

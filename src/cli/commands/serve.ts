@@ -55,7 +55,7 @@ export const serveCommand = defineCommand<Options>({
         },
         platform: sharedOptions.platform,
         os: sharedOptions.os,
-        format: { ...resultFormat, describe: 'format of what is said; json is a line for each event' },
+        format: { ...resultFormat, describe: 'format of the answer; json is a line for each event' },
       })
       .example('$0 serve vpn.mobileconfig --host 0.0.0.0', 'a page with a QR code for test devices')
       .example('$0 serve', 'a page on this machine to drop a policy or a profile on'),
