@@ -28,7 +28,11 @@ function compile() {
 }
 
 /** Packages that are too much for what we need of them, and what stands in for each; the reasons are there. */
-const lighter = { 'string-width': 'string-width.js', 'node-forge': 'node-forge.cjs' };
+const lighter = {
+  'string-width': 'string-width.js',
+  'node-forge': 'node-forge.cjs',
+  jsonwebtoken: 'jsonwebtoken.js',
+};
 
 const lighterPackages = {
   name: 'lighter packages',
@@ -94,6 +98,8 @@ const files = {
   verify: ['cli/verify-files', 'cli/verify-threads'],
   signing: ['signing'],
   progress: ['cli/progress-bar'],
+  pull: ['cli/pull/pull-policies'],
+  'sign-in': ['cli/pull/sign-in'],
   explain: ['explain/explain-file', 'explain/index'],
   pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
 };

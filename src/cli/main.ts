@@ -12,6 +12,7 @@ import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { inspectCommand } from './commands/inspect.js';
 import { planCommand } from './commands/plan.js';
+import { pullCommand } from './commands/pull.js';
 import { rulesCommand } from './commands/rules.js';
 import { serveCommand } from './commands/serve.js';
 import { signCommand } from './commands/sign.js';
@@ -26,6 +27,7 @@ import { packageVersion } from './version.js';
 
 /** Every command, in the order of the help. */
 const commands: readonly Command[] = [
+  pullCommand,
   translateCommand,
   verifyCommand,
   explainCommand,

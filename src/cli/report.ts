@@ -1,6 +1,6 @@
 import type { Format } from '../report/index.js';
 import { withMostFindings } from '../report/most-findings.js';
-import type { FileReport, Report } from '../report/report.js';
+import type { FileReport, Report, WrittenFile } from '../report/report.js';
 import type { Host } from './host.js';
 import { withoutCommands } from './say.js';
 
@@ -26,6 +26,8 @@ export interface Telling {
   readonly stream: Host['stdout'];
   /** Whether people are told only of what is to be changed: the command has something else to say. */
   readonly brief?: boolean;
+  /** What the command wrote, for programs. */
+  readonly written?: readonly WrittenFile[];
 }
 
 /** Tells what was found, in the format that the user chose, without what the user does not want to be told. */
@@ -60,21 +62,24 @@ export async function toBeTold(
 /** Writes a report in the format that the user chose. */
 export async function write(
   host: Host,
-  { stream, brief = false }: Telling,
+  { stream, brief = false, written }: Telling,
   report: Report,
   { format, strict = false, verbose = false, quiet = false }: TellOptions,
 ): Promise<void> {
   const { error, warning } = report.summary;
   if (format === 'text' && brief && !verbose && error + warning === 0) return;
   const { reporters } = await import('../report/index.js');
-  const text = (await reporters[format]())(withMostFindings(report), {
-    strict,
-    verbose,
-    quiet,
-    colour: showsColour(stream, host),
-    ...(stream.columns !== undefined && { width: stream.columns }),
-    ...(await aboutRules(format)),
-  });
+  const text = (await reporters[format]())(
+    { ...withMostFindings(report), ...(written && { written }) },
+    {
+      strict,
+      verbose,
+      quiet,
+      colour: showsColour(stream, host),
+      ...(stream.columns !== undefined && { width: stream.columns }),
+      ...(await aboutRules(format)),
+    },
+  );
   stream.write(format === 'github' ? text : withoutCommands(text));
 }
 

@@ -42,7 +42,7 @@ export async function writeAndTell(
     else sayWritten(host, written, told, options);
   } else {
     const stream = takesStdout ? host.stderr : host.stdout;
-    await writeReport(host, { stream }, { ...told.report, written }, options);
+    await writeReport(host, { stream, written }, told.report, options);
   }
   return made === undefined ? 1 : told.exitCode;
 }
@@ -54,9 +54,8 @@ export async function tellWritten(
   written: readonly WrittenFile[],
   files: readonly FileReport[] = [],
 ): Promise<void> {
-  const { toBeTold, write } = await import('./report.js');
-  const { report } = await toBeTold(host, files, {});
-  await write(host, { stream }, { ...report, written }, { format: 'json' });
+  const { tell } = await import('./report.js');
+  await tell(host, { stream, written }, files, { format: 'json' });
 }
 
 const nothingWritten = 'Nothing was written. --allow-errors goes on in spite of errors.\n';

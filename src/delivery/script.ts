@@ -1,3 +1,4 @@
+import { shellWord } from '../text/shell-word.js';
 import {
   type Action,
   type Body,
@@ -158,9 +159,4 @@ function shellText(parts: Text): string {
     .filter((part) => part !== '')
     .map((part) => (typeof part === 'string' ? shellWord(part) : `"$${nameOf(part)}"`))
     .join('');
-}
-
-/** A word that the shell leaves as it is: in single quotes, unless it has only harmless characters. */
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

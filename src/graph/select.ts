@@ -32,20 +32,20 @@ export function selectObject(objects: readonly ExportedObject[], selection: Sele
       select === undefined
         ? `The file holds ${count} ${kind}. Choose one by id or name${how}:`
         : `The file holds ${count} ${kind} with the name ${quoted(select)}. Choose one by id${how}:`,
-      ...lines([found, ...others].map(choice)),
+      ...listed([found, ...others].map(choice)),
     ].join('\n'),
   );
 }
 
-/** Each of the choices on a line of its own. */
-function lines(choices: readonly string[]): string[] {
+/** Each of the choices on a line of its own, as many as can be read. */
+export function listed(choices: readonly string[]): string[] {
   const distinct = [...new Set(choices)];
   const left = distinct.length - mostListed;
   return [...distinct.slice(0, mostListed), ...(left > 0 ? [`${left} more`] : [])].map((one) => `  - ${one}`);
 }
 
-/** Whether `select` is the object's id or its name. */
-function isCalled({ id, displayName }: ExportedObject, select: string): boolean {
+/** Whether `select` is the object's id or its name, in any case. */
+export function isCalled({ id, displayName }: ExportedObject, select: string): boolean {
   const wanted = select.trim().toLowerCase();
   return [id, displayName].some((one) => one?.trim().toLowerCase() === wanted);
 }
@@ -61,7 +61,7 @@ function nothingFound(
     return new InputError(
       [
         `The file holds nothing with the id or name ${quoted(select ?? '')}.${page} It holds:`,
-        ...lines(objects.map(choice)),
+        ...listed(objects.map(choice)),
       ].join('\n'),
     );
   }

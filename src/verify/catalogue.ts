@@ -8,6 +8,7 @@ import { graphFinding } from '../graph/findings.js';
 import { importFinding } from '../import/findings.js';
 import { wrappingFinding } from '../open/findings.js';
 import { plistFinding } from '../plist/findings.js';
+import { pullFinding } from '../pull/findings.js';
 import type { RuleInfo } from '../report/report.js';
 import { rules } from '../rules/index.js';
 import { signatureTable } from '../signing/findings.js';
@@ -38,6 +39,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   { title: 'Deliveries', rules: named(deliveryFinding) },
   { title: 'Declarations', rules: named(declarationFinding) },
   { title: 'A profile as a policy', rules: named(importFinding) },
+  { title: 'Policies out of Intune', rules: named(pullFinding) },
 ];
 
 /** Every rule. */

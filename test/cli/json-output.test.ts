@@ -23,7 +23,7 @@ test('every command is tried, and every schema', async () => {
   );
 });
 
-describeAnswers((args) => runCli(args, { cwd, now }));
+describeAnswers((args, options) => runCli(args, { ...options, cwd, now }));
 
 test('the files are there that were written, and no others', () => {
   const said = Object.values(jsonCommands)

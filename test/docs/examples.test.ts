@@ -1,10 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { parseYaml } from '../../src/text/yaml.js';
 import { readBindings } from '../../src/translate/bindings/read.js';
 import { makeFolder } from '../support/folder.js';
 import { expectGolden } from '../support/golden.js';
+import { configurations, graphService, policy, token, windows } from '../support/graph-service.js';
 
 /**
  * Every example of the README and the guides is run: `sh` blocks in the order of the page, in one folder a page; a `text`
@@ -55,25 +56,39 @@ describe('commands', () => {
           `here="$PWD" && (cd "${resolve('.')}" && node dist${rest} -o "$here/${output}")`,
       );
 
-  function run(script: string, folder: string): { readonly status: number | null; readonly printed: string } {
-    const { status, stdout } = spawnSync(
-      'bash',
-      ['-euo', 'pipefail', '-c', `{ ${withoutInstalling(script)}\n} 2>&1`],
-      { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: path } },
-    );
-    return { status, printed: stdout };
+  /** Whoever signs in, or has a token, has a tenant on this machine. */
+  const withTenant = async (script: string) => {
+    const known = /--sign-in|--token env:GRAPH_TOKEN/g;
+    if (!known.test(script)) return script;
+    const { url } = await graphService({ [configurations]: { value: [windows, policy] } });
+    return script.replace(known, `--token env:GRAPH_TOKEN --graph-url ${url}`);
+  };
+
+  async function run(
+    script: string,
+    folder: string,
+  ): Promise<{ readonly status: unknown; readonly printed: string }> {
+    const runnable = await withTenant(withoutInstalling(script));
+    return new Promise((ended) => {
+      execFile(
+        'bash',
+        ['-euo', 'pipefail', '-c', `{ ${runnable}\n} 2>&1`],
+        { cwd: folder, encoding: 'utf8', env: { ...process.env, PATH: path, GRAPH_TOKEN: token } },
+        (error, printed) => ended({ status: error === null ? 0 : error.code, printed }),
+      ).stdin?.end();
+    });
   }
 
-  test.each(pages)('%s', (page) => {
+  test.each(pages)('%s', async (page) => {
     const folder = makeFolder();
     const blocks = blocksOf(page);
-    const shown = blocks.map(({ language, text }, index) => {
-      if (language !== 'sh') return undefined;
-      const { status, printed } = run(text, folder);
+    const shown: (string | undefined)[] = [];
+    for (const [index, { language, text }] of blocks.entries()) {
       const isShown = blocks[index + 1]?.language === 'text';
+      const { status, printed } = language === 'sh' ? await run(text, folder) : { status: 0, printed: '' };
       if (status !== 0 && !(isShown && status === 1)) throw new Error(`${text}${printed}`);
-      return isShown ? printed : undefined;
-    });
+      shown.push(language === 'sh' && isShown ? printed : undefined);
+    }
     let index = -1;
     const asPrinted = readFileSync(page, 'utf8').replace(fence, (block) => {
       index += 1;

@@ -17,6 +17,7 @@ const rooms: readonly string[] = [
   'device',
   'rules',
   'translate',
+  'pull',
   'signing',
   'compare',
   'declarations',

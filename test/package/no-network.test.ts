@@ -7,11 +7,11 @@ const reaching =
 
 /**
  * `isIP` sends nothing, the roots of Node.js are in `node:tls`, `serve` listens without reaching anyone, and the threads
- * that judge many files run our own code.
+ * that judge many files run our own code. `pull` alone asks other machines, in one file, and runs the Azure CLI.
  */
 const allowed = ['worker_threads', 'child_process', 'net', 'tls', 'http', 'https'];
 
-test('the package can reach nothing but the roots of Node.js and the sign command', () => {
+test('the package can reach nothing but the roots of Node.js, Graph, the Azure CLI and the sign command', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );
@@ -28,7 +28,11 @@ test('the package can reach nothing but the roots of Node.js and the sign comman
       .map(({ name }) => name)
       .sort(),
   ).toEqual(['verify-worker.ts', 'workers.ts'].map((name) => join('cli', name)));
-  expect(of('child_process').map(({ name }) => name)).toEqual([join('cli', 'sign-command.ts')]);
+  expect(
+    of('child_process')
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([join('cli', 'pull', 'azure-cli.ts'), join('cli', 'sign-command.ts')]);
   for (const { name, line } of [...of('http'), ...of('https')]) {
     expect(name.startsWith(join('cli', 'serve'))).toBe(true);
     expect(line).toMatch(
@@ -38,7 +42,25 @@ test('the package can reach nothing but the roots of Node.js and the sign comman
   for (const { line } of of('net'))
     expect(line).toMatch(/^import \{ (?:isIP|isIPv4|isIPv6|, )+ \} from 'node:net';$/);
   expect([...new Set(of('tls').map(({ name }) => name))]).toEqual([join('cli', 'certificates.ts')]);
-  expect(files.map((name) => readFileSync(join('src', name), 'utf8')).join()).not.toMatch(
-    /\bfetch\(|WebSocket/,
-  );
+});
+
+const texts = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
+const filesWith = (pattern: RegExp) => texts.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
+
+test('one file asks other machines, and the library of the sign-in asks through it', () => {
+  expect(filesWith(/\bfetch\(|[=(:,] *fetch\b|globalThis|WebSocket|EventSource/)).toEqual([
+    join('cli', 'pull', 'send.ts'),
+  ]);
+  expect(filesWith(/@azure\//)).toEqual([join('cli', 'pull', 'sign-in.ts')]);
+  expect(texts.find(({ name }) => name.endsWith('sign-in.ts'))?.text).toContain('networkClient:');
+});
+
+test('only the command that asks other machines loads what does', () => {
+  expect(filesWith(/\/pull\/(?:send|token|sign-in|azure-cli|pull-policies)\.js|'\.\/send\.js'/)).toEqual([
+    join('cli', 'commands', 'pull.ts'),
+    join('cli', 'pull', 'pull-policies.ts'),
+    join('cli', 'pull', 'sign-in.ts'),
+  ]);
 });

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,15 +14,13 @@ const program = resolve('build/program', process.platform === 'win32' ? 'alwayso
 const maxBuffer = 1 << 28;
 
 /** Runs the program as `runCli` runs its commands: with nothing of this environment. */
-async function runProgram(args: readonly string[], { cwd, env = {} }: RunOptions = {}): Promise<Run> {
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd,
-    env,
-    input: '',
-    encoding: 'utf8',
-    maxBuffer,
+function runProgram(args: readonly string[], { cwd, env = {} }: RunOptions = {}): Promise<Run> {
+  return new Promise((ended) => {
+    const child = execFile(program, args, { cwd, env, maxBuffer }, (error, stdout, stderr) => {
+      ended({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr });
+    });
+    child.stdin?.end();
   });
-  return { exitCode: status ?? -1, stdout, stderr };
 }
 
 // What makes a folder removes it only where a test is run.
@@ -45,7 +43,7 @@ if (!full)
   });
 
   describe('answers with JSON', () => {
-    describeAnswers((args) => runProgram(args, { cwd: jsonFolder }));
+    describeAnswers((args, options) => runProgram(args, { ...options, cwd: jsonFolder }));
   });
 
   test('judges many files in threads', async () => {

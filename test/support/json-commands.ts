@@ -7,6 +7,8 @@ export interface JsonRun {
   readonly exitCode?: 0 | 1;
   /** Where the answer is; standard error where something else was asked for on standard output. */
   readonly on?: 'stdout' | 'stderr';
+  /** Whether it asks Graph. */
+  readonly asksGraph?: true;
   /** The files that it says to have written. */
   readonly written?: readonly string[];
 }
@@ -123,6 +125,21 @@ export const jsonCommands: Readonly<Record<string, readonly JsonRun[]>> = {
       args: ['signed.mobileconfig', '--trust', 'signer.pem', '--extract', '-o', 'extracted.mobileconfig'],
       schema: 'report',
       written: ['extracted.mobileconfig'],
+    },
+  ],
+  pull: [
+    {
+      args: ['-o', 'pulled', '--select', 'always on vpn (certificate)'],
+      schema: 'report',
+      asksGraph: true,
+      written: [
+        'pulled/policy.json',
+        'pulled/certificate-profile.json',
+        'pulled/trusted-root.json',
+        'pulled/trusted-root.cer',
+        'pulled/assignments.json',
+        'pulled/bindings.yaml',
+      ],
     },
   ],
   rules: [

@@ -1,7 +1,7 @@
 import type { DevicePlatform } from '../../apple/os.js';
 import type { ExportedObject } from '../../graph/kinds.js';
 import type { Policy } from '../../graph/model/ikev2.js';
-import { type BindingRow, bindingRows, situationOf } from './catalogue.js';
+import { bindingRows, situationOf } from './catalogue.js';
 
 /** The width of the comments in the file. */
 const width = 100;
@@ -13,6 +13,15 @@ export interface AlsoExported {
   readonly objects: readonly ExportedObject[];
 }
 
+/** A binding whose value is known already. */
+export interface KnownBinding {
+  /** Dotted path in the bindings file. */
+  readonly path: string;
+  /** For people: where it is known from. */
+  readonly why: string;
+  readonly lines: readonly string[];
+}
+
 /**
  * A bindings file for one policy, to be filled in: what is required as lines with the value left open, what is
  * optional as comments, each with its reason.
@@ -20,16 +29,19 @@ export interface AlsoExported {
  * @param policy the policy as read
  * @param platform what the profile is to be made for
  * @param exported what the export holds beside the policy: what it suggests stands in the place of examples
+ * @param known what Intune says of bindings, which stands in the file as it is
  * @returns YAML text
  */
 export function bindingsTemplate(
   policy: Policy,
   platform: DevicePlatform = 'iOS',
   exported?: AlsoExported,
+  known: readonly KnownBinding[] = [],
 ): string {
   const situation = situationOf(policy, {}, platform);
   const suggested = exported === undefined ? {} : suggestions(policy, exported);
-  const rows = bindingRows.map((row) => ({
+  const unknown = bindingRows.filter(({ path }) => !known.some((one) => one.path === path));
+  const rows = unknown.map((row) => ({
     row: { ...row, lines: suggested[row.path] ?? row.lines },
     use: row.use(situation),
   }));
@@ -44,12 +56,25 @@ export function bindingsTemplate(
     ),
     ...comment('Write secrets as references only: env:NAME, file:PATH, "-" for standard input, or prompt.'),
     ...comment('Paths of files begin in the folder of this file.'),
+    ...section('From Intune', known, (lines) => lines),
     ...section('Required', required, openLines),
     ...section('Optional: remove the # from what you need', optional, (lines) =>
       lines.map((line) => `# ${line}`),
     ),
     '',
   ].join('\n');
+}
+
+/** The paths of the bindings that a policy needs and that are not known. */
+export function missingBindings(
+  policy: Policy,
+  platform: DevicePlatform,
+  known: readonly KnownBinding[],
+): readonly string[] {
+  const situation = situationOf(policy, {}, platform);
+  return bindingRows
+    .filter(({ path, use }) => use(situation) === 'required' && !known.some((one) => one.path === path))
+    .map(({ path }) => path);
 }
 
 /** Lines for bindings that the export has the files of, by the path of the binding. */
@@ -82,7 +107,7 @@ function suggestions(
 
 function section(
   title: string,
-  rows: readonly BindingRow[],
+  rows: readonly KnownBinding[],
   write: (lines: readonly string[]) => readonly string[],
 ): string[] {
   if (rows.length === 0) return [];

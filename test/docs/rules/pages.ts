@@ -9,6 +9,7 @@ import { exceptionParts } from './exceptions.js';
 import { gatewayParts } from './gateways.js';
 import type { RulePart, RuleParts } from './part.js';
 import { policyParts } from './policies.js';
+import { pullParts } from './pulls.js';
 import { signatureParts } from './signatures.js';
 import { fileParts } from './the-file.js';
 import { profileParts } from './the-profile.js';
@@ -27,6 +28,7 @@ export const parts: RuleParts = {
   ...signatureParts,
   ...deliveryParts,
   ...declarationParts,
+  ...pullParts,
 };
 
 const madeFrom = `<!-- Made from the rule itself and test/docs/rules/; do not edit. UPDATE=1 npm test writes it anew. -->`;
