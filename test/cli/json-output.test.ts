@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../support/folder.js';
 import { describeAnswers } from '../support/json-answers.js';
@@ -15,11 +15,12 @@ test('every command is tried, and every schema', async () => {
   const names = JSON.parse(stdout).commands.map(({ name }: { name: string }) => name);
   expect([...names, 'help'].sort()).toEqual(Object.keys(jsonCommands).sort());
   const tried = Object.values(jsonCommands).flatMap((runs) => runs.map(({ schema }) => schema));
-  // What `gateway --to json` makes is the thing itself, not an answer.
-  expect([...new Set([...tried, 'gateway'])].sort()).toEqual(
-    readdirSync('schemas')
-      .map((file) => file.replace('.schema.json', ''))
-      .sort(),
+  // The others describe files.
+  const ofAnswers = readdirSync('schemas').filter((file) =>
+    JSON.parse(readFileSync(join('schemas', file), 'utf8')).title.includes('--format json'),
+  );
+  expect([...new Set(tried)].sort()).toEqual(
+    ofAnswers.map((file) => file.replace('.schema.json', '')).sort(),
   );
 });
 
