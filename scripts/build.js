@@ -98,6 +98,8 @@ const files = {
   verify: ['cli/verify-files', 'cli/verify-threads'],
   signing: ['signing'],
   progress: ['cli/progress-bar'],
+  batch: ['cli/batch/make-devices', 'cli/batch/run', 'cli/batch/prepare', 'cli/batch/manifest-file'],
+  list: ['cli/batch/read-list'],
   pull: ['cli/pull/pull-policies'],
   'sign-in': ['cli/pull/sign-in'],
   explain: ['explain/explain-file', 'explain/index'],

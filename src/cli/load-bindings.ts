@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Finding, Position } from '../finding.js';
 import { InputError } from '../input-error.js';
-import { pointer, pointerParts } from '../pointer.js';
+import { pointerParts } from '../pointer.js';
 import type { FileReport } from '../report/report.js';
 import { decodeText } from '../text/decode.js';
 import { isLike, nearest } from '../text/nearest.js';
@@ -12,6 +12,7 @@ import { bindingsFile } from '../translate/bindings/file.js';
 import type { LoadedBindings } from '../translate/bindings/load.js';
 import { type BindingsReading, type PositionOf, readBindings } from '../translate/bindings/read.js';
 import { resolveBindings } from '../translate/bindings/resolve.js';
+import { absolutePaths, isTree, mergeTrees, type Tree, treeOf } from '../translate/bindings/tree.js';
 import type { Host } from './host.js';
 import { about, readInput, shownPath } from './input.js';
 import { readSecret } from './secrets.js';
@@ -52,6 +53,29 @@ export async function loadBindings(host: Host, options: BindingOptions): Promise
   return { ...resolved, reportsOn: told };
 }
 
+/** The bindings of a command line before they are checked, their files named in full. */
+export interface BindingTrees {
+  readonly both: unknown;
+  /** Where the bindings file has the value under some keys. */
+  readonly positionOf: PositionOf;
+  readonly reportsOn: CommandBindings['reportsOn'];
+}
+
+/**
+ * Reads the bindings that a command line names, and none of the files and secrets that they name.
+ *
+ * @throws InputError when the bindings cannot be read
+ */
+export async function readBindingTrees(host: Host, options: BindingOptions): Promise<BindingTrees> {
+  const { value, positionOf } = await readFile(host, options.bindings);
+  const inLine = await readAssignments(options.bind ?? []);
+  return {
+    both: value !== null && !isTree(value) ? value : bothTrees(value ?? {}, inLine, options.bindings, host),
+    positionOf: (keys) => (isIn(inLine, keys) ? undefined : positionOf(keys)),
+    reportsOn: (findings) => reportsOn(findings, inLine, options),
+  };
+}
+
 /** What a bindings file holds, and where. */
 interface FileContent {
   readonly value: unknown;
@@ -71,9 +95,14 @@ function readBoth(
   host: Host,
 ): BindingsReading {
   if (value !== null && !isTree(value)) return readBindings(value, positionOf);
-  const folder = resolve(host.cwd, file === undefined || file === '-' ? '.' : dirname(file));
-  const both = merge(absolutePaths(value ?? {}, folder), absolutePaths(inLine, host.cwd));
+  const both = bothTrees(value ?? {}, inLine, file, host);
   return readBindings(both, (keys) => (isIn(inLine, keys) ? undefined : positionOf(keys)));
+}
+
+/** The command line over the file, their files named in full. */
+function bothTrees(value: Tree, inLine: Tree, file: string | undefined, host: Host): unknown {
+  const folder = resolve(host.cwd, file === undefined || file === '-' ? '.' : dirname(file));
+  return mergeTrees(absolutePaths(value, folder), absolutePaths(inLine, host.cwd));
 }
 
 /** What was found, told of the file that says it or of the command line. */
@@ -150,10 +179,7 @@ async function readAssignments(assignments: readonly string[]): Promise<Tree> {
       schemaAt(bindingsFile, keys)?.type === 'string'
         ? text
         : await about(`--bind ${path}`, () => fromYaml(text));
-    all = merge(
-      all,
-      keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value),
-    ) as Tree;
+    all = mergeTrees(all, treeOf(keys, value)) as Tree;
   }
   return all;
 }
@@ -162,49 +188,4 @@ async function readAssignments(assignments: readonly string[]): Promise<Tree> {
 async function fromYaml(text: string): Promise<unknown> {
   const { parseYaml } = await import('../text/yaml.js');
   return parseYaml(text);
-}
-
-interface Tree {
-  readonly [key: string]: unknown;
-}
-
-/** The second over the first: groups are merged key by key, anything else is replaced. */
-function merge(first: unknown, second: unknown): unknown {
-  if (!isTree(first) || !isTree(second)) return second;
-  const entries = Object.entries(second).map(([key, value]) => [
-    key,
-    Object.hasOwn(first, key) ? merge(first[key], value) : value,
-  ]);
-  return { ...first, ...Object.fromEntries(entries) };
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Where a bindings file names files, and where it names secrets, which may lie in files. */
-const filePaths = new Set(['/identity/pkcs12', '/identity/scep', '/trustedRoots']);
-const secretPaths = new Set([
-  '/identity/password',
-  '/identity/challenge',
-  '/sharedSecret',
-  '/eap/password',
-  '/apple/ppk/key',
-]);
-
-/** Bindings with their files named from `folder`, so that two sources of bindings can be merged. */
-function absolutePaths(value: unknown, folder: string, path = ''): unknown {
-  if (isTree(value)) {
-    const entries = Object.entries(value).map(([key, item]) => [
-      key,
-      absolutePaths(item, folder, path + pointer(key)),
-    ]);
-    return Object.fromEntries(entries);
-  }
-  if (Array.isArray(value)) return value.map((item) => absolutePaths(item, folder, path));
-  if (typeof value !== 'string' || value === '' || value === '-') return value;
-  if (filePaths.has(path)) return resolve(folder, value);
-  if (secretPaths.has(path) && value.startsWith('file:'))
-    return `file:${resolve(folder, value.slice('file:'.length))}`;
-  return value;
 }

@@ -4,6 +4,7 @@ import { InputError } from '../input-error.js';
 import { nearest } from '../text/nearest.js';
 import { dashesSheltered } from './bare-dash.js';
 import type { Command, ExitCode } from './command.js';
+import { batchCommand } from './commands/batch.js';
 import { bindingsCommand } from './commands/bindings.js';
 import { deliverCommand } from './commands/deliver.js';
 import { explainCommand } from './commands/explain.js';
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   explainCommand,
   planCommand,
   deliverCommand,
+  batchCommand,
   gatewayCommand,
   importCommand,
   bindingsCommand,

@@ -1,5 +1,8 @@
 import { compareVersions, type DevicePlatform, devicePlatforms, newestOS } from '../apple/os.js';
+import { type ChannelName, channelNames, isChannelName } from '../delivery/index.js';
 import { InputError } from '../input-error.js';
+import { alternatives } from '../text/alternatives.js';
+import { didYouMean, nearest } from '../text/nearest.js';
 
 /** The options that several commands share, as yargs takes them. */
 export const sharedOptions = {
@@ -88,4 +91,11 @@ export function osVersion(text: string): string {
     throw new InputError(`--os ${text} is not known. Choose a version from ${oldestOS} to ${newestOS}.`);
   }
   return version;
+}
+
+/** The channel that `--to` names. Throws InputError. */
+export function channelName(name: string): ChannelName {
+  if (isChannelName(name)) return name;
+  const hint = didYouMean(nearest(name, channelNames));
+  throw new InputError(`--to ${name} does not exist.${hint} Choose ${alternatives(channelNames)}.`);
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import type { Certificate } from '../certificates/certificate.js';
 import { InputError } from '../input-error.js';
 import type { SealOptions } from '../signing/seal.js';
@@ -13,6 +13,14 @@ import { type SigningOptions, signingTime } from './signing-options.js';
 export interface LoadedSigner {
   readonly signer: Signer;
   readonly options: SealOptions;
+  /** The private key; absent where a program has it. */
+  readonly key?: KeyObject;
+}
+
+/** A signer whose private key is known where it lies in a file. */
+interface KeyedSigner {
+  readonly signer: Signer;
+  readonly key?: KeyObject;
 }
 
 /**
@@ -27,7 +35,7 @@ export async function loadSigner(host: Host, file: string, options: SigningOptio
   const to = encryptTo && (await readCertificateFiles(host, encryptTo));
   const chain = await readCertificateFiles(host, options.chain ?? []);
   return {
-    signer: await signerOf(host, file, options, chain),
+    ...(await signerOf(host, file, options, chain)),
     options: {
       digest,
       signingTime: time,
@@ -58,7 +66,7 @@ async function signerOf(
   file: string,
   options: SigningOptions,
   chain: readonly Certificate[],
-): Promise<Signer> {
+): Promise<KeyedSigner> {
   const { signerKey, signerPassword, signCommand } = options;
   const bytes = await readInput(host, file);
   if (signCommand !== undefined) {
@@ -87,7 +95,7 @@ async function signerByCommand(
   { file, bytes }: ReadFile,
   command: string,
   chain: readonly Certificate[],
-): Promise<Signer> {
+): Promise<KeyedSigner> {
   const [{ readCertificates }, { externalSigner }, { signByCommand }] = await Promise.all([
     import('../certificates/certificate.js'),
     import('../signing/signer.js'),
@@ -95,7 +103,7 @@ async function signerByCommand(
   ]);
   return about(shownPath(host, file), () => {
     const [certificate, ...others] = readCertificates(bytes);
-    return externalSigner(certificate, [...others, ...chain], signByCommand(host, command));
+    return { signer: externalSigner(certificate, [...others, ...chain], signByCommand(host, command)) };
   });
 }
 
@@ -104,13 +112,19 @@ async function signerByPkcs12(
   { file, bytes }: ReadFile,
   password: string | undefined,
   chain: readonly Certificate[],
-): Promise<Signer> {
+): Promise<KeyedSigner> {
   const name = shownPath(host, file);
   if (password === undefined) {
     throw new InputError(`${name} is a PKCS#12 file, which needs its password. Add --signer-password.`);
   }
-  const { signerFromPkcs12 } = await import('../signing/signer.js');
-  return about(name, () => signerFromPkcs12(bytes, password, chain));
+  const [{ readPkcs12 }, { signerWithKey }] = await Promise.all([
+    import('../certificates/pkcs12.js'),
+    import('../signing/signer.js'),
+  ]);
+  return about(name, () => {
+    const { privateKey: key, certificate, chain: own } = readPkcs12(bytes, password);
+    return { signer: signerWithKey(key, [certificate], [...own, ...chain]), key };
+  });
 }
 
 async function signerByKey(
@@ -119,7 +133,7 @@ async function signerByKey(
   keyFile: string | undefined,
   password: string | undefined,
   chain: readonly Certificate[],
-): Promise<Signer> {
+): Promise<KeyedSigner> {
   const [{ readCertificates }, { hasPrivateKey, readPrivateKey }, { signerWithKey }] = await Promise.all([
     import('../certificates/certificate.js'),
     import('../signing/private-key.js'),
@@ -133,6 +147,6 @@ async function signerByKey(
     );
   }
   const keyBytes = keyFile === undefined ? bytes : await readInput(host, keyFile);
-  const privateKey = await about(shownPath(host, keyFile ?? file), () => readPrivateKey(keyBytes, password));
-  return about(name, () => signerWithKey(privateKey, certificates, chain));
+  const key = await about(shownPath(host, keyFile ?? file), () => readPrivateKey(keyBytes, password));
+  return about(name, () => ({ signer: signerWithKey(key, certificates, chain), key }));
 }

@@ -24,6 +24,11 @@ export interface DeliveryOptions {
   readonly name?: string;
   /** By default `iOS`. */
   readonly platform?: DevicePlatform;
+  /**
+   * The device that the profile is for alone, where there is one for each: the files are named after it, and where
+   * systems know profiles by their names, the profile too.
+   */
+  readonly forDevice?: { readonly name: string; readonly fileName: string };
 }
 
 /** The files, and everything there is to say of them. */
@@ -66,10 +71,13 @@ export function deliverThrough(
     ? { content: source.bytes, escaped: false, findings: [] }
     : writtenFor(channel, bytes, profile, variables.neutral.length > 0);
   findings.push(...written.findings);
-  const people = options.name ?? nameOf(profile);
+  const { forDevice: device } = options;
+  const ownName = options.name ?? nameOf(profile);
+  const people =
+    device === undefined || channel.reaches === 'one device' ? ownName : `${ownName} ${device.name}`;
   const delivery = channel.make({
     name: people,
-    fileName: fileNameOf(people, 'profile'),
+    fileName: device?.fileName ?? fileNameOf(people, 'profile'),
     content: written.content,
     profile: signed ? profile : readProfile(written.content),
     platform,

@@ -19,8 +19,13 @@ export function judge(profile: DictionaryNode, options: ProfileViewOptions = {})
 /** {@link judge} for a profile that is seen as the rules see it already. */
 export function judgeView(view: ProfileView): Finding[] {
   const findings: Finding[] = [];
-  for (const rule of rules) if (isAsked(rule, view)) findings.push(...findingsOf(rule, view));
+  for (const rule of rules) findings.push(...judgeBy(rule, view));
   return findings;
+}
+
+/** What one rule says of a profile. */
+export function judgeBy(rule: Rule, view: ProfileView): Finding[] {
+  return isAsked(rule, view) ? findingsOf(rule, view) : [];
 }
 
 /** How often one rule is heard: far more often than in any profile that someone means, so that hostile ones stay cheap. */

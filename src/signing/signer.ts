@@ -45,6 +45,7 @@ export function signerFromFiles({ certificate, key, password, chain = [] }: Sign
 /**
  * @param certificates one belongs to the key; the others join the chain
  * @param chain certificates above it, in any order
+ * @param sign how the key signs; by default in the pool of threads, many at once
  * @throws InputError when the key belongs to none of them, the certificate may not sign, or one of the chain leads
  * nowhere
  */
@@ -52,10 +53,11 @@ export function signerWithKey(
   privateKey: KeyObject,
   certificates: readonly Certificate[],
   chain: readonly Certificate[] = [],
+  sign: Sign = signWith(privateKey),
 ): Signer {
   const own = certificates.find(({ x509 }) => x509.checkPrivateKey(privateKey));
   if (own === undefined) throw new InputError('The private key does not belong to the signing certificate.');
-  return signerWith(own, [...certificates, ...chain], signWith(privateKey));
+  return signerWith(own, [...certificates, ...chain], sign);
 }
 
 /** Throws InputError as {@link readPkcs12} does, and when the certificate may not sign. */
@@ -86,6 +88,11 @@ function signerWith(certificate: Certificate, chain: readonly Certificate[], sig
   if (fault !== undefined)
     throw new InputError(`The certificate "${certificate.subject}" may not sign: ${fault}.`);
   return { certificate, chain: orderChain(certificate, chain), sign };
+}
+
+/** Signs in the thread that asks, which is faster where all threads sign already. */
+export function signInThisThread(privateKey: KeyObject): Sign {
+  return async (bytes, { digest }) => sign(digest, bytes, privateKey);
 }
 
 /** node:crypto signs in its thread pool, so that many signatures are made at once. The key is known to fit. */

@@ -7,10 +7,10 @@ const byteOrderMarks = [
 ] as const;
 
 /**
- * UTF-16 without a mark shows in its first character: text formats begin with an ASCII character, so one of the
+ * The encoding of a text by how it begins. UTF-16 without a mark shows in its first character: text formats begin with an ASCII character, so one of the
  * two bytes is zero (RFC 4627, section 3, uses the same sign).
  */
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const marked = markOf(bytes);
   if (marked) return marked.encoding;
   if (bytes.length >= 2 && bytes[0] !== 0 && bytes[1] === 0) return 'utf-16le';

@@ -4,7 +4,7 @@ import type { PlistDictionary } from '../plist/value.js';
 import { authenticationOf, needsIdentity } from './authentication.js';
 import type { Bindings, ProfileBindings } from './bindings/bindings.js';
 import type { Draft } from './draft.js';
-import { derivedIdentifier, uuidOf } from './identifiers.js';
+import { derivedIdentifier, deviceUuidOf } from './identifiers.js';
 import { identityPayload } from './identity.js';
 import { proxiesOf } from './proxies.js';
 import type { Column } from './rows/row.js';
@@ -22,8 +22,9 @@ export function assembleProfile(policy: Policy, bindings: Bindings, column: Colu
   const identifier = bindings.profile?.identifier ?? derivedIdentifier(policy);
   const payloads = trustedRootPayloads(policy, bindings.trustedRoots ?? [], identifier);
   if (bindings.identity !== undefined && needsIdentity(authenticationOf(policy))) {
-    const identity = identityPayload(policy, bindings.identity, identifier, draft);
-    draft.places.tunnel['PayloadCertificateUUID'] = uuidOf(policy, 'identity');
+    const uuid = deviceUuidOf(policy, 'identity', bindings);
+    const identity = identityPayload(bindings.identity, identifier, uuid, draft);
+    draft.places.tunnel['PayloadCertificateUUID'] = uuid;
     payloads.push(identity);
   }
   payloads.push(vpnPayload(policy, bindings, column, identifier, draft));
@@ -32,7 +33,7 @@ export function assembleProfile(policy: Policy, bindings: Bindings, column: Colu
     PayloadType: 'Configuration',
     PayloadVersion: 1,
     PayloadIdentifier: identifier,
-    PayloadUUID: uuidOf(policy, 'profile'),
+    PayloadUUID: deviceUuidOf(policy, 'profile', bindings),
     ...(policy.connectionName !== undefined && { PayloadDisplayName: policy.connectionName }),
     ...draft.places.profile,
     ...profileKeysOf(bindings.profile ?? {}),
@@ -64,7 +65,7 @@ function vpnPayload(
     PayloadType: 'com.apple.vpn.managed',
     PayloadVersion: 1,
     PayloadIdentifier: `${identifier}.vpn`,
-    PayloadUUID: uuidOf(policy, 'vpn'),
+    PayloadUUID: deviceUuidOf(policy, 'vpn', bindings),
     PayloadDisplayName: policy.connectionName ?? 'VPN',
     ...payload,
   };

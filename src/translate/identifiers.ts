@@ -1,5 +1,6 @@
 import { v5 } from 'uuid';
 import type { Policy } from '../graph/model/ikev2.js';
+import type { VariableBindings } from './bindings/bindings.js';
 
 /** Our own namespace for UUIDs version 5 (RFC 9562, section 5.5); chosen once at random and never to change. */
 const namespace = '2ee3adb7-928c-4af4-b6b0-d3b57eeeff37';
@@ -18,6 +19,16 @@ export function seedOf(policy: Policy): string {
  */
 export function uuidOf(policy: Policy, role: string): string {
   return v5(`${seedOf(policy)}\n${role}`, namespace).toUpperCase();
+}
+
+/**
+ * {@link uuidOf} for what differs from device to device, in a profile that is made for one device: its UUIDs are its
+ * own. It is known by the first that is bound of its serial number, its UDID and its name, and by no secret, which
+ * may change while the device stays the same. Where none is bound, the UUID is that of the policy for all devices.
+ */
+export function deviceUuidOf(policy: Policy, role: string, { device }: VariableBindings): string {
+  const known = device?.serialNumber ?? device?.udid ?? device?.name;
+  return uuidOf(policy, known === undefined ? role : `${role}\n${known}`);
 }
 
 /**

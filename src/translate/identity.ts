@@ -1,24 +1,22 @@
 import { appleSources } from '../apple/sources.js';
-import type { Policy } from '../graph/model/ikev2.js';
 import type { PlistDictionary } from '../plist/value.js';
 import { appleSubject } from './apple-subject.js';
 import type { AcmeBinding, IdentityBinding } from './bindings/bindings.js';
 import type { Draft } from './draft.js';
-import { uuidOf } from './identifiers.js';
 import { scepContent } from './scep.js';
 
 /** The payload that brings the device's identity; the tunnel names it by its PayloadUUID. */
 export function identityPayload(
-  policy: Policy,
   identity: IdentityBinding,
   identifier: string,
+  uuid: string,
   draft: Draft,
 ): PlistDictionary {
   const envelope = (type: string, name: string) => ({
     PayloadType: type,
     PayloadVersion: 1,
     PayloadIdentifier: `${identifier}.identity`,
-    PayloadUUID: uuidOf(policy, 'identity'),
+    PayloadUUID: uuid,
     PayloadDisplayName: name,
   });
   switch (identity.kind) {

@@ -18,16 +18,19 @@ export function fillVariables(value: PlistDictionary, bindings: VariableBindings
   return filledDictionary(value, bindings);
 }
 
+/** {@link fillVariables} for one text. */
+export function filledText(text: string, bindings: VariableBindings): string {
+  return text.replace(tokenPattern, (whole, name: string) =>
+    isVariable(name) ? (values[name](bindings) ?? whole) : whole,
+  );
+}
+
 function filledDictionary(value: PlistDictionary, bindings: VariableBindings): PlistDictionary {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, bindings)]));
 }
 
 function filled(value: PlistValue, bindings: VariableBindings): PlistValue {
-  if (typeof value === 'string') {
-    return value.replace(tokenPattern, (whole, name: string) =>
-      isVariable(name) ? (values[name](bindings) ?? whole) : whole,
-    );
-  }
+  if (typeof value === 'string') return filledText(value, bindings);
   if (Array.isArray(value)) return value.map((item) => filled(item, bindings));
   if (typeof value !== 'object' || value instanceof Date || value instanceof Uint8Array) return value;
   return filledDictionary(value, bindings);

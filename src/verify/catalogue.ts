@@ -1,3 +1,4 @@
+import { batchFinding } from '../batch/findings.js';
 import { compareFinding } from '../compare/findings.js';
 import { declarationFinding } from '../declarations/findings.js';
 import { deliveryFinding } from '../delivery/findings.js';
@@ -37,6 +38,7 @@ export const ruleGroups: readonly RuleGroup[] = [
   { title: 'The profile and its gateway', rules: gatewayRules },
   { title: 'The signature', rules: named(signatureTable) },
   { title: 'Deliveries', rules: named(deliveryFinding) },
+  { title: 'Lists of devices', rules: named(batchFinding) },
   { title: 'Declarations', rules: named(declarationFinding) },
   { title: 'A profile as a policy', rules: named(importFinding) },
   { title: 'Policies out of Intune', rules: named(pullFinding) },

@@ -62,7 +62,11 @@ export async function makeProfiles(
   return Promise.all(readings.map((reading) => profileOf(reading, options)));
 }
 
-async function profileOf(reading: PolicyReading, options: MakeOptions): Promise<MadeProfile> {
+/** {@link makeProfile} for a policy that was read. */
+export async function profileOf(
+  reading: PolicyReading,
+  options: Omit<MakeOptions, 'select'>,
+): Promise<MadeProfile> {
   const { bindings = {}, platform = 'iOS', os = newestOS, now, variablesFilledLater = false } = options;
   const opened = openPolicy(reading, { bindings, platform });
   const { policy, profile, made, findings } = opened;

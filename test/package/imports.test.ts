@@ -26,6 +26,7 @@ const rooms: readonly string[] = [
   'delivery',
   'open',
   'inspect',
+  'batch',
   'verify',
   'explain',
   'plan',

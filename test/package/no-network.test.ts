@@ -27,7 +27,11 @@ test('the package can reach nothing but the roots of Node.js, Graph, the Azure C
     of('worker_threads')
       .map(({ name }) => name)
       .sort(),
-  ).toEqual(['verify-worker.ts', 'workers.ts'].map((name) => join('cli', name)));
+  ).toEqual(
+    ['batch-worker.ts', join('batch', 'write-device.ts'), 'verify-worker.ts', 'workers.ts'].map((name) =>
+      join('cli', name),
+    ),
+  );
   expect(
     of('child_process')
       .map(({ name }) => name)

@@ -28,7 +28,10 @@ export function describeAnswers(
         const valid = ajv.getSchema(`https://unpkg.com/alwayson/schemas/${schema}.schema.json`);
         valid?.(value);
         expect(valid?.errors).toBeNull();
-        expect(value.written?.map(({ path }: { path: string }) => path)).toEqual(written);
+        const paths = Array.isArray(value.written)
+          ? value.written.map(({ path }: { path: string }) => path)
+          : undefined;
+        expect(paths).toEqual(written);
       }
     });
   });

@@ -118,6 +118,21 @@ export const jsonCommands: Readonly<Record<string, readonly JsonRun[]>> = {
       written: ['signed.mobileconfig'],
     },
   ],
+  batch: [
+    {
+      args: [
+        'certificate/policy.json',
+        '--devices',
+        'devices.csv',
+        '--bindings',
+        'certificate/bindings.yaml',
+        '-o',
+        'fleet',
+      ],
+      schema: 'batch',
+    },
+    { args: ['--merge', 'fleet', '--devices', 'devices.csv'], schema: 'batch' },
+  ],
   inspect: [
     { args: ['vpn.mobileconfig'], schema: 'inspect' },
     { args: ['signed.mobileconfig', '--trust', 'signer.pem'], schema: 'inspect' },

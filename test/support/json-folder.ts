@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { makeFolder } from './folder.js';
 import { issue } from './make-credentials.js';
 
+const deviceList = `device.serialNumber,localIdentifier
+C02AAA111,device-0001.contoso.com
+C02BBB222,device-0002.contoso.com
+`;
+
 /** A folder in which the runs of `json-commands.ts` can be made, in their order. */
 export function makeJsonFolder(): string {
   const folder = makeFolder();
@@ -14,5 +19,6 @@ export function makeJsonFolder(): string {
     join(folder, 'weak.json'),
     policy.replace('"securityDiffieHellmanGroup": 14', '"securityDiffieHellmanGroup": 2'),
   );
+  writeFileSync(join(folder, 'devices.csv'), deviceList);
   return folder;
 }

@@ -7,23 +7,16 @@ import {
   declarationServerNames,
 } from '../../delivery/declaration-servers/names.js';
 import type { DeliveryResult } from '../../delivery/deliver.js';
-import {
-  type ChannelName,
-  channelNames,
-  channelsThatTake,
-  isChannelName,
-  loadChannel,
-} from '../../delivery/index.js';
+import { type ChannelName, channelNames, channelsThatTake, loadChannel } from '../../delivery/index.js';
 import type { ChannelOptions, OptionName, StoredProfile } from '../../delivery/options.js';
 import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
 import type { WrittenFile } from '../../report/report.js';
 import { alternatives } from '../../text/alternatives.js';
-import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
-import { reportOptions, sharedOptions } from '../options.js';
+import { channelName, reportOptions, sharedOptions } from '../options.js';
 import { writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
@@ -127,12 +120,6 @@ export const deliverCommand = defineCommand<Options>({
 
 function takenBy(option: OptionName): string {
   return alternatives(channelsThatTake(option));
-}
-
-function channelName(name: string): ChannelName {
-  if (isChannelName(name)) return name;
-  const hint = didYouMean(nearest(name, channelNames));
-  throw new InputError(`--to ${name} does not exist.${hint} Choose ${alternatives(channelNames)}.`);
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {

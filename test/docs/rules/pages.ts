@@ -7,6 +7,7 @@ import { deliveryParts } from './deliveries.js';
 import type { Example } from './example.js';
 import { exceptionParts } from './exceptions.js';
 import { gatewayParts } from './gateways.js';
+import { listParts } from './lists.js';
 import type { RulePart, RuleParts } from './part.js';
 import { policyParts } from './policies.js';
 import { pullParts } from './pulls.js';
@@ -28,6 +29,7 @@ export const parts: RuleParts = {
   ...signatureParts,
   ...deliveryParts,
   ...declarationParts,
+  ...listParts,
   ...pullParts,
 };
 
