@@ -335,7 +335,8 @@ describe('sa-post-quantum', () => {
 });
 
 describe('sa-default-differs', () => {
-  const lifetime = "IKE SA has no LifeTimeInMinutes. Devices use 60 minutes. Apple's schema says 1440 minutes.";
+  const lifetime =
+    "IKE SA has no LifeTimeInMinutes. Devices use 60 minutes. Apple's schema says 1440 minutes.";
   const mtu =
     "The tunnel has no MTU. Devices leave the choice to their network stack. Apple's schema says 1280 bytes.";
   const cipher =
