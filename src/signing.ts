@@ -30,7 +30,7 @@ export { encryptPayloads, type Random } from './signing/encrypt.js';
 export type { EnvelopedMessage } from './signing/enveloped-data.js';
 export { type Encryption, type Sealed, type SealOptions, sealProfile } from './signing/seal.js';
 export { type SignOptions, signProfile } from './signing/sign.js';
-export type { SignedMessage, SignerInfo } from './signing/signed-data.js';
+export type { SignedMessage } from './signing/signed-data.js';
 export {
   externalSigner,
   type Sign,
@@ -39,5 +39,6 @@ export {
   signerFromFiles,
   signerFromPkcs12,
 } from './signing/signer.js';
+export type { SignerInfo } from './signing/signer-info.js';
 export { type Unwrapped, unwrap } from './signing/unwrap.js';
 export { type SignatureReport, type VerifyOptions, verifySignature } from './signing/verify.js';

@@ -1,5 +1,5 @@
 import forge from 'node-forge';
-import { type Asn1, members } from './asn1.js';
+import { type Asn1, members, numberOf } from './asn1.js';
 
 const { Class, Type } = forge.asn1;
 
@@ -82,4 +82,16 @@ export function valuesIn(what: string, node: Asn1, field: Field): Asn1[] {
   const stranger = node.value.find((value) => !field.fits(value));
   if (stranger !== undefined) throw new ShapeError(`${what} holds something other than ${field.name}`);
   return node.value;
+}
+
+/** One of several fields; a message names the first. */
+export function either(first: Field, ...others: readonly Field[]) {
+  const fields = [first, ...others];
+  const fits = (node: Asn1) => fields.some((field) => field.fits(node));
+  return { name: first.name, fits, optional: false } as const;
+}
+
+/** Old versions differ in what the message may hold, and no reader is known to mind the number. */
+export function checkVersion(what: string, version: Asn1, allowed: readonly number[]): void {
+  if (!allowed.includes(numberOf(version))) throw new ShapeError(`${what} has a version that does not exist`);
 }

@@ -84,7 +84,10 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
       host.stdout.write(asJson);
       return 0;
     }
-    const settings = await settingsOf(host);
+    const settings = await settingsOf(host).catch((error) => {
+      if (needsNoSettings(words)) return noSettings;
+      throw error;
+    });
     // yargs takes its time over each; the help of one names no other.
     const typed = commands.filter(({ name }) => name === words[0]);
     for (const { register } of typed.length > 0 ? typed : commands) {
@@ -144,12 +147,20 @@ function commandIn([first]: readonly string[]): string | undefined {
   return commands.find(({ name }) => name === first)?.name;
 }
 
+const noSettings: Settings = { rules: {}, defaults: {} };
+
+/** What only speaks of the commands works where the settings are wrong, too. */
+function needsNoSettings(words: readonly string[]): boolean {
+  return (
+    words[0] === 'completion' ||
+    words.some((word) => ['--help', '-h', '--version', '--get-yargs-completions'].includes(word))
+  );
+}
+
 /** The settings of the folder; the file is looked for by every command and read only where it is. */
 async function settingsOf(host: Host): Promise<Settings> {
   const path = settingsPath(host.cwd);
-  return path === undefined
-    ? { rules: {}, defaults: {} }
-    : (await import('./settings.js')).readSettings(host, path);
+  return path === undefined ? noSettings : (await import('./settings.js')).readSettings(host, path);
 }
 
 /** yargs reports an unknown command as an unknown argument, together with all others, and has no suggestion then. */

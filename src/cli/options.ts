@@ -26,7 +26,7 @@ export const sharedOptions = {
   platform: {
     type: 'string',
     default: 'iOS',
-    describe: 'platform that the profile is for: ios or macos',
+    describe: 'platform that the profile is for: iOS or macOS',
     requiresArg: true,
     coerce: platformName,
   },
@@ -74,7 +74,7 @@ export const reportOptions = {
 /** The platform that a word names. Throws InputError. */
 export function platformName(text: string): DevicePlatform {
   const platform = devicePlatforms.find((name) => name.toLowerCase() === text.toLowerCase());
-  if (platform === undefined) throw new InputError(`--platform ${text} does not exist. Choose ios or macos.`);
+  if (platform === undefined) throw new InputError(`--platform ${text} does not exist. Choose iOS or macOS.`);
   return platform;
 }
 

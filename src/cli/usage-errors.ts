@@ -16,7 +16,9 @@ const sentences: readonly (readonly [RegExp, Sentence])[] = [
   [/^Unknown arguments?: (.*)$/s, ([names = ''], typed) => unknownArguments(names.split(', '), typed)],
   [
     /^Not enough non-option arguments/,
-    (_, { command = 'alwayson' }) => `${command} needs a file. ${seeHelp(command)}`,
+    // An option that is unknown takes the file for its value.
+    (_, typed) =>
+      unknownOption(typed) ?? `${typed.command ?? 'alwayson'} needs a file. ${seeHelp(typed.command)}`,
   ],
   [
     /^Missing required arguments?: (.*)$/s,
@@ -32,7 +34,7 @@ const sentences: readonly (readonly [RegExp, Sentence])[] = [
   ],
   [
     /Argument: ([\w-]+), Given: .*, Choices: (.*)$/s,
-    ([name, choices = '']) => `--${name}: choose one of ${choices.replaceAll('"', '')}.`,
+    ([name, choices = '']) => `--${name} must be one of ${choices.replaceAll('"', '')}.`,
   ],
 ];
 
@@ -48,6 +50,14 @@ export function usageSentence(message: string, typed: Typed): string {
     if (found !== undefined) return sentence(groups, typed);
   }
   return line;
+}
+
+function unknownOption(typed: Typed): string | undefined {
+  const names = typed.args
+    .filter((arg) => /^--[a-z]{2}/i.test(arg))
+    .map((arg) => (arg.split('=')[0] ?? '').slice(2))
+    .filter((name) => !typed.options.includes(name.replace(/^no-/, '')));
+  return names.length === 0 ? undefined : unknownArguments(names, typed);
 }
 
 function unknownArguments(names: readonly string[], { args, command, options }: Typed): string {

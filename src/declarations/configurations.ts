@@ -43,7 +43,7 @@ export function configurationOf(
   making.findings.push(
     leftOut(
       payload,
-      `A payload of type ${type} becomes no declaration here.`,
+      `alwayson makes no declaration of a payload of type ${type}.`,
       'The device would lack what the payload does. The channel ddm-legacy delivers the profile as it is.',
       'error',
     ),

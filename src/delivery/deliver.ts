@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import { itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { fileNameOf } from '../text/file-name.js';
+import { asSentence } from '../text/in-sentence.js';
 import type { Channel, Delivery } from './channel.js';
 import { findVariables } from './fill-variables.js';
 import { deliveryFinding } from './findings.js';
@@ -101,8 +102,11 @@ function nameOf(profile: DictionaryNode): string {
 
 function platformFindings(platform: DevicePlatform, { platforms, title, source }: Channel): Finding[] {
   if (platforms.includes(platform)) return [];
-  const message = `${title} takes profiles for Macs in another form, which is not made here. --to file writes the profile for an upload by hand.`;
-  return [deliveryFinding('channel-platform', { message, source })];
+  const message = asSentence(
+    `${title} takes profiles for Macs in another form, which alwayson does not make.`,
+  );
+  const fix = 'Write the profile with --to file and upload it by hand.';
+  return [deliveryFinding('channel-platform', { message, fix, source })];
 }
 
 const severityOfTreatment = { refused: 'error', unknown: 'warning', replaced: 'info', lost: 'info' } as const;

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { type StringNode, stringsIn } from '../plist/strings.js';
 import { alternatives } from '../text/alternatives.js';
+import { asSentence } from '../text/in-sentence.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
 import { type ChannelVariable, channelsWith, type Dialect } from '../variables/dialects.js';
 import { deliverySources } from '../variables/sources.js';
@@ -97,10 +98,11 @@ function inSignedProfile(text: StringNode, token: Variable): Finding {
 
 function notAtChannel(text: StringNode, token: Variable, name: string, channel: Channel): Finding {
   const { title, dialect } = channel;
-  const lacks =
+  const lacks = asSentence(
     dialect === undefined
-      ? `${title} fills in no variables.`
-      : `${title} is not known to have a variable for it.`;
+      ? `${title} fills in no variables`
+      : `${title} is not known to have a variable for it`,
+  );
   const message = `The text contains {{${token}}}. ${lacks}`;
   const rule = name === 'file' && dialect === undefined ? 'token-unresolved' : 'token-unknown-to-channel';
   const { why } = deliveryFinding.rules['token-unknown-to-channel'];

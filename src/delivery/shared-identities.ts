@@ -10,7 +10,7 @@ export function sharedIdentities(profile: DictionaryNode, channel: Channel): Fin
   return itemsAt(profile, 'PayloadContent')
     .filter((payload) => stringAt(payload, 'PayloadType') === 'com.apple.security.pkcs12')
     .map((payload) => {
-      const message = `${channel.title} gives the PKCS#12 file with its private key to every device that gets the profile.`;
+      const message = `Every device that gets the profile through ${channel.title} gets the same PKCS#12 file with its private key.`;
       const fix =
         'Bind identity.scep or identity.acme instead, with a device variable such as {{device.serialNumber}} in the subject.';
       return deliveryFinding('identity-shared', { message, fix }, payload);

@@ -52,7 +52,7 @@ export const installErrorTable = {
     on: 'iPhone',
     means: 'A payload of the profile could not be installed. The error below it names the cause.',
     rules: ['identity-pkcs12', 'auth-identity-unresolved'],
-    source: 'a log of an iPhone, https://github.com/mosen/SCEPy/issues/1',
+    source: 'A log of an iPhone, https://github.com/mosen/SCEPy/issues/1',
     confidence: 'observed',
   },
   invalidProfile: {
@@ -60,7 +60,7 @@ export const installErrorTable = {
     on: 'iPhone',
     means: 'A payload is invalid, for example because a required key is missing.',
     rules: ['payload-envelope', 'profile-envelope', 'key-type', 'always-on-missing'],
-    source: 'a log of an iPhone, https://github.com/thrasr/mdm-server/issues/15',
+    source: 'A log of an iPhone, https://github.com/thrasr/mdm-server/issues/15',
     confidence: 'observed',
   },
   installationFailed: {
@@ -68,7 +68,7 @@ export const installErrorTable = {
     on: 'iPhone',
     means: 'Installing the profile failed. The errors below it in the log name the payload and the cause.',
     rules: ['identity-pkcs12', 'auth-identity-unresolved', 'always-on-single', 'key-type'],
-    source: 'a log of an iPhone, https://github.com/mosen/SCEPy/issues/1',
+    source: 'A log of an iPhone, https://github.com/mosen/SCEPy/issues/1',
     confidence: 'observed',
   },
   cannotInstallVpn: {
@@ -117,7 +117,7 @@ export const installErrorTable = {
     on: 'Mac',
     means: 'PayloadCertificateUUID names a payload that is not in the profile or is no identity.',
     rules: ['auth-identity-unresolved'],
-    source: 'a log of a Mac, https://github.com/trailofbits/algo/issues/168',
+    source: 'A log of a Mac, https://github.com/trailofbits/algo/issues/168',
     confidence: 'observed',
   },
   serviceNotCreated: { text: 'The VPN service could not be created', ...serviceNotCreated },

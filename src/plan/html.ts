@@ -1,10 +1,17 @@
 import { wayWords } from '../explain/words.js';
 import { html, type Markup, sourceLink } from '../html/html.js';
 import { page } from '../html/page.js';
-import { severityWords } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import type { Plan, PlanStatement } from './plan-types.js';
-import { changeWords, headings, outcomeWords, payloadWords, subjectWords, trafficWords } from './wording.js';
+import {
+  changeWords,
+  differenceWords,
+  headings,
+  outcomeWords,
+  payloadWords,
+  subjectWords,
+  trafficWords,
+} from './wording.js';
 
 /** A plan as a page: one file that needs nothing else. */
 export function planPage(plan: Plan): string {
@@ -67,7 +74,7 @@ function differencesMarkup({ differences }: Plan): Markup | undefined {
   if (differences.length === 0) return undefined;
   return html`${worstFirst(differences, (one) => one).map(
     (one) =>
-      html`<article class="finding ${one.severity}"><p><span class="severity">${sentenceCase(severityWords[one.severity])}</span> ${one.message} <code class="muted">${one.rule}</code></p></article>`,
+      html`<article class="finding ${one.severity}"><p><span class="severity">${sentenceCase(differenceWords[one.severity])}</span> ${one.message} <code class="muted">${one.rule}</code></p></article>`,
   )}`;
 }
 

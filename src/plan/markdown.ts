@@ -1,9 +1,16 @@
 import { wayWords } from '../explain/words.js';
 import { code, linked, plain } from '../report/markdown.js';
-import { severityWords } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import type { Plan, PlanStatement } from './plan-types.js';
-import { changeWords, headings, outcomeWords, payloadWords, subjectWords, trafficWords } from './wording.js';
+import {
+  changeWords,
+  differenceWords,
+  headings,
+  outcomeWords,
+  payloadWords,
+  subjectWords,
+  trafficWords,
+} from './wording.js';
 
 /** A plan as Markdown, for a change request or a comment. */
 export function planMarkdown(plan: Plan): string {
@@ -13,7 +20,7 @@ export function planMarkdown(plan: Plan): string {
   });
   const statements = plan.statements.map((one) => `- **${subjectWords[one.about]}**: ${sentence(one)}`);
   const differences = worstFirst(plan.differences, (one) => one).map(
-    (one) => `- **${severityWords[one.severity]}** ${code(one.rule)}: ${plain(one.message)}`,
+    (one) => `- **${differenceWords[one.severity]}** ${code(one.rule)}: ${plain(one.message)}`,
   );
   const traffic = trafficWords(plan.traffic).map(
     (one) => `- **${plain(one.traffic)}** (${one.when}): ${wayWords[one.from]}, then ${wayWords[one.to]}`,

@@ -1,10 +1,11 @@
 import { wayWords } from '../explain/words.js';
-import { printable, severityWords } from '../report/wording.js';
+import { printable } from '../report/wording.js';
 import { worstFirst } from '../report/worst-first.js';
 import { wrap } from '../report/wrap.js';
 import type { PayloadChange, Plan, PlanStatement } from './plan-types.js';
 import {
   changeWords,
+  differenceWords,
   headings,
   legend,
   marks,
@@ -80,7 +81,7 @@ function sentenceLines(
 function differenceLines({ differences }: Plan, width: number): string[] {
   return worstFirst(differences, (one) => one).flatMap((finding) => {
     const [first = '', ...rest] = paragraph(
-      `${severityWords[finding.severity]}: ${printable(finding.message)}`,
+      `${differenceWords[finding.severity]}: ${printable(finding.message)}`,
       '    ',
       width,
     );

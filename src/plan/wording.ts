@@ -1,6 +1,6 @@
 import type { Way } from '../explain/explanation.js';
 import { interfaceWords, listed, stateWords } from '../explain/words.js';
-import type { Confidence } from '../finding.js';
+import type { Confidence, Severity } from '../finding.js';
 import type { PayloadChange, Plan, PlanStatement, Subject, TrafficChange } from './plan-types.js';
 
 /** The first line of a plan. */
@@ -10,7 +10,7 @@ export function outcomeWords({ outcome, replaces }: Plan): string {
   const old = called === undefined ? 'the installed profile' : `the installed profile "${called}"${user}`;
   switch (outcome) {
     case 'unchanged':
-      return `Unchanged: the device already has this profile. ${old} does the same.`;
+      return `Unchanged: ${old} already does the same.`;
     case 'replaces':
       return `Replaces: the new profile takes the place of ${old}.`;
     case 'adds':
@@ -32,6 +32,13 @@ export const subjectWords: Readonly<Record<Subject, string>> = {
   removal: 'Removal',
   values: 'Not compared',
   profile: 'New profile',
+};
+
+/** What a difference is called, by how much it matters: it may well be meant. */
+export const differenceWords: Readonly<Record<Severity, string>> = {
+  error: 'changes',
+  warning: 'may change',
+  info: 'note',
 };
 
 /** The mark behind a statement that is not documented. */

@@ -49,7 +49,7 @@ export const text: Reporter = (report, options = {}) => {
   const notes = layout.verbose ? [] : sameRule(onlyNotes(files));
   const lines = [
     ...headingLines(report, layout),
-    ...blocks.flatMap((group) => ['', ...blockLines(group, layout)]),
+    ...withoutRepeats(blocks, layout).flatMap((group) => ['', ...blockLines(group, layout)]),
     ...(blocks.length > 0 && notes.length > 0 ? [''] : []),
     ...noteLines(notes, layout),
     ...closingLines(report, options),
@@ -73,7 +73,22 @@ function layoutOf({ files }: Report, options: ReportOptions): Layout {
 
 function quietText({ files }: Report, layout: Layout): string {
   const errors = sameWords(files).filter(({ finding }) => finding.severity === 'error');
-  return errors.map((group) => `${blockLines(group, layout).join('\n')}\n`).join('');
+  return withoutRepeats(errors, layout)
+    .map((group) => `${blockLines(group, layout).join('\n')}\n`)
+    .join('\n');
+}
+
+/** A reason that several findings have is said with the first of them. */
+function withoutRepeats(groups: readonly Group[], { verbose }: Layout): Group[] {
+  const said = new Set<string>();
+  return groups.map((group) => {
+    const { finding } = group;
+    if (verbose || !said.has(finding.why)) {
+      said.add(finding.why);
+      return group;
+    }
+    return { ...group, finding: { ...finding, why: '' } };
+  });
 }
 
 function onlyNotes(files: readonly FileReport[]): FileReport[] {
@@ -126,7 +141,7 @@ function blockLines(group: Group, layout: Layout): string[] {
     `${label} ${first}`,
     ...rest,
     ...placeLines(places, layout),
-    ...entry('why', withSureness(printable(why), confidence)),
+    ...(why === '' ? [] : entry('why', withSureness(printable(why), confidence))),
     ...(os !== undefined && verbose ? [`  on: ${printable(os)}`] : []),
     ...fixLines(group, layout),
     ...(verbose ? [paint('dim', `  source: ${printable(source)} (${confidence})`)] : []),

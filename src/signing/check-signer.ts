@@ -3,7 +3,8 @@ import { type Asn1, at, members, numberOf, oidOf, tagged } from '../certificates
 import type { Certificate } from '../certificates/certificate.js';
 import type { Algorithm } from '../certificates/fields.js';
 import { digestNames, oids, type SignatureScheme, signatureSchemes } from './oids.js';
-import type { SignedMessage, SignerInfo } from './signed-data.js';
+import type { SignedMessage } from './signed-data.js';
+import type { SignerInfo } from './signer-info.js';
 
 /** How a signature was made. */
 export interface SignatureMethod {

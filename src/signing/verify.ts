@@ -12,7 +12,8 @@ import {
   timeFindings,
 } from './judge-signature.js';
 import { pathOf } from './path.js';
-import type { SignedMessage, SignerInfo } from './signed-data.js';
+import type { SignedMessage } from './signed-data.js';
+import type { SignerInfo } from './signer-info.js';
 
 export interface VerifyOptions {
   /** The root certificates to trust; without them nothing is said about trust. */

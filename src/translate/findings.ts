@@ -36,7 +36,7 @@ export const translateFinding = findingTable('policy', {
   'policy-portal-default': {
     title: "default of Intune's form that iPhones reject in an Always On VPN",
     severity: 'info',
-    why: 'Who leaves the form as it is gets a policy that no iPhone since iOS 14.2 installs.',
+    why: 'With this default, no iPhone since iOS 14.2 installs an Always On policy.',
     source: graphSources.portal,
     confidence: 'documented',
   },

@@ -123,7 +123,7 @@ export const dialects = {
       'device.serialNumber': {
         text: '{{serial_number}}',
         confidence: 'inferred',
-        note: 'by analogy with the names of its API; the list of built-in attributes was not at hand',
+        note: 'by analogy with the names of its API, as its list of attributes was not available',
       },
     },
     own: /\{\{\s*\w+\s*\}\}/,

@@ -265,11 +265,11 @@ describe('what is refused', () => {
   });
 
   test.each([
-    ['<html><body>not found</body></html>', 'it looks like an HTML page'],
+    ['<html><body>not found</body></html>', 'It looks like an HTML page'],
     ['{"value": []}', 'no '],
     [
       '<?xml version="1.0"?><plist version="1.0"><array/></plist>',
-      'a property list that is neither a profile nor a payload',
+      'The property list is neither a profile nor a payload.',
     ],
   ])('%s', async (text, sentence) => {
     const run = await deliver(['-', '--to', 'file'], { stdin: text });
@@ -317,7 +317,7 @@ describe('what else holds a profile', () => {
     await deliver([...profile(), '--to', 'ddm', '--base-url', 'https://a.example/b', '-o', 'ddm']);
     const run = await deliver(['ddm/declarations/com.example.vpn.activation.json', '--to', 'file']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(run.stderr).toMatch(/^alwayson: .*activation\.json: holds declarations.*\n$/);
+    expect(run.stderr).toMatch(/^alwayson: .*activation\.json: The file holds declarations.*\n$/);
   });
 });
 

@@ -24,11 +24,11 @@ test('a --bind path of thousands of parts', async () => {
 });
 
 test.each(['identity: &a {scep: *a}', 'trustedRoots: &a [*a]', 'policy: &a {x: *a}', '&a\nidentity: *a'])(
-  'bindings with an alias that stands inside of what it names: %j',
+  'bindings with an alias that stands inside the value that it refers to: %j',
   async (text) => {
     writeFileSync(join(cwd, 'bindings.yaml'), text);
     expect(await refusal('translate', policy, '--bindings', 'bindings.yaml')).toBe(
-      'alwayson: bindings.yaml: This YAML cannot be read: an alias stands inside of what it names.\n',
+      'alwayson: bindings.yaml: This YAML cannot be read: an alias stands inside the value that it refers to.\n',
     );
   },
 );
@@ -40,7 +40,7 @@ test('half a character in a binding', async () => {
   );
   writeFileSync(join(cwd, 'x'), 'secret');
   expect(await refusal('translate', policy, '--bindings', 'bindings.json')).toContain(
-    'LocalIdentifier has a character that XML cannot hold\n',
+    'LocalIdentifier has a character that XML cannot hold.\n',
   );
 });
 
@@ -48,7 +48,7 @@ test('a file with more certificates than anyone trusts', async () => {
   const one = '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n';
   writeFileSync(join(cwd, 'roots.pem'), one.repeat(6000));
   expect(await refusal('verify', policy, '--trust', 'roots.pem')).toBe(
-    'alwayson: roots.pem: the file holds 6000 certificates; at most 5000 are read from one file\n',
+    'alwayson: roots.pem: The file holds 6000 certificates. alwayson reads at most 5000 from one file.\n',
   );
 });
 
@@ -60,6 +60,6 @@ test('commands in commands in commands', async () => {
   }
   writeFileSync(join(cwd, 'command.plist'), inside);
   expect(await refusal('verify', 'command.plist')).toBe(
-    'alwayson: command.plist: wrapped more than 8 times, which no profile is\n',
+    'alwayson: command.plist: The profile is wrapped more than 8 times. No tool writes such a file.\n',
   );
 });

@@ -257,7 +257,7 @@ describe('what cannot be served', () => {
     expect(await refused('vpn.mobileconfig', '--tls-cert', cert, '--tls-key', key)).toBe(
       'alwayson: other.key is not the private key of the certificate in one.pem.\n',
     );
-    expect(await refused('vpn.mobileconfig', '--tls-cert', cert)).toContain('go together');
+    expect(await refused('vpn.mobileconfig', '--tls-cert', cert)).toContain('are needed together');
     expect(await refused('vpn.mobileconfig', '--tls-cert', 'vpn.mobileconfig', '--tls-key', key)).toContain(
       'holds no certificate in PEM form',
     );
@@ -265,7 +265,7 @@ describe('what cannot be served', () => {
 
   test.each([
     [['nothing.mobileconfig'], 'nothing.mobileconfig: This file does not exist.'],
-    [[resolve('fixtures/translate/portal-defaults/policy.json')], 'where a profile is needed'],
+    [[resolve('fixtures/translate/portal-defaults/policy.json')], 'A profile is needed.'],
     [['vpn.mobileconfig', '--port', '70000'], '--port is a number from 0 to 65535.'],
     [['vpn.mobileconfig', '--minutes', '0'], '--minutes is a number above 0'],
   ])('%j', async (args, sentence) => {

@@ -92,7 +92,7 @@ describe('a program that has the key', () => {
 
 describe('a program that does not sign', () => {
   const rubbish =
-    'what the signer answered is no RSA-SHA256 signature of the profile by the key of "C=DE, O=Contoso, CN=Profile signer RSA-2048 3"';
+    'The answer of the signer is not a signature of the profile by the key of "C=DE, O=Contoso, CN=Profile signer RSA-2048 3" (RSA-SHA256).';
 
   test.each([
     ['fails', 'exit 3', 'The sign command failed with exit code 3.'],

@@ -206,7 +206,9 @@ test('a certificate that nothing should be encrypted for is refused', async () =
   place.write('device.pem', device.certificate);
   const ended = await sign(...pemSigner, '--encrypt-to', 'device.pem');
   expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
-  expect(ended.stderr).toMatch(/the profile cannot be encrypted for "CN=Device": its RSA key has 1024 bits/);
+  expect(ended.stderr).toMatch(
+    /The profile cannot be encrypted for "CN=Device": its RSA key has only 1024 bits/,
+  );
 });
 
 describe('what is refused, with nothing written', () => {
@@ -298,12 +300,12 @@ describe('what is refused, with nothing written', () => {
     [
       'an expired signer',
       [...pemSigner, '--signing-time', '2049-01-01T00:00:00Z'],
-      /^alwayson: vpn\.mobileconfig: the signing certificate "C=DE, O=Contoso, CN=Profile signer RSA-2048 3" expired at 20.*Z; the signing time is 2049-01-01T00:00:00Z\n$/,
+      /^alwayson: vpn\.mobileconfig: The signing certificate "C=DE, O=Contoso, CN=Profile signer RSA-2048 3" expired at 20.*Z\. The signing time is 2049-01-01T00:00:00Z\.\n$/,
     ],
     [
       'a signer that is not valid yet',
       [...pemSigner, '--signing-time', '2001-01-01T00:00:00+01:00'],
-      /^alwayson: vpn\.mobileconfig: the signing certificate ".*" is not valid before 20.*Z; the signing time is 2000-12-31T23:00:00Z\n$/,
+      /^alwayson: vpn\.mobileconfig: The signing certificate ".*" is not valid before 20.*Z\. The signing time is 2000-12-31T23:00:00Z\.\n$/,
     ],
     ...['2026-11-22', '2026-02-30T00:00:00Z', '2026-99-01T00:00:00Z', 'now'].map(
       (time): [string, string[], string] => [
@@ -320,7 +322,7 @@ describe('what is refused, with nothing written', () => {
     [
       'encryption for a key that is not RSA',
       [...pemSigner, '--encrypt-to', 'curve.pem'],
-      'vpn.mobileconfig: the profile cannot be encrypted for "C=DE, O=Contoso, CN=Profile signer P-256 3": its key is P-256, and RSA is expected',
+      'vpn.mobileconfig: The profile cannot be encrypted for "C=DE, O=Contoso, CN=Profile signer P-256 3": its key is P-256, but encryption needs RSA.',
     ],
   ])('%s', async (_, args, sentence) => {
     await expectSentence(['vpn.mobileconfig', ...args], sentence);
@@ -330,7 +332,7 @@ describe('what is refused, with nothing written', () => {
     const later = new Date(now.getTime() + 20 * 365 * 86_400_000);
     const ended = await place.run(['sign', 'vpn.mobileconfig', ...pemSigner, '-o', 'signed'], { now: later });
     expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(ended.stderr).toMatch(/ expired at .*; the signing time is /);
+    expect(ended.stderr).toMatch(/ expired at .*\. The signing time is /);
     expect(place.added()).toEqual([]);
   });
 
@@ -360,17 +362,17 @@ describe('what is refused, with nothing written', () => {
     [
       'a policy',
       '{"@odata.type": "#microsoft.graph.iosikEv2VpnConfiguration"}',
-      'this is an Intune policy, where a profile is needed',
+      'This is an Intune policy. A profile is needed.',
     ],
     [
       'another property list',
       '<plist version="1.0"><dict><key>PayloadType</key><string>x</string></dict></plist>',
-      'this is a payload without a profile, where a profile is needed',
+      'This is a payload without a profile. A profile is needed.',
     ],
     [
       'a list',
       '<plist version="1.0"><array/></plist>',
-      'a property list that is neither a profile nor a payload',
+      'The property list is neither a profile nor a payload.',
     ],
   ])('%s', async (_, content, sentence) => {
     place.write('vpn.mobileconfig', content);
@@ -391,7 +393,7 @@ describe('what is refused, with nothing written', () => {
     expect(await Promise.all(sentences)).toEqual([
       'alwayson: self.mobileconfig: The profile has no PayloadContent to encrypt.\n',
       expect.stringMatching(
-        /^alwayson: real\.mobileconfig: the profile cannot be encrypted: \/.* is a real number without a fraction, which cannot be written anew\n$/,
+        /^alwayson: real\.mobileconfig: The profile cannot be encrypted: \/.* is a real number without a fraction\. Write it as an integer\.\n$/,
       ),
     ]);
     expect(place.added()).toEqual(['real.mobileconfig', 'self.mobileconfig']);
@@ -422,7 +424,7 @@ describe('what is refused, with nothing written', () => {
     place.write('vpn.mobileconfig', signed);
     await expectSentence(
       ['vpn.mobileconfig', ...pemSigner, '--resign'],
-      'vpn.mobileconfig: the signature that the profile has does not hold, so that someone may have changed it; it is not signed anew',
+      'vpn.mobileconfig: The signature of the profile is not valid, so someone may have changed the profile. alwayson does not sign it again.',
     );
   });
 

@@ -406,7 +406,7 @@ describe('what has no counterpart', () => {
     const conversion = convert(changed(goodProfile(), '/PayloadContent/-', wifiPayload));
     expect(conversion.set).toBeUndefined();
     expect(said(conversion)).toContainEqual(
-      expect.stringContaining('A payload of type com.apple.wifi.managed becomes no declaration here.'),
+      expect.stringContaining('alwayson makes no declaration of a payload of type com.apple.wifi.managed.'),
     );
   });
 

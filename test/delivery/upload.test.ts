@@ -104,7 +104,7 @@ describe.each(channelNames)('%s', (name) => {
     for (const option of optionNames) {
       const loaded = loadChannel(name, { [option]: values[option] });
       if (channelsThatTake(option).includes(name)) await expect(loaded).resolves.toBeDefined();
-      else await expect(loaded).rejects.toThrow(`${name} has no use for it; it is for `);
+      else await expect(loaded).rejects.toThrow(` does not apply to --to ${name}. It is for `);
     }
   });
 });

@@ -102,11 +102,11 @@ test('Libreswan takes the groups of IKE where esp= names none, unless pfs=no', a
 });
 
 test.each([
-  ['a line outside a section', '\tike=aes256\n', /line 1: a setting stands outside any section/],
+  ['a line outside a section', '\tike=aes256\n', /line 1: The setting is outside any section/],
   ['a line without "="', 'conn a\n\tike\n', /line 2: "=" is missing/],
-  ['a quotation mark that is missing', 'conn a\n\tike="aes256\n', /line 2: a quotation mark is missing/],
-  ['a section that takes itself over', 'conn a\n\talso=b\nconn b\n\talso=a\n', /takes itself over by also=/],
-  ['another file', 'hello\n', /This is no ipsec.conf/],
+  ['a quotation mark that is missing', 'conn a\n\tike="aes256\n', /line 2: A quotation mark is missing/],
+  ['a section that takes itself over', 'conn a\n\talso=b\nconn b\n\talso=a\n', /includes itself with also=/],
+  ['another file', 'hello\n', /This is not an ipsec.conf/],
 ])('refuses %s in a sentence', (_what, text, message) => {
   expect(() => readConf('ipsec.conf', text)).toThrow(InputError);
   expect(() => readConf('ipsec.conf', text)).toThrow(message);

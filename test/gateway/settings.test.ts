@@ -81,7 +81,7 @@ test.each<[what: string, text: string, message: RegExp]>([
     'a = "secret-text',
     /ends inside a text in quotation marks that begins in line 1/,
   ],
-  ['a brace too many', 'a {\n}\n}\n', /line 3: "}" closes no section/],
+  ['a brace too many', 'a {\n}\n}\n', /line 3: There is a "}" too many/],
   ['words without a meaning', 'hello world', /line 1: "hello" is followed neither by "=" nor by "\{"/],
   [
     'a file that includes itself',

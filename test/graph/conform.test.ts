@@ -140,7 +140,7 @@ describe('enums', () => {
       path: '/deadPeerDetectionRate',
       message:
         'The policy sets deadPeerDetectionRate to a value that Graph does not have. Did you mean medium?',
-      fix: '"medium"',
+      fix: 'Choose medium.',
     });
   });
 
@@ -174,7 +174,7 @@ describe('keys', () => {
     });
     expect((await only({ 'a/b~c': 1 })).path).toBe('/a~1b~0c');
     expect((await only({ '\u001b[2Jx': 1 })).message).toBe(
-      'The policy has  [2Jx, which is not a known property here and was not read.',
+      'The policy has  [2Jx, which Graph does not have here. alwayson did not read it.',
     );
   });
 

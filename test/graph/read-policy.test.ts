@@ -184,7 +184,7 @@ test('a policy without @odata.type is recognised by its keys, and that is said',
       rule: 'policy-type',
       severity: 'info',
       path: '/@odata.type',
-      fix: '"@odata.type": "#microsoft.graph.iosikEv2VpnConfiguration"',
+      fix: 'Add "@odata.type": "#microsoft.graph.iosikEv2VpnConfiguration".',
     }),
   ]);
 });

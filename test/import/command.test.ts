@@ -140,12 +140,12 @@ test.each<[string, string, string]>([
   [
     'a policy',
     '{"@odata.type":"#microsoft.graph.iosikEv2VpnConfiguration","id":"x"}',
-    'alwayson: vpn.mobileconfig: this is an Intune policy, where a profile is needed',
+    'alwayson: vpn.mobileconfig: This is an Intune policy. A profile is needed.',
   ],
   [
     'a declaration',
     '{"Type":"com.apple.configuration.network.vpn.always-on","Identifier":"x","ServerToken":"1","Payload":{}}',
-    'alwayson: vpn.mobileconfig: this is a declaration, where a profile is needed',
+    'alwayson: vpn.mobileconfig: This is a declaration. A profile is needed.',
   ],
   [
     'a profile without a VPN',

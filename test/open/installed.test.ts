@@ -59,7 +59,7 @@ describe('what the tool profiles of a Mac lists', () => {
       const { profile } = await open(list, { select });
       expect(profile?.entries.get('PayloadIdentifier')).toMatchObject({ value: 'com.other' });
     }
-    await expect(open(list, { select: 'nobody' })).rejects.toThrow(/no profile .* nobody/);
+    await expect(open(list, { select: 'nobody' })).rejects.toThrow(/No profile .* nobody/);
   });
 
   test('without a VPN it is passed over', async () => {

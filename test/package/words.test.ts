@@ -116,7 +116,10 @@ test('fixes are instructions', () => {
 
 test.each(readdirSync('fixtures/translate'))('so is what is said of fixtures/translate/%s', (folder) => {
   const golden = join('fixtures/translate', folder, 'expected.findings.json');
-  const findings: readonly Finding[] = existsSync(golden) ? JSON.parse(readFileSync(golden, 'utf8')) : [];
+  const report: { files: { findings: Finding[] }[] } = existsSync(golden)
+    ? JSON.parse(readFileSync(golden, 'utf8'))
+    : { files: [] };
+  const findings = report.files.flatMap((file) => file.findings);
   expect(
     findings.flatMap((finding) =>
       faultsOf(finding.message, namesIn(finding)).map((fault) => [fault, finding]),

@@ -208,7 +208,7 @@ describe('what management systems make of identifiers', () => {
       const made = await plan(old, form);
       expect(made.outcome).toBe('unchanged');
       expect(said(made, 'replacement')).toEqual([
-        expect.stringMatching(/another identifier is no difference/),
+        expect.stringMatching(/another identifier changes nothing/),
       ]);
     }
   });
@@ -217,7 +217,7 @@ describe('what management systems make of identifiers', () => {
     const made = await plan(old, mac(fleetProfile, rewritten));
     expect(made.outcome).toBe('unchanged');
     expect(said(made, 'replacement')).toEqual([
-      expect.stringMatching(/the same VPN by UUID, and another identifier/),
+      expect.stringMatching(/the same VPN by UUID, but another identifier/),
     ]);
   });
 

@@ -157,6 +157,26 @@ describe('text without verbose', () => {
     ]);
     expect(await made('text', { quiet: true }, report)).toBe('');
   });
+
+  describe('several errors', () => {
+    const shownAs = (options: ReportOptions) => {
+      const findings = ['A.', 'B.'].map((message) => ({ ...anyFinding, message, why: 'Devices reject it.' }));
+      return made('text', options, reportOf([{ file: 'a', document: 'profile', findings }]));
+    };
+
+    test.each([{ quiet: true }, { quiet: false }])('have a line between them: %j', async (options) => {
+      expect(await shownAs(options)).toMatch(/^error: A\..*\n\nerror: B\./ms);
+    });
+
+    test.each([{ quiet: true }, { quiet: false }])('with one reason give it once: %j', async (options) => {
+      expect((await shownAs(options)).match(/Devices reject it\./g)).toHaveLength(1);
+    });
+
+    test('all have their reason where everything is shown', async () => {
+      const shown = await shownAs({ verbose: true });
+      expect(shown.match(/Devices reject it\./g)).toHaveLength(2);
+    });
+  });
 });
 
 describe('markdown', () => {

@@ -47,9 +47,7 @@ test('a report lists so many findings of a kind, and says how many more there ar
     if (all <= mostFindings) expect(some).toHaveLength(all);
     else {
       expect(some).toHaveLength(mostFindings + 1);
-      expect(some.at(-1)?.message).toBe(
-        `… and ${all - mostFindings} more of this kind, which are not listed`,
-      );
+      expect(some.at(-1)?.message).toBe(`${all - mostFindings} more findings of this kind are not listed.`);
     }
   }
   expect([...kinds.values()].some((some) => some.length > mostFindings)).toBe(true);

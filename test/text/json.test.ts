@@ -25,12 +25,12 @@ test.each([
   [
     'written in another way',
     '{"a":1,"\\u0061":2}',
-    'The key "a" occurs twice in one object, the second time at line 1, column 21. Remove one of the two.',
+    'The key "a" occurs twice in one object, the second time at line 1, column 8. Remove one of the two.',
   ],
   [
     'with white space before the colon',
     '{"a" :1,"a"\t:2}',
-    'The key "a" occurs twice in one object, the second time at line 1, column 21. Remove one of the two.',
+    'The key "a" occurs twice in one object, the second time at line 1, column 9. Remove one of the two.',
   ],
   [
     '__proto__',

@@ -57,7 +57,7 @@ test.each(bound)('without its bindings %s is told of nothing that is right with 
 test.each(formatsOf())('every format says the same: %s', async (format) => {
   const run = await runVerify(['profiles'], { cwd: 'fixtures/verify/folder', format });
   expect(run.exitCode).toBe(2);
-  for (const said of ['plist-unreadable', 'always-on-single', 'it looks like an HTML page']) {
+  for (const said of ['plist-unreadable', 'always-on-single', 'It looks like an HTML page']) {
     expect(run.stdout).toContain(said);
   }
 });

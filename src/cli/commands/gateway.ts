@@ -36,7 +36,7 @@ const list = { type: 'string', array: true, nargs: 1 } as const;
 
 export const gatewayCommand = defineCommand<Options>({
   command: 'gateway <file>',
-  describe: 'Write the configuration of the gateway that a profile or policy needs',
+  describe: 'write the configuration of the gateway that a profile or policy needs',
   builder: (yargs) =>
     yargs
       .positional('file', {

@@ -43,7 +43,7 @@ export const verifyCommand = defineCommand<Options>({
       .options({
         against: {
           type: 'string',
-          describe: 'policy or profile that was ordered: report what differs',
+          describe: 'policy or profile to compare with: report what differs',
           requiresArg: true,
         },
         gateway: {
@@ -66,7 +66,7 @@ export const verifyCommand = defineCommand<Options>({
       })
       .example('$0 verify vpn.mobileconfig', 'what an iPhone rejects, ignores or changes')
       .example('$0 verify vpn.mobileconfig --platform macos', 'the same for a Mac')
-      .example('$0 verify delivered.mobileconfig --against policy.json', 'compare with what was ordered')
+      .example('$0 verify delivered.mobileconfig --against policy.json', 'compare with the policy')
       .example('$0 verify vpn.mobileconfig --gateway swanctl.conf', 'compare with the gateway')
       .example('$0 verify profiles/ --format sarif', 'a folder, for code scanning'),
   run,

@@ -1,10 +1,7 @@
-import { nearest } from '../../text/nearest.js';
 import type {
-  ConfiguredAuthentication,
   Gateway,
   GatewayChild,
   GatewayConnection,
-  GatewaySecret,
   Given,
   SettingProblem,
   Uniqueness,
@@ -13,8 +10,12 @@ import { type Includer, nothingIncluded } from '../place.js';
 import { placeholderMark } from '../product.js';
 import type { Proposal } from '../proposal.js';
 import { itemsOf, secondsOf } from '../values.js';
-import { knownSettings, knownValues } from './known-settings.js';
+import { authenticationOf } from './authentication.js';
+import { checkSettings } from './check-settings.js';
+import { absent, givenIn } from './given.js';
+import { identityText } from './identity-text.js';
 import { readProposals } from './proposals.js';
+import { secretOf } from './secrets.js';
 import { readSettings, type Section } from './settings.js';
 
 /**
@@ -114,54 +115,11 @@ function childOf(section: Section, problems: SettingProblem[]): GatewayChild {
   };
 }
 
-/** What reads a setting of a section with the place that it has, or would have. */
-function givenIn(section: Section) {
-  return <Value>(key: string, read: (text: string | undefined) => Value): Given<Value> => {
-    const setting = section.settings.get(key);
-    // An empty value takes a setting back.
-    const text = setting?.value === '' ? undefined : setting?.value;
-    return {
-      value: read(text),
-      place: setting?.place ?? section.place,
-      setting: key,
-      written: text !== undefined,
-    };
-  };
-}
-
-function absent<Value>({ place }: Section, setting: string, value: Value): Given<Value> {
-  return { value, place, setting, written: false };
-}
-
 /** The first of the rounds of authentication: `local`, `local-1` …, ordered by their `round`. */
 function firstRound(section: Section, side: 'local' | 'remote'): Section | undefined {
   const rounds = [...section.sections.values()].filter(({ name }) => name.startsWith(side));
   const order = (round: Section) => Number(round.settings.get('round')?.value ?? 0);
   return rounds.sort((a, b) => order(a) - order(b))[0];
-}
-
-function authenticationOf(section: Section, round: Section | undefined): Given<ConfiguredAuthentication> {
-  if (round === undefined) return absent(section, 'auth', { kind: 'other', text: 'nothing' });
-  return givenIn(round)('auth', (text = 'pubkey') => authenticationNamed(text));
-}
-
-function authenticationNamed(text: string): ConfiguredAuthentication {
-  if (text === 'psk') return { kind: 'shared-secret' };
-  const [, eap] = /^eap(?:-([\w-]+))?/.exec(text) ?? [];
-  if (text.startsWith('eap')) {
-    // These leave the method to a RADIUS server or to the two sides.
-    return {
-      kind: 'eap',
-      method: eap === undefined || ['dynamic', 'radius'].includes(eap) ? undefined : eap,
-    };
-  }
-  if (text === 'pubkey' || text === 'any') return { kind: 'certificate', keys: [] };
-  const keys = [...text.matchAll(/(?:^|-)(rsa\/pss|rsa|ecdsa|ed25519|ed448|bliss)(?:-(\d+))?(?=-|$|:|\/)/g)];
-  if (keys.length === 0) return { kind: 'other', text };
-  return {
-    kind: 'certificate',
-    keys: keys.map(([, key = '', bits]) => (bits === undefined ? key : `${key}-${bits}`)),
-  };
 }
 
 function proposalsOf(
@@ -182,42 +140,8 @@ function proposalsOf(
   });
 }
 
-function checkSettings(section: Section, kind: keyof typeof knownSettings, problems: SettingProblem[]): void {
-  const known: readonly string[] = knownSettings[kind];
-  for (const { key, value, place } of section.settings.values()) {
-    // Certificates of tokens and the like have sections of their own, named by a beginning.
-    if (key.startsWith(placeholderMark)) continue;
-    if (!known.includes(key)) {
-      const meant = nearest(key, known);
-      problems.push({
-        place,
-        setting: key,
-        fault: `is not a setting of ${kind === 'child' ? 'a child' : kind === 'connection' ? 'a connection' : `the section ${kind}`}`,
-        fix: meant === undefined ? 'Remove the line.' : `Write ${meant}.`,
-      });
-      continue;
-    }
-    const values = knownValues[key];
-    if (values !== undefined && value !== '' && !values.includes(value)) {
-      problems.push({
-        place,
-        setting: key,
-        fault: 'has a value that strongSwan does not know',
-        fix: `Choose one of: ${values.join(', ')}.`,
-      });
-    }
-  }
-}
-
 function uniquenessOf(text: string | undefined): Uniqueness {
   return text === 'never' || text === 'keep' || text === 'replace' ? text : 'no';
-}
-
-/** The text of an identity without the prefix that says its kind; undefined where there is none. */
-function identityText(text: string | undefined): string | undefined {
-  return text
-    ?.replace(/^(?:fqdn|email|rfc822|userfqdn|dns|ipv4|ipv6|keyid|asn1dn|@)[:]/i, '')
-    .replace(/^@(?!#)/, '');
 }
 
 function isOn(text: string | undefined, otherwise: boolean): boolean {
@@ -227,29 +151,4 @@ function isOn(text: string | undefined, otherwise: boolean): boolean {
 
 function listOf(section: Section, key: string): string[] {
   return itemsOf(section.settings.get(key)?.value);
-}
-
-const secretKinds = { ike: 'shared-secret', eap: 'eap', xauth: 'eap', ntlm: 'eap', ppk: 'ppk' } as const;
-
-function secretOf(section: Section): GatewaySecret[] {
-  const [, prefix] = /^(ike|eap|xauth|ntlm|ppk)/.exec(section.name) ?? [];
-  if (prefix === undefined) return [];
-  const owners = [...section.settings.values()]
-    .filter(({ key }) => key.startsWith('id'))
-    .flatMap(({ value }) => identityText(value) ?? []);
-  const text = section.settings.get('secret')?.value;
-  return [
-    {
-      kind: secretKinds[prefix as keyof typeof secretKinds],
-      owners,
-      secret: text === undefined ? undefined : secretBytes(text),
-      place: section.place,
-    },
-  ];
-}
-
-/** A secret as text, `0x` hexadecimal or `0s` Base64. */
-function secretBytes(text: string): Uint8Array {
-  if (/^0x/i.test(text)) return Buffer.from(text.slice(2), 'hex');
-  return /^0s/i.test(text) ? Buffer.from(text.slice(2), 'base64') : Buffer.from(text, 'utf8');
 }

@@ -83,7 +83,7 @@ function* tunnelRemarks({ node, keys }: TunnelView, { platform, os }: ProfileVie
   if (get(node, 'PPK') !== undefined && lacks('PPKMandatory', row)) {
     yield {
       ...said,
-      message: `The tunnel has no PPKMandatory. Devices use ${row?.observedDefault} minutes. Apple's schema says ${row?.default} minutes.`,
+      message: `The tunnel has no PPKMandatory. Devices use ${row?.observedDefault}. Apple's schema says ${row?.default}.`,
       fix: 'Add PPKMandatory.',
     };
   }

@@ -21,12 +21,13 @@ export function missingBindings(situation: Situation, incomplete = false): Findi
   return bindingRows
     .filter((row) => row.use(situation) === 'required' && !row.given(situation.bindings))
     .filter(({ decidedBy = [] }) => !decidedBy.some((property) => situation.unread?.includes(property)))
-    .map((row) =>
+    .map((row, index) =>
       bindingFinding('binding-missing', {
         severity: incomplete ? severityIncomplete(row) : 'error',
         path: pathOf(row),
         message: missingMessage(row, situation),
-        why: row.why,
+        // What bindings are is said once in a report.
+        why: index === 0 ? `Bindings are the values that Intune fills in at delivery. ${row.why}` : row.why,
         fix: row.lines.join('\n'),
       }),
     );

@@ -7,7 +7,7 @@ export const policyParts = {
   'policy-type': {
     finds:
       'An export that does not say what it is: an object without `@odata.type` that alwayson recognised by its properties, the Always On block alone, or a policy whose `connectionType` is not `ikEv2`.',
-    fix: 'Export the whole policy from Graph again and do not edit it.',
+    fix: 'Export the whole policy from Graph again and use the file unchanged.',
     examples: policy({ connectionType: 'pulseSecure' }),
   },
   'policy-value': {
