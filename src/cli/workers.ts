@@ -1,5 +1,5 @@
 import { isSea } from 'node:sea';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { inPackage, packageFile } from './package-files.js';
 
 /**
@@ -9,8 +9,12 @@ import { inPackage, packageFile } from './package-files.js';
 export type WorkerName = `${string}-worker`;
 
 /** Starts a thread. It gets `data` as its `workerData`, and none of the options that Node was started with. */
-export function startWorker(name: WorkerName, data: unknown): Worker {
-  const options = { workerData: data, execArgv: [] };
+export function startWorker(
+  name: WorkerName,
+  data: unknown,
+  limits: Pick<WorkerOptions, 'resourceLimits'> = {},
+): Worker {
+  const options = { ...limits, workerData: data, execArgv: [] };
   return isSea()
     ? new Worker(packageFile(`${name}.cjs`).toString(), { ...options, eval: true })
     : new Worker(inPackage(`dist/cli/${name}.js`), options);

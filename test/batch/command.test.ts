@@ -36,6 +36,15 @@ test.each([
   expect(statSync(join(shop.folder, 'out/C1.mobileconfig')).mode & 0o777).toBe(0o600);
 });
 
+test('a program signs as the key does', async () => {
+  await shop.batch(`-o by-key ${signing} ${fixedTime}`, { now });
+  const sign = join(shop.folder, 'sign.sh');
+  writeFileSync(sign, `#!/bin/sh\nexec openssl dgst -sha256 -sign "${signer.keyFile}"\n`, { mode: 0o700 });
+  const options = `--signer ${signer.certificateFile} --sign-command ${sign} ${fixedTime}`;
+  expect(await shop.batch(options, { now })).toMatchObject({ exitCode: 0 });
+  expect(shop.profiles()).toEqual(shop.profiles('by-key'));
+});
+
 test('it says how many there are, and each rule once', async () => {
   shop.list(
     `${header}\nC1,{{user.name}},${secret(1)}\nC2,{{user.email}},${secret(2)}\n${listOf(1, 3).split('\n')[1]}\n`,

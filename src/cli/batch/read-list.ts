@@ -151,7 +151,7 @@ async function readCsv(text: AsyncIterable<string>, delimiter: string): Promise<
     max_record_size: longestRow,
   });
   // What goes wrong is thrown where the rows are taken.
-  pipeline(Readable.from(text), parser, () => undefined);
+  pipeline(Readable.from(text, { highWaterMark: 1 }), parser, () => undefined);
   const records: AsyncIterator<CsvRecord> = parser[Symbol.asyncIterator]();
   const header = await nextRecord(records);
   if (header === undefined) throw new InputError('The list is empty.');

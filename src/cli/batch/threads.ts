@@ -21,6 +21,9 @@ export function inThisThread(makeRows: MakeRows, done: (rows: DoneRows) => void)
   return { make: async (rows) => done(await makeRows(rows)), end: async () => undefined };
 }
 
+/** What a row leaves behind is forgotten soon, instead of when much of it has come together. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
 /** Each thread has the next rows ready while it makes others. */
 const mostWaiting = 2;
 
@@ -37,7 +40,7 @@ export function inThreads(
 ): RowMakers {
   const data: BatchThreadData = { job, cwd };
   const threads = Array.from({ length: count }, () => ({
-    worker: startWorker('batch-worker', data),
+    worker: startWorker('batch-worker', data, { resourceLimits }),
     waiting: 0,
   }));
   let failure: unknown;
