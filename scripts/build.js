@@ -97,6 +97,7 @@ const files = {
   library: ['index'],
   verify: ['cli/verify-files', 'cli/verify-threads'],
   signing: ['signing'],
+  issue: ['issue/authority', 'issue/issue', 'issue/with-identity'],
   progress: ['cli/progress-bar'],
   batch: ['cli/batch/make-devices', 'cli/batch/run', 'cli/batch/prepare', 'cli/batch/manifest-file'],
   list: ['cli/batch/read-list'],

@@ -8,7 +8,7 @@ export type Confidence = 'documented' | 'observed' | 'inferred';
 export type FindingDocument = 'profile' | 'policy' | 'bindings' | 'identity' | 'signature' | 'gateway';
 
 /** What a file is called where its paths are those of a document of another name. */
-export type FileKind = 'declarations';
+export type FileKind = 'declarations' | 'authority';
 
 /** A place in a text, both counted from 1. */
 export interface Position {

@@ -60,6 +60,8 @@ export const appleSources = {
   ...plistSources,
   cms: 'Cryptographic Message Syntax, RFC 5652, https://www.rfc-editor.org/rfc/rfc5652',
   x509: 'Internet X.509 Public Key Infrastructure, RFC 5280, https://www.rfc-editor.org/rfc/rfc5280',
+  trustedCertificates:
+    'Apple Support, requirements for trusted certificates in iOS 13 and macOS 10.15, https://support.apple.com/103769',
   pkcs12Reports:
     'Reports of users, https://github.com/trailofbits/algo/pull/14718 and https://github.com/7ritn/VaulTLS/issues/176',
   observed:

@@ -21,6 +21,9 @@ const runLine = v.object({
   shard: v.exactOptional(v.strictObject({ number: v.number(), of: v.number() })),
 });
 
+/** A certificate that was issued for a device, by which the gateway's log can be read. */
+const identity = v.strictObject({ serial: v.string(), sha256, notAfter: v.string() });
+
 /** Every other line: what came of one device. */
 const deviceLine = v.object({
   device: v.string(),
@@ -33,11 +36,13 @@ const deviceLine = v.object({
   findings: tally,
   /** The SHA-256 of the certificate that signed. */
   signer: v.exactOptional(v.string()),
+  identity: v.exactOptional(identity),
   /** What the files were made of, as a digest with the key of the run. */
   input: v.exactOptional(v.string()),
 });
 
 export type RunLine = v.InferOutput<typeof runLine>;
+export type IssuedIdentity = v.InferOutput<typeof identity>;
 export type DeviceLine = v.InferOutput<typeof deviceLine>;
 export type Tally = v.InferOutput<typeof tally>;
 

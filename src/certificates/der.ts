@@ -14,12 +14,18 @@ interface Element {
 }
 
 const tags = {
+  boolean: 0x01,
   integer: 0x02,
+  bits: 0x03,
   octets: 0x04,
   nothing: 0x05,
   oid: 0x06,
+  utf8: 0x0c,
+  printable: 0x13,
+  ia5: 0x16,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  bmp: 0x1e,
   sequence: 0x30,
   set: 0x31,
   context: 0x80,
@@ -88,6 +94,26 @@ export function implicitOctets(tag: number, bytes: Uint8Array): Der {
 /** OCTET STRING. */
 export function octets(bytes: Uint8Array): Der {
   return encode(tags.octets, bytes);
+}
+
+/** BIT STRING. The last bits of its last octet may be unused. */
+export function bits(bytes: Uint8Array, unused = 0): Der {
+  return encode(tags.bits, Uint8Array.of(unused), bytes);
+}
+
+/** BOOLEAN. */
+export function boolean(value: boolean): Der {
+  return encode(tags.boolean, Uint8Array.of(value ? 0xff : 0));
+}
+
+/** A string: UTF8String, or one of the types for ASCII alone. */
+export function text(value: string, type: 'utf8' | 'printable' | 'ia5' = 'utf8'): Der {
+  return encode(tags[type], Buffer.from(value));
+}
+
+/** BMPString, whose characters have two bytes each. */
+export function wideText(value: string): Der {
+  return encode(tags.bmp, Buffer.from(value, 'utf16le').swap16());
 }
 
 /** OBJECT IDENTIFIER from its dotted text. */

@@ -2,7 +2,7 @@ import forge from 'node-forge';
 import { type Asn1, at, members, octetsOf, oidOf } from './asn1.js';
 
 /** The parts of a name that have a short form (RFC 4519). */
-const shortForms: Readonly<Record<string, string>> = {
+export const shortForms: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',
   '2.5.4.6': 'C',
   '2.5.4.7': 'L',

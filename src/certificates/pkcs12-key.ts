@@ -39,8 +39,9 @@ export function pkcs12Key(password: string, derivation: Pkcs12Derivation): Uint8
   const keys: Buffer[] = [];
   for (let made = 0; made < length; made += keys.at(-1)?.length ?? 0) {
     // A
-    let key = hash(digest, Buffer.concat([diversifier, input]), 'buffer');
-    for (let round = 1; round < iterations; round++) key = hash(digest, key, 'buffer');
+    const key = hash(digest, Buffer.concat([diversifier, input]), 'buffer');
+    // Into the same bytes: to make a buffer takes longer than to hash one.
+    for (let round = 1; round < iterations; round++) key.write(hash(digest, key, 'binary'), 'binary');
     keys.push(key);
     // B
     const addend = Buffer.alloc(blockSize, key);

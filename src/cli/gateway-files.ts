@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Certificate } from '../certificates/certificate.js';
 import type { Gateway } from '../gateway/connection.js';
 import type { IncludedFile, Includer } from '../gateway/place.js';
 import type { GatewayCertificates } from '../gateway/rule.js';
-import { InputError } from '../input-error.js';
 import { fitting } from '../text/wildcards.js';
 import type { Host } from './host.js';
-import { readError, readInput } from './input.js';
+import { largestBeside, readBeside, readInput } from './input.js';
 
 /** A gateway by its configuration, with the certificates that lie beside it. */
 export interface LoadedGateway {
@@ -52,7 +51,7 @@ function certificateIn(
   read: (bytes: Uint8Array) => readonly [Certificate, ...Certificate[]],
 ): Certificate | undefined {
   try {
-    return read(readFileSync(resolve(host.cwd, path)))[0];
+    return read(readBeside(host, path))[0];
   } catch {
     return undefined;
   }
@@ -61,6 +60,7 @@ function certificateIn(
 /** Gives the files of the folder and below; what lies elsewhere is not looked at. */
 function includerFor(host: Host, folder: string, decode: (bytes: Uint8Array) => string): Includer {
   const root = resolve(host.cwd, folder);
+  let left = largestBeside;
   return (pattern, from) => {
     const place = dirname(from);
     const inner = dirname(pattern);
@@ -68,11 +68,9 @@ function includerFor(host: Host, folder: string, decode: (bytes: Uint8Array) => 
     if (inside !== root && !inside.startsWith(`${root}/`)) return undefined;
     return namesIn(inside, basename(pattern)).map((name): IncludedFile => {
       const file = join(place, inner, name);
-      try {
-        return { file, text: decode(readFileSync(resolve(host.cwd, file))) };
-      } catch (error) {
-        throw error instanceof InputError ? error : readError(error, file);
-      }
+      const bytes = readBeside(host, file, left);
+      left -= bytes.length;
+      return { file, text: decode(bytes) };
     });
   };
 }

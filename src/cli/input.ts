@@ -71,6 +71,38 @@ export async function readInput(host: Host, file: string): Promise<Uint8Array> {
   }
 }
 
+/**
+ * The bytes of a file beside the one that was named, such as one that it includes. Throws InputError for whatever is no
+ * file, and for one with more bytes than are left.
+ *
+ * @param left how many bytes may still be read; a file without includes may be as large as any input
+ */
+export function readBeside(host: Host, file: string, left = largestInput): Uint8Array {
+  const path = resolve(host.cwd, file);
+  const shown = shownPath(host, file);
+  try {
+    const found = statSync(path);
+    if (!found.isFile()) throw new InputError(`${shown} is not a file.`);
+    if (found.size > left) throw left === largestInput ? tooLarge(shown) : tooLargeTogether(shown);
+    return readFileSync(path);
+  } catch (error) {
+    throw error instanceof InputError ? error : readError(error, shown);
+  }
+}
+
+/** How many bytes all files beside one may have together. */
+export const largestBeside = largestInput;
+
+function tooLarge(shown: string): InputError {
+  const most = largestInput / 1024 / 1024;
+  return new InputError(`${shown} is larger than ${most} MiB. No policy or profile is.`);
+}
+
+function tooLargeTogether(shown: string): InputError {
+  const most = largestInput / 1024 / 1024;
+  return new InputError(`${shown} and the files before it are larger than ${most} MiB together.`);
+}
+
 const consumed = new WeakSet<Host>();
 
 /** All of standard input. It can be read once: two things that both ask for it are told so. */
@@ -88,11 +120,7 @@ async function readLimited(stream: Readable, shown: string): Promise<Uint8Array>
   for await (const chunk of stream) {
     chunks.push(Buffer.from(chunk));
     size += chunk.length;
-    if (size > largestInput) {
-      throw new InputError(
-        `${shown} is larger than ${largestInput / 1024 / 1024} MiB. No policy or profile is.`,
-      );
-    }
+    if (size > largestInput) throw tooLarge(shown);
   }
   return Buffer.concat(chunks);
 }

@@ -1,8 +1,15 @@
 import type { DevicePlatform } from '../apple/os.js';
+import type { DeclaredSource } from '../delivery/declared.js';
 import type { ProfileSource } from '../delivery/deliver.js';
 import type { Finding, FindingDocument } from '../finding.js';
 import { InputError } from '../input-error.js';
-import { installable, nameOfContent, type Opened, wholeProfile } from '../open/opened.js';
+import {
+  type DeclaredContent,
+  installable,
+  nameOfContent,
+  type Opened,
+  wholeProfile,
+} from '../open/opened.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import type { Host } from './host.js';
@@ -22,10 +29,14 @@ export interface ProfileOptions extends BindingOptions {
 export interface LoadedProfile {
   /** What the file holds. */
   readonly document: FindingDocument;
+  /** What people call it, where that is not the document. */
+  readonly kind?: FileReport['kind'];
   /** Whether the profile lies in the file as it is, so that places in it are places in the file. */
   readonly liesInFile: boolean;
   /** Absent when the policy or its bindings cannot be made a profile of. */
   readonly source?: ProfileSource;
+  /** Declarations instead, or beside the profile that they bring. */
+  readonly declared?: DeclaredSource;
   readonly findings: readonly Finding[];
   /** What was found in the bindings, which are another file. */
   readonly bindingReports: readonly FileReport[];
@@ -63,8 +74,15 @@ export async function loadProfile(host: Host, file: string, options: ProfileOpti
   const loaded = { document, liesInFile: !isPolicy && layers.length === 0, bindingReports };
   if (isPolicy && profile === undefined) return { ...loaded, findings };
   if (kind === 'payloads' && profile !== undefined) return loadPayloads(opened, profile, options, host);
-  const source = await about(file, () => sourceOf(opened));
-  return { ...loaded, source, findings: [...findings, ...(await judge(opened, options, host))] };
+  const { declared } = opened;
+  const judged = [...findings, ...(await judge(opened, options, host))];
+  return {
+    ...loaded,
+    ...(kind !== 'declarations' && { source: await about(file, () => sourceOf(opened)) }),
+    ...(declared !== undefined && { declared: declaredSource(declared) }),
+    ...(kind === 'declarations' && { kind }),
+    findings: judged,
+  };
 }
 
 /** Payloads alone, in a profile that is made around them and judged as what it will be. */
@@ -99,21 +117,22 @@ async function sourceOf(opened: Opened): Promise<ProfileSource> {
     ]);
     return { bytes: Buffer.from(writePlist(plainValue(profile)), 'utf8') };
   }
-  if (kind === 'declarations') {
-    throw new InputError(
-      'The file holds declarations, which refer to other files. Deliver the profile that they were made of: --to ddm makes declarations of it.',
-    );
-  }
   const { bytes } = wholeProfile(opened);
   const whole = installable(opened) ?? bytes;
   return whole === bytes ? { bytes } : { bytes: whole, signedContent: bytes };
 }
 
+function declaredSource({ declarations, documents }: DeclaredContent): DeclaredSource {
+  return { declarations, documents: Array.from(documents, ([url, content]) => ({ url, content })) };
+}
+
+/** What of an opened file is judged. */
+type Judged = Partial<Pick<Opened, 'profile' | 'lacks' | 'retell'>> & {
+  readonly ownVariables?: RegExp | undefined;
+};
+
 async function judge(
-  {
-    profile,
-    ownVariables,
-  }: Partial<Pick<Opened, 'profile'>> & { readonly ownVariables?: RegExp | undefined },
+  { profile, lacks, retell, ownVariables }: Judged,
   options: ProfileOptions,
   host: Host,
 ): Promise<Finding[]> {
@@ -123,8 +142,13 @@ async function judge(
     platform: options.platform,
     os: options.os,
     now: host.now,
-    variablesFilledLater: true,
+    // Nobody fills variables into declarations.
+    variablesFilledLater: retell === undefined,
     ownVariables,
+    inDeclarations: retell !== undefined,
+    lacks,
   });
-  return findings.filter(({ rule }) => rule !== 'token-unresolved');
+  return retell === undefined
+    ? findings.filter(({ rule }) => rule !== 'token-unresolved')
+    : findings.flatMap((finding) => retell(finding) ?? []);
 }

@@ -10,7 +10,7 @@ export interface JsonDictionary {
 
 /** A declaration as the device takes it. Its keys stand in this order. */
 export interface Declaration extends JsonDictionary {
-  Type: DeclarationType;
+  Type: string;
   /** At most 64 octets. */
   Identifier: string;
   /** At most 64 octets; another one tells the device that the declaration has changed. */

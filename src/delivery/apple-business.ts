@@ -1,4 +1,5 @@
 import { checkValue } from '../apple/check-value.js';
+import { payloadKeys } from '../apple/keys/payload.js';
 import { type DevicePlatform, newestOS } from '../apple/os.js';
 import { profileViewOf } from '../device/profile-view.js';
 import type { Finding } from '../finding.js';
@@ -63,7 +64,7 @@ export const appleBusiness: Channel = {
           list: { does: 'lists the configurations with their IDs', requests: [send('GET', text``)] },
         },
       },
-      findings: otherTypes(profile, platform),
+      findings: [...absentKeys(profile), ...otherTypes(profile, platform)],
     };
   },
 };
@@ -94,6 +95,19 @@ const otherwise: ReadonlySet<string | undefined> = new Set([
   'flag-as-boolean',
   'boolean-as-flag',
 ]);
+
+/** The keys of every payload that Apple's schema requires: a Mac accepts a payload without a PayloadVersion. */
+function absentKeys(profile: DictionaryNode): Finding[] {
+  const required = Object.entries(payloadKeys).filter(([, { presence }]) => presence === 'required');
+  return profileViewOf(profile).payloads.flatMap(({ node }) =>
+    required
+      .filter(([key]) => !node.entries.has(key))
+      .map(([key]) => {
+        const message = `The payload has no ${key}, which Apple's schema requires.`;
+        return deliveryFinding('channel-key-missing', { message, fix: `Add ${key}.` }, node);
+      }),
+  );
+}
 
 /** Values of other types than Apple's schema has: devices let some of them pass. */
 function otherTypes(profile: DictionaryNode, platform: DevicePlatform): Finding[] {

@@ -2,6 +2,7 @@ import type { DevicePlatform } from '../apple/os.js';
 import type { Confidence, Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { Dialect } from '../variables/dialects.js';
+import type { DeclarationInput } from './declaration-input.js';
 import type { Upload } from './upload.js';
 
 /** What becomes of a profile's signature on its way through a channel. */
@@ -64,6 +65,8 @@ export interface Channel {
   readonly replaces?: { readonly PayloadIdentifier: string; readonly PayloadUUID: string };
   /** What the administrator should know of it: sentences for `--explain` and the file beside the artefact. */
   readonly notes: readonly string[];
+  /** Makes the files of declarations, which reach the server as they are; absent where the channel takes profiles alone. */
+  readonly declared?: (input: DeclarationInput) => Delivery;
   /** Makes the files. Pure: the same input, the same bytes. */
   readonly make: (input: DeliveryInput) => Delivery;
 }

@@ -4,8 +4,8 @@ import { declare, sha256 } from '../declarations/declaration.js';
 import { newNames } from '../declarations/names.js';
 import { stringAt } from '../plist/navigate.js';
 import type { Channel, DeliveryInput } from './channel.js';
+import type { ServedFile } from './declaration-input.js';
 import { declarationServers } from './declaration-servers/index.js';
-import type { ServedFile } from './declaration-servers/server.js';
 import type { ChannelOptions } from './options.js';
 
 /** The profile as it is, brought by a declaration that says where it lies: for devices before iOS 27 too. */
@@ -15,7 +15,7 @@ export const ddmLegacy = ({
 }: Pick<ChannelOptions, 'baseUrl' | 'server'>): Channel => {
   const { title, source, notes, make } = declarationServers[server];
   return {
-    title: `declarative management with a legacy profile through ${title}`,
+    title: `Declarative management with a legacy profile through ${title}`,
     source,
     platforms: ['iOS', 'macOS'],
     reaches: 'many devices',
@@ -31,6 +31,7 @@ export const ddmLegacy = ({
       'The declaration exists from iOS 15. It may take over a profile with the same identifier that the MDM server installed before.',
       "The file's name has the hash of its content: with the same address, a server that makes the ServerToken of the declaration would tell no device of a new profile.",
     ],
+    declared: make,
     make: (input) => {
       const base = baseUrlOf(baseUrl);
       const { name, platform } = input;

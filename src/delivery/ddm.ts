@@ -8,7 +8,7 @@ import type { ChannelOptions } from './options.js';
 export const ddm = ({ baseUrl, server = 'kmfddm' }: Pick<ChannelOptions, 'baseUrl' | 'server'>): Channel => {
   const { title, source, notes, make } = declarationServers[server];
   return {
-    title: `declarative management through ${title}`,
+    title: `Declarative management through ${title}`,
     source,
     platforms: ['iOS', 'macOS'],
     reaches: 'many devices',
@@ -25,6 +25,7 @@ export const ddm = ({ baseUrl, server = 'kmfddm' }: Pick<ChannelOptions, 'baseUr
       'An identity has Accessible AfterFirstUnlock, so that the tunnel comes up on a locked device. What Default would mean for a VPN is not documented.',
       'The assets say Authentication MDM: the device presents its MDM identity to the server with the files, which should ask for it. Some systems set this themselves and want the key left out.',
     ],
+    declared: make,
     make: ({ name, profile, platform }) => {
       const { set, findings } = declarationsOf(profile, baseUrl === undefined ? {} : { baseUrl });
       const served = (set?.documents ?? []).map((document) => ({

@@ -100,7 +100,8 @@ function nameOf(profile: DictionaryNode): string {
   return names.find((name) => name !== undefined && name !== '') ?? 'profile';
 }
 
-function platformFindings(platform: DevicePlatform, { platforms, title, source }: Channel): Finding[] {
+/** What is wrong with a platform that the channel does not deliver to. */
+export function platformFindings(platform: DevicePlatform, { platforms, title, source }: Channel): Finding[] {
   if (platforms.includes(platform)) return [];
   const message = asSentence(
     `${title} takes profiles for Macs in another form, which alwayson does not make.`,

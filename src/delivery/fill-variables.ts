@@ -126,11 +126,23 @@ function uncertain(
   );
 }
 
-/** What the text is, is not repeated: it may be a secret. */
+/** What the text is, is not repeated: it may be a secret. In a name or an address a variable is surely meant. */
 function lookAlike(text: StringNode, { title, dialect, source }: Channel, signed: boolean): Finding {
   const form = `The text contains something of the form ${dialect?.looksLike ?? ''}, a variable of ${title}.`;
-  const message = signed
-    ? `${form} The profile is signed, so ${title} cannot replace it.`
-    : `${form} ${title} replaces it, and no way to escape it is known. That is right only if the variable is meant.`;
-  return deliveryFinding('token-look-alike', { message, source: dialect?.source ?? source }, text);
+  const isMeant = !signed && consequenceAt(text) !== undefined;
+  const unlessMeant = `${title} replaces it, and no way to escape it is known. That is right only if the variable is meant.`;
+  const consequence = signed
+    ? `The profile is signed, so ${title} cannot replace it.`
+    : isMeant
+      ? `${title} replaces it.`
+      : unlessMeant;
+  return deliveryFinding(
+    'token-look-alike',
+    {
+      ...(isMeant && { severity: 'info' as const }),
+      message: `${form} ${consequence}`,
+      source: dialect?.source ?? source,
+    },
+    text,
+  );
 }

@@ -89,6 +89,13 @@ export const deliveryFinding = findingTable('profile', {
     source: deliverySources.appleBusiness,
     confidence: 'inferred',
   },
+  'channel-key-missing': {
+    title: 'payload without a key of every payload, for a server that checks for it',
+    severity: 'warning',
+    why: "Apple Business checks a profile by Apple's schema and rejects a payload without a key that the schema requires. Macs accept a payload without PayloadVersion.",
+    source: deliverySources.appleBusiness,
+    confidence: 'inferred',
+  },
   'channel-edition': {
     title: 'something that only a paid edition of the server has',
     severity: 'info',

@@ -6,7 +6,16 @@ import { deliverySources } from '../variables/sources.js';
 import type { Channel, DeliveryInput } from './channel.js';
 import { deliveryFinding } from './findings.js';
 import type { ChannelOptions } from './options.js';
-import { type Action, type HttpRequest, type Parameter, SERVER, text, type Upload } from './upload.js';
+import {
+  type Action,
+  type FormField,
+  type HttpRequest,
+  type Parameter,
+  SERVER,
+  type Text,
+  text,
+  type Upload,
+} from './upload.js';
 
 /** Fleet: a folder for its GitOps repository, in the layout that it has since version 4.83. */
 export const fleet = ({ labels = [] }: Pick<ChannelOptions, 'labels'>): Channel => ({
@@ -26,6 +35,7 @@ export const fleet = ({ labels = [] }: Pick<ChannelOptions, 'labels'>): Channel 
     "Copy the folder into the GitOps repository and take the item of the YAML file over into the fleet's own file, fleets/NAME.yml: the YAML file run alone would take everything else from the fleet.",
     'The paths in it are relative to the folder fleets (teams before Fleet 4.83, where the list was controls.macos_settings.custom_settings).',
     'The request without MDM_FLEET_ID reaches the hosts that are in no fleet, and no others. Before Fleet 4.83 its field is team_id.',
+    `The action update edits one profile, which keeps its PayloadIdentifier (${deliverySources.fleetEdit}). Name the same labels again. For an older server use gitops. Use it also for a fleet that is kept in a repository, because its next run undoes the edit.`,
     "Fleets, labels and Fleet's variables are part of Fleet Premium.",
   ],
   make: (input) => {
@@ -60,30 +70,57 @@ function uploadOf({ escaped }: DeliveryInput, file: string, labels: readonly str
     does,
     requests: [{ kind: 'command', args: ['fleetctl', 'gitops', '-f', 'fleets/NAME.yml'] }],
   });
-  const post: HttpRequest = {
-    kind: 'http',
-    method: 'POST',
-    url: text`${SERVER}/api/v1/fleet/configuration_profiles`,
-    login: { header: 'Authorization: Bearer' },
-    body: {
-      form: [
-        { name: 'profile', file },
-        { name: 'fleet_id', value: text`${FLEET_ID}`, optional: true },
-        ...labels.map((value) => ({ name: 'labels_include_all', value })),
-      ],
-    },
-  };
+  const profile: FormField = { name: 'profile', file };
+  const targets = labels.map((value): FormField => ({ name: 'labels_include_all', value }));
+  const fleet: FormField = { name: 'fleet_id', value: text`${FLEET_ID}`, optional: true };
   return {
     kind: 'script',
     token: 'an API token of Fleet',
     actions: {
-      create: escaped
-        ? gitops("adds the profile, in the fleet's repository and once its item is in fleets/NAME.yml")
-        : { does: 'adds the profile through the API', requests: [post] },
-      update: gitops(
-        "replaces the profile, in the fleet's repository with the new file in it; a profile that is deleted and added instead leaves the device without a VPN in between",
-      ),
+      ...(escaped
+        ? {
+            create: gitops(
+              "adds the profile, in the fleet's repository and once its item is in fleets/NAME.yml",
+            ),
+            update: gitops(
+              "replaces the profile, in the fleet's repository with the new file in it; a profile that is deleted and added instead leaves the device without a VPN in between",
+            ),
+          }
+        : {
+            create: {
+              does: 'adds the profile through the API',
+              requests: [send('POST', text``, [profile, fleet, ...targets])],
+            },
+            update: {
+              does: 'replaces the profile MDM_ID through the API of Fleet 4.90 or newer',
+              requests: [send('PATCH', text`/${ID}`, [profile, ...targets])],
+            },
+            gitops: gitops(
+              "adds or replaces the profile, in the fleet's repository and once its item is in fleets/NAME.yml",
+            ),
+          }),
+      list: {
+        does: 'lists the profiles of the fleet with their IDs (profile_uuid)',
+        requests: [send('GET', text`?fleet_id=${LISTED_FLEET}`)],
+      },
     },
+  };
+}
+
+const ID: Parameter = { parameter: 'ID', what: 'the profile_uuid of the profile in Fleet; list shows it' };
+const LISTED_FLEET: Parameter = {
+  ...FLEET_ID,
+  what: 'the ID of the fleet; 0 are the hosts in no fleet',
+  fallback: '0',
+};
+
+function send(method: HttpRequest['method'], path: Text, form?: readonly FormField[]): HttpRequest {
+  return {
+    kind: 'http',
+    method,
+    url: [...text`${SERVER}/api/v1/fleet/configuration_profiles`, ...path],
+    login: { header: 'Authorization: Bearer' },
+    ...(form !== undefined && { body: { form } }),
   };
 }
 

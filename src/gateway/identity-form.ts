@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 
 /** The kinds of identity that an Apple device sends: it makes an address, an e-mail address or a host name of any text. */
 export type IdentityKind = 'address' | 'email' | 'fqdn';
@@ -12,6 +12,15 @@ export function identityKind(text: string): IdentityKind {
 /** Whether one of the alternative names of a certificate (`DNS:…`, `email:…`, `IP Address:…`) is this identity. */
 export function confirms(alternativeNames: readonly string[], identity: string): boolean {
   const kinds = { address: 'IP Address:', email: 'email:', fqdn: 'DNS:' } as const;
-  const wanted = `${kinds[identityKind(identity)]}${identity}`.toLowerCase();
-  return alternativeNames.some((name) => name.toLowerCase() === wanted);
+  const kind = kinds[identityKind(identity)];
+  const wanted = sameForm(identity);
+  return alternativeNames.some(
+    (name) => name.startsWith(kind) && sameForm(name.slice(kind.length)) === wanted,
+  );
+}
+
+/** One text for all ways to write a name: an IPv6 address has many. */
+export function sameForm(identity: string): string {
+  if (!isIPv6(identity) || identity.includes('%')) return identity.toLowerCase();
+  return new URL(`http://[${identity}]`).hostname.slice(1, -1);
 }

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, propertyOf, textOf } from '../graph/json.js';
+import { isObject, type JsonObject } from '../graph/json.js';
+import { InputError } from '../input-error.js';
 import { deliverySources } from '../variables/sources.js';
 import { wrappingFinding } from './findings.js';
 import type { Peeled, WrapperKind } from './opened.js';
@@ -7,43 +8,40 @@ import type { Peeled, WrapperKind } from './opened.js';
 interface Carrier {
   readonly kind: WrapperKind;
   readonly source: string;
-  /** The profile in it; undefined for JSON of another kind. */
-  readonly profileIn: (value: JsonObject) => Buffer | undefined;
+  /** Whatever a reader could take for the profile in it; nothing for JSON of another kind. */
+  readonly profilesIn: (value: JsonObject) => readonly Buffer[];
 }
 
 const carriers: readonly Carrier[] = [
   {
     kind: 'answer of Jamf Pro',
     source: deliverySources.jamf,
-    profileIn: (value) => {
-      const resource = Object.entries(value).find(([key]) => jamfResources.has(key))?.[1];
-      return text(at(isObject(resource) ? resource : value, 'general', 'payloads'));
+    profilesIn: (value) => {
+      const resources = [...jamfResources].flatMap((name) => at(value, name));
+      return [...resources, value].flatMap((resource) => at(resource, 'general', 'payloads')).flatMap(text);
     },
   },
   {
     kind: 'command for MicroMDM',
     source: deliverySources.micromdm,
-    profileIn: (value) => {
-      const payload = textOf(value, 'payload');
-      return value['request_type'] === 'InstallProfile' && payload !== undefined
-        ? Buffer.from(payload, 'base64')
-        : undefined;
-    },
+    profilesIn: (value) =>
+      at(value, 'request_type').includes('InstallProfile') ? at(value, 'payload').flatMap(base64) : [],
   },
   {
     kind: 'configuration of Apple Business',
     source: deliverySources.appleBusiness,
-    profileIn: (value) =>
-      text(at(value, 'data', 'attributes', 'customSettingsValues', 'configurationProfile')),
+    profilesIn: (value) =>
+      at(value, 'data', 'attributes', 'customSettingsValues', 'configurationProfile').flatMap(text),
   },
   {
     kind: 'policy of JumpCloud',
     source: deliverySources.jumpcloudShape,
-    profileIn: ({ values }) => {
-      const fields = Array.isArray(values) ? values.filter(isObject) : [];
-      const payload = fields.find((field) => field['configFieldName'] === 'payload')?.['value'];
-      return typeof payload === 'string' ? Buffer.from(payload, 'base64') : undefined;
-    },
+    profilesIn: (value) =>
+      at(value, 'values')
+        .flat()
+        .filter((field) => at(field, 'configFieldName').includes('payload'))
+        .flatMap((field) => at(field, 'value'))
+        .flatMap(base64),
   },
 ];
 
@@ -57,8 +55,13 @@ export const jamfResources: ReadonlySet<string> = new Set([
 /** Takes the profile out of what a management system's API takes or answers. Undefined for JSON of another kind. */
 export function peelCarrier(value: object, bytes: Uint8Array): Peeled | undefined {
   if (!isObject(value)) return undefined;
-  for (const { kind, source, profileIn } of carriers) {
-    const inside = profileIn(value);
+  for (const { kind, source, profilesIn } of carriers) {
+    const [inside, ...others] = profilesIn(value);
+    if (others.length > 0) {
+      throw new InputError(
+        `The ${kind} holds ${others.length + 1} profiles, and readers differ in which one they take. Leave one of them.`,
+      );
+    }
     if (inside !== undefined) return carried(kind, source, bytes, inside);
   }
   return undefined;
@@ -80,10 +83,25 @@ export function carried(kind: WrapperKind, source: string, bytes: Uint8Array, in
   };
 }
 
-function at(value: JsonObject, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((inner, key) => (isObject(inner) ? propertyOf(inner, key) : undefined), value);
+/** All that stands under a path, whatever the case of its keys: some readers, such as Go's, do not tell case apart. */
+function at(value: unknown, ...keys: readonly string[]): unknown[] {
+  return keys.reduce<unknown[]>(
+    (all, wanted) =>
+      all.flatMap((inner) =>
+        isObject(inner)
+          ? Object.entries(inner).flatMap(([key, item]) =>
+              key.toLowerCase() === wanted.toLowerCase() ? [item] : [],
+            )
+          : [],
+      ),
+    [value],
+  );
 }
 
-function text(value: unknown): Buffer | undefined {
-  return typeof value === 'string' && value !== '' ? Buffer.from(value) : undefined;
+function text(value: unknown): Buffer[] {
+  return typeof value === 'string' && value !== '' ? [Buffer.from(value)] : [];
+}
+
+function base64(value: unknown): Buffer[] {
+  return typeof value === 'string' ? [Buffer.from(value, 'base64')] : [];
 }

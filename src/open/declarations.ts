@@ -42,6 +42,7 @@ export async function openDeclarations(
     document: 'profile',
     kind: 'declarations',
     minimumOS: firstWithDeclarations,
+    declared: { declarations: [value].flat(), documents },
     ...opened(value, { others, documents }, targetOf(options)),
   };
 }

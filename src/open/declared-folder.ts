@@ -36,16 +36,21 @@ export async function openDeclaredFolder(
 ): Promise<{ readonly opened: Opened; readonly used: readonly string[] }> {
   const values = declared.flatMap(({ value }) => [value].flat());
   const paths = declared.map(({ path }) => path);
+  // A declaration can have the name of the file that its asset points at.
+  const others = files.filter(({ path }) => !paths.includes(path));
   const documents = new Map(
     values.flatMap(urlsIn).flatMap((url) => {
-      const file = fileServedAs(url, files);
+      const file = fileServedAs(url, others);
       return file === undefined ? [] : [[url, file] as const];
     }),
   );
   const used = [...paths, ...Array.from(documents.values(), ({ path }) => path), ...indexesIn(files)];
-  const profile = values.flatMap(profileUrlOf).flatMap((url) => documents.get(url) ?? [])[0];
-  if (profile !== undefined) return { opened: await legacyProfile(profile, options), used };
   const bytes = new Map(Array.from(documents, ([url, file]) => [url, file.bytes] as const));
+  const profile = values.flatMap(profileUrlOf).flatMap((url) => documents.get(url) ?? [])[0];
+  if (profile !== undefined) {
+    const opened = await legacyProfile(profile, options);
+    return { opened: { ...opened, declared: { declarations: values, documents: bytes } }, used };
+  }
   const content = await openDeclarations(values, { ...options, documents: bytes });
   if (content === undefined) throw new InputError('The declarations of this folder cannot be read.');
   // Places in a list of all declarations are places in no file.

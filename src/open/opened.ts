@@ -48,6 +48,13 @@ export interface SignatureLayer extends AnyLayer {
 /** A layer that was taken off. */
 export type Layer = SignatureLayer | (AnyLayer & { readonly kind: WrapperKind });
 
+/** Declarations, and the files at hand behind the addresses in them. */
+export interface DeclaredContent {
+  /** Parsed JSON. */
+  readonly declarations: readonly unknown[];
+  readonly documents: ReadonlyMap<string, Uint8Array>;
+}
+
 /** What lies innermost in a file, out of its layers. */
 export interface Content {
   /** What the file is to those who judge it; `signature` where the profile is not in it. */
@@ -65,6 +72,8 @@ export interface Content {
   readonly variablesFilledLater?: boolean;
   /** The variables that whoever delivers the file fills in itself. */
   readonly ownVariables?: RegExp;
+  /** The declarations that the file holds, as they were written, or that brought the profile. */
+  readonly declared?: DeclaredContent;
   /** For declarations alone: what a finding about the profile is for them; undefined where it does not hold. */
   readonly retell?: (finding: Finding) => Finding | undefined;
   /** The first iOS that takes the file, where the profile does not show that. */

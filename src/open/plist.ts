@@ -46,6 +46,10 @@ function peelCommand(command: DictionaryNode, { findings }: PlistDocument, bytes
     throw new OtherKindError(`The file is an MDM command, but not ${installProfileRequestType}.`);
   }
   const payload = get(command, 'Payload');
+  const like = [...command.entries.keys()].filter((key) => key.trim().toLowerCase() === 'payload');
+  if (like.length > 1) {
+    throw new InputError(`The MDM command has ${like.length} keys that read as Payload. Leave one of them.`);
+  }
   if (payload?.type !== 'data') {
     throw new InputError(`The MDM command ${installProfileRequestType} has no Payload of type data.`);
   }

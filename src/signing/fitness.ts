@@ -58,16 +58,24 @@ export function authorityFault(certificate: Certificate): string | undefined {
 }
 
 function criticalFault(certificate: Certificate): string | undefined {
-  const { extensions, purposes } = fieldsOf(certificate);
+  const unknown = unknownExtension(certificate);
+  if (unknown !== undefined) return unknown;
+  const { purposes } = fieldsOf(certificate);
+  if (purposes === undefined || !purposes.critical) return undefined;
+  return purposes.oids.some((oid) => signingPurposes.includes(oid))
+    ? undefined
+    : `its extended key usage is critical and allows ${purposeWords(purposes.oids)} only`;
+}
+
+/** The critical extension that ends a chain, as the end of a sentence; undefined when there is none. */
+export function unknownExtension(certificate: Certificate): string | undefined {
+  const { extensions } = fieldsOf(certificate);
   for (const [oid, { critical }] of extensions) {
     if (critical && !knownExtensions.includes(oid) && !oid.startsWith(appleExtensions)) {
       return `its critical extension ${oid} is not known, and RFC 5280 forbids accepting such a certificate`;
     }
   }
-  if (purposes === undefined || !purposes.critical) return undefined;
-  return purposes.oids.some((oid) => signingPurposes.includes(oid))
-    ? undefined
-    : `its extended key usage is critical and allows ${purposeWords(purposes.oids)} only`;
+  return undefined;
 }
 
 function purposeWords(oids: readonly string[]): string {

@@ -6,12 +6,14 @@ import {
   isSeq,
   Lexer,
   LineCounter,
+  type Pair,
   Parser,
   parseDocument,
   type ScalarTag,
   type Tags,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml';
 import type { Position } from '../finding.js';
 import { InputError } from '../input-error.js';
@@ -123,10 +125,11 @@ export function parsePlacedYaml(text: string): PlacedYaml {
   if (isCircular(value)) {
     throw new InputError('This YAML cannot be read: an alias stands inside the value that it refers to.');
   }
+  const known: Entries = new WeakMap();
   return {
     value,
     positionOf: (keys) => {
-      const offset = offsetOf(document, keys);
+      const offset = offsetOf(document, keys, known);
       if (offset === undefined) return undefined;
       const { line, col } = lines.linePos(offset);
       return { line, column: col };
@@ -156,13 +159,26 @@ function isCircular(value: unknown, around = new Set<unknown>(), known = new Set
   return circular;
 }
 
-function offsetOf(document: Document.Parsed, keys: readonly string[]): number | undefined {
+/** The entries of a mapping by their keys; kept, as a long mapping is asked for each of its keys. */
+type Entries = WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
+
+function entryOf(map: YAMLMap, wanted: string, known: Entries): Pair | undefined {
+  const entries =
+    known.get(map) ??
+    new Map(
+      map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])),
+    );
+  known.set(map, entries);
+  return entries.get(wanted);
+}
+
+function offsetOf(document: Document.Parsed, keys: readonly string[], known: Entries): number | undefined {
   let node: unknown = document.contents;
   let offset: number | undefined;
   for (const wanted of keys) {
     if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === wanted);
+      const pair = entryOf(node, wanted, known);
       if (pair === undefined) break;
       if (isScalar(pair.key)) offset = pair.key.range?.[0];
       node = pair.value;

@@ -20,6 +20,8 @@ export const deliverySources = {
   fleet: 'Fleet documentation, GitOps YAML files, https://fleetdm.com/docs/configuration/yaml-files',
   fleetSigns:
     "Fleet's own source, which signs every profile, https://github.com/fleetdm/fleet/blob/00ad2ab19918537562403b3bcf03dba732c000ed/server/mdm/apple/commander.go",
+  fleetEdit:
+    'Fleet, the request that edits one configuration profile, since 4.90, https://github.com/fleetdm/fleet/pull/49141 and https://github.com/fleetdm/fleet/issues/48342',
   fleetAssets:
     'Fleet, support for declarations and assets, https://github.com/fleetdm/fleet/issues/38986 and https://github.com/fleetdm/fleet/issues/49979',
   fleetEscape:

@@ -7,6 +7,7 @@ import type { FindingTable } from '../finding-table.js';
 import { gatewayRules } from '../gateway/rules/index.js';
 import { graphFinding } from '../graph/findings.js';
 import { importFinding } from '../import/findings.js';
+import { issueFinding } from '../issue/findings.js';
 import { wrappingFinding } from '../open/findings.js';
 import { plistFinding } from '../plist/findings.js';
 import { pullFinding } from '../pull/findings.js';
@@ -33,7 +34,10 @@ export interface RuleGroup {
 export const ruleGroups: readonly RuleGroup[] = [
   { title: 'The file', rules: named(wrappingFinding, plistFinding) },
   { title: 'The profile', rules },
-  { title: 'Policies and bindings', rules: named(graphFinding, translateFinding, bindingFinding) },
+  {
+    title: 'Policies and bindings',
+    rules: named(graphFinding, translateFinding, bindingFinding, issueFinding),
+  },
   { title: 'What was delivered against what was ordered', rules: named(compareFinding) },
   { title: 'The profile and its gateway', rules: gatewayRules },
   { title: 'The signature', rules: named(signatureTable) },

@@ -17,6 +17,8 @@ import { judgeProfile } from './judge-profile.js';
 export interface MakeOptions {
   /** What the export cannot say; `loadBindings` reads a bindings file. By default nothing. */
   readonly bindings?: Bindings | undefined;
+  /** Completes the bindings for a policy, with an identity that is issued, say. By default they stay as they are. */
+  readonly complete?: ((policy: Policy, bindings: Bindings) => Promise<Bindings>) | undefined;
   /** The id or name of the policy, where the export holds several. */
   readonly select?: string | undefined;
   /** By default `iOS`. */
@@ -67,7 +69,9 @@ export async function profileOf(
   reading: PolicyReading,
   options: Omit<MakeOptions, 'select'>,
 ): Promise<MadeProfile> {
-  const { bindings = {}, platform = 'iOS', os = newestOS, now, variablesFilledLater = false } = options;
+  const { bindings: given = {}, complete } = options;
+  const { platform = 'iOS', os = newestOS, now, variablesFilledLater = false } = options;
+  const bindings = complete === undefined ? given : await complete(reading.policy, given);
   const opened = openPolicy(reading, { bindings, platform });
   const { policy, profile, made, findings } = opened;
   if (profile === undefined || made === undefined) {

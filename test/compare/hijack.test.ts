@@ -120,6 +120,29 @@ const mutations: Readonly<Record<string, readonly [PlistDictionary, PlistDiction
     'a profile that removes itself': [good, changed(good, '/DurationUntilRemoval', 60), 'error'],
     'a key of the profile that nobody knows': [good, changed(good, '/Evil', 'x'), 'warning'],
     'another gateway': [good, changed(good, `${wifi}/RemoteAddress`, 'evil.example'), 'error'],
+    'a letter of another alphabet in the name of the gateway': [
+      good,
+      changed(good, `${wifi}/RemoteAddress`, 'vpn.ex\u0430mple.com'),
+      'error',
+    ],
+    'a key with an invisible character in the place of another': [
+      good,
+      changedAll(good, {
+        [`${wifi}/ServerCertificateCommonName`]: undefined,
+        [`${wifi}/ServerCertificateCommonName\u200b`]: 'gateway.example.com',
+      }),
+      'warning',
+    ],
+    'a list where a text was ordered': [
+      good,
+      changed(good, `${wifi}/RemoteAddress`, ['vpn.example.com']),
+      'error',
+    ],
+    'data where a text was ordered': [
+      good,
+      changed(good, `${wifi}/RemoteAddress`, Buffer.from('vpn.example.com')),
+      'warning',
+    ],
     'another name of the gateway': [good, changed(good, `${wifi}/RemoteIdentifier`, 'evil.example'), 'error'],
     'another issuer of its certificate': [
       good,

@@ -44,11 +44,12 @@ export function violations({ declarations, documents }: DeclarationSet): string[
   const identifiers = declarations.map(({ Identifier }) => Identifier);
   const assets = new Map(declarations.map(({ Identifier, Type }) => [Identifier, Type]));
   const found = declarations.flatMap((declaration) => {
-    const schema = schemas[declaration.Type];
+    const type = declaration.Type as DeclarationType;
+    const schema = schemas[type];
     const document = documents.find(({ asset }) => asset === declaration.Identifier);
     return [
       ...inDictionary(declaration, base, declaration.Type, assets),
-      ...inDictionary(declaration.Payload, payloadFacts(declaration.Type), declaration.Type, assets),
+      ...inDictionary(declaration.Payload, payloadFacts(type), declaration.Type, assets),
       ...(['Identifier', 'ServerToken'] as const)
         .filter((key) => Buffer.byteLength(declaration[key]) > 64)
         .map((key) => `${declaration.Type} ${key}: more than 64 octets`),

@@ -189,7 +189,7 @@ const scripts: readonly (readonly [string, readonly string[], readonly string[]]
   ['nanomdm', ['--to', 'nanomdm'], ['create', 'update', 'nanohub']],
   ['micromdm', ['--to', 'micromdm'], ['create', 'update']],
   ['jamf', ['--to', 'jamf'], ['create', 'update', 'list', 'stored']],
-  ['fleet', ['--to', 'fleet', '--label', "Tom's; @home"], ['create']],
+  ['fleet', ['--to', 'fleet', '--label', "Tom's; @home"], ['create', 'update', 'list']],
   ['kandji', ['--to', 'kandji'], ['create', 'update', 'list']],
   ['simplemdm', ['--to', 'simplemdm'], ['create', 'update', 'list']],
   ['jumpcloud', ['--to', 'jumpcloud'], ['create', 'update', 'list', 'templates', 'fields']],
@@ -231,9 +231,7 @@ describeWith('curl', 'every request that a script makes', () => {
       const target = await delivered(args);
       const [script = ''] = readdirSync(target).filter((name) => name.endsWith('.upload.sh'));
       const [, all = ''] = /usage: sh \$0 (\S+)"/.exec(readFileSync(join(target, script), 'utf8')) ?? [];
-      expect(all.split('|').filter((action) => action !== 'update' || !args.includes('fleet'))).toEqual(
-        actions,
-      );
+      expect(all.split('|').filter((action) => action !== 'gitops')).toEqual(actions);
     }
   });
 });
@@ -294,7 +292,7 @@ describeWith('curl', 'a script', () => {
   });
 
   test.each([
-    ['fleet', ['--to', 'fleet'], 'update', /^fleetctl gitops -f fleets\/NAME\.yml\n/],
+    ['fleet', ['--to', 'fleet'], 'gitops', /^fleetctl gitops -f fleets\/NAME\.yml\n/],
     ['ddm fleet', ['--to', 'ddm', '--server', 'fleet', ...base], 'create', /^fleetctl gitops -f /],
     ['zentral', ['--to', 'zentral'], 'create', /^terraform apply\nhttp:\/\/127\.0\.0\.1:\d+\/api\/ token-/],
     ['zentral', ['--to', 'zentral'], 'update', /Every version of a profile is a resource of its own/],

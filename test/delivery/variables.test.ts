@@ -155,6 +155,14 @@ describe('text that looks like a variable', () => {
     }
   });
 
+  test.each([
+    ['jamf', '$SERIALNUMBER'],
+    ['intune', '{{serialnumber}}'],
+  ] as const)('in a name a variable of %s is meant', async (name, text) => {
+    const result = await deliverTo(name, profileFile({ [localIdentifier]: text }));
+    expect(saidBy('token-look-alike', result)).toEqual([`info ${localIdentifier}`]);
+  });
+
   test("a neutral variable is no look-alike of the channel's own", async () => {
     for (const name of ['simplemdm', 'workspace-one'] as const) {
       const result = await deliverTo(name, profileFile({ [localIdentifier]: '{{device.serialNumber}}' }));

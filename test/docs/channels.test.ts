@@ -50,6 +50,7 @@ async function overviewRow(name: (typeof channelNames)[number]): Promise<string[
     channel.dialect === undefined ? 'none' : `\`${channel.dialect.looksLike}\``,
     treatments[channel.signature.treatment],
     update,
+    channel.declared === undefined ? '' : 'as they are',
     takes.map((option) => `\`${optionFlags[option]}\``).join(' '),
   ];
 }
@@ -91,7 +92,16 @@ test('the page of channels', async () => {
     'The token is read from a file or from `MDM_TOKEN`, and is in no command line. `--explain` without `-o` lists the requests\nand writes nothing. An option that a channel has no use for is refused.\n',
     '## Form, variables, signature, update\n',
     table(
-      ['`--to`', 'system', 'files', 'variables look like', 'a signature is', 'an update is', 'options'],
+      [
+        '`--to`',
+        'system',
+        'files',
+        'variables look like',
+        'a signature is',
+        'an update is',
+        'declarations',
+        'options',
+      ],
       await eachInTurn(channelNames, overviewRow),
     ),
     `For ${channelsThatTake('server')
@@ -103,6 +113,7 @@ test('the page of channels', async () => {
     )
       .map(([name, { title }]) => `\`${name}\` (${title})`)
       .join(', ')}.\n`,
+    'Declarations, a file of them or a folder with the files that they point at, reach the channels that take them `as they are`:\ntheir keys, identifiers and addresses stay. A folder with a legacy declaration and its profile is delivered as the profile\nby all others.\n',
     '## Variables\n',
     'The neutral variables of bindings and profiles, and what each system has for them. Empty: it has none, or nobody says that\nit has. In brackets: how sure it is, where it is not documented.\n',
     table(['', ...variables.map((variable) => `\`{{${variable}}}\``)], (await dialectsOf()).map(variableRow)),

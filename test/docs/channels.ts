@@ -30,9 +30,10 @@ export const knowledge: Readonly<Record<string, Knowledge>> = {
   },
   fleet: {
     against:
-      'fleetdm/fleet, `pkg/spec/spec.go` at 01fee80 (escapes), `server/mdm/apple/commander.go` at 00ad2ab (signatures), the reference of GitOps YAML files',
+      'fleetdm/fleet, `pkg/spec/spec.go` at 01fee80 (escapes), `server/mdm/apple/commander.go` at 00ad2ab (signatures), the reference of GitOps YAML files, pull request 49141 (the request that edits a profile)',
     read: '2026, the commits that are named',
-    analogy: 'a request that edits one profile (Fleet 4.90 has one), so an update goes by GitOps',
+    analogy:
+      'the fields of the request that edits a profile, taken to be those of the one that adds it; what becomes of labels that it does not name',
   },
   kandji: {
     against:

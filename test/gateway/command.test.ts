@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { writePlist } from '../../src/plist/write.js';
@@ -180,6 +189,23 @@ describe('verify --gateway', () => {
       'gateway-include',
       'gateway-connection',
     ]);
+  });
+
+  test('reads at most 64 MiB of what is included, and waits for no pipe', async () => {
+    const conf = await swanctlFor();
+    put('swanctl.conf', `include conf.d/*.conf\n${conf}`);
+    mkdirSync(join(cwd, 'etc/x509'));
+    execFileSync('mkfifo', [join(cwd, 'etc/x509/gateway.pem'), join(cwd, 'etc/x509ca-pipe')]);
+    put('conf.d/a.conf', '# a\n');
+    expect(await verify()).toMatchObject({ exitCode: 0 });
+    put('conf.d/b.conf', '');
+    truncateSync(join(cwd, 'etc/conf.d/b.conf'), 64 * 1024 * 1024);
+    expect(await verify()).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining(
+        'etc/conf.d/b.conf and the files before it are larger than 64 MiB together',
+      ),
+    });
   });
 
   test('looks at the certificates beside the configuration', async () => {

@@ -1,4 +1,5 @@
 import { certificateFaults } from '../../src/gateway/check-certificate.js';
+import { confirms } from '../../src/gateway/identity-form.js';
 import {
   deviceAuthority,
   gatewayCertificate,
@@ -12,6 +13,18 @@ import { testNow } from '../support/run-cli.js';
 
 const rules = async (conf: string, changes: TunnelChanges = {}) =>
   (await saidOf(conf, changes)).map(({ severity, rule }) => `${severity} ${rule}`);
+
+test.each([
+  ['DNS:vpn.contoso.com', 'VPN.contoso.com', true],
+  ['DNS:vpn.contoso.com', 'vpn@contoso.com', false],
+  ['email:ada@contoso.com', 'ada@contoso.com', true],
+  ['IP Address:192.0.2.7', '192.0.2.7', true],
+  ['IP Address:2001:DB8:0:0:0:0:0:7', '2001:db8::7', true],
+  ['IP Address:0:0:0:0:0:FFFF:C000:207', '::ffff:192.0.2.7', true],
+  ['IP Address:2001:DB8:0:0:0:0:0:7', '2001:db8::8', false],
+])('%s in a certificate and %s as an identity: %s', (name, identity, expected) => {
+  expect(confirms([name], identity)).toBe(expected);
+});
 
 describe('of many connections the one is named', () => {
   const other = (name: string, settings: string) =>

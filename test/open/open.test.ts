@@ -206,6 +206,50 @@ test.each<[ChannelName]>([
   expect(Buffer.from(wholeProfile(opened).bytes)).toEqual(profile);
 });
 
+describe('what one reader takes for another profile than the next is refused', () => {
+  const other = writePlist({ PayloadType: 'Configuration', PayloadContent: [] });
+  const base64 = (text: string | Uint8Array) => Buffer.from(text).toString('base64');
+  const [ordered, text] = [base64(profile), profile.toString('utf8')];
+
+  test.each<[string, object]>([
+    [
+      'a key for MicroMDM, whose reader does not tell case apart',
+      { request_type: 'InstallProfile', payload: ordered, Payload: base64(other) },
+    ],
+    [
+      'a key for Apple Business',
+      {
+        data: {
+          attributes: { customSettingsValues: { configurationProfile: text, ConfigurationProfile: other } },
+        },
+      },
+    ],
+    ['the dictionary around it', { general: { payloads: text }, General: { payloads: other } }],
+    [
+      'two resources of Jamf Pro',
+      {
+        mobile_device_configuration_profile: { general: { payloads: text } },
+        os_x_configuration_profile: { general: { payloads: other } },
+      },
+    ],
+    [
+      'two fields of JumpCloud',
+      {
+        values: [ordered, base64(other)].map((value) => ({ configFieldName: 'payload', value })),
+      },
+    ],
+  ])('%s', async (_, value) => {
+    await expect(open(Buffer.from(JSON.stringify(value)))).rejects.toThrow(/holds 2 profiles/);
+  });
+
+  test('a key of an MDM command', async () => {
+    const Command = { RequestType: 'InstallProfile', Payload: profile, payload: Buffer.from(other) };
+    await expect(open(Buffer.from(writePlist({ Command, CommandUUID: '1' })))).rejects.toThrow(
+      'has 2 keys that read as Payload',
+    );
+  });
+});
+
 test('a profile that is signed twice is signed anew once', async () => {
   const { signed } = await sealProfile(signedTwice, signer, { signingTime, resign: true });
   const opened = await open(signed ?? Buffer.of());

@@ -23,6 +23,7 @@ const rooms: readonly string[] = [
   'declarations',
   'import',
   'gateway',
+  'issue',
   'delivery',
   'open',
   'inspect',

@@ -156,8 +156,9 @@ describe('certificate-authority', () => {
   const finding = `info ${vpn.replace('2', '1')}: The profile has no root, pem or pkcs1 payload with the CA of the gateway. Devices need to trust it already.`;
 
   test('no payload with a CA', () => {
-    expect(said('certificate-authority', changed(goodProfile(), root))).toEqual([finding]);
-    expect(said('certificate-authority', changed(goodPlainProfile(), root))).toEqual([finding]);
+    const unnamed = { ServerCertificateIssuerCommonName: undefined };
+    expect(said('certificate-authority', changed(tunnelWith(unnamed), root))).toEqual([finding]);
+    expect(said('certificate-authority', changed(plainWith(unnamed), root))).toEqual([finding]);
   });
 
   test.each(['com.apple.security.pem', 'com.apple.security.pkcs1'])('%s brings one, too', (type) => {

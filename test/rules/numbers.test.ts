@@ -77,8 +77,8 @@ describe('nat-keepalive', () => {
       'in a plain VPN',
       plainWith({ NATKeepAliveInterval: 60, NATKeepAliveOffloadEnable: 1 }),
       [
-        `warning ${plain}/NATKeepAliveOffloadEnable: NATKeepAliveOffloadEnable has no effect in a VPN of type IKEv2.`,
-        `warning ${plain}/NATKeepAliveInterval: NATKeepAliveInterval has no effect in a VPN of type IKEv2.`,
+        `info ${plain}/NATKeepAliveOffloadEnable: NATKeepAliveOffloadEnable probably has no effect in a VPN of type IKEv2.`,
+        `info ${plain}/NATKeepAliveInterval: NATKeepAliveInterval probably has no effect in a VPN of type IKEv2.`,
       ],
     ],
   ])('%s', (_, profile, told) => {

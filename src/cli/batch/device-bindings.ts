@@ -14,7 +14,7 @@ import type { BatchJob } from './job.js';
 
 /** What a device's profile is made with. */
 export interface DeviceBindings {
-  /** The values in slots; undefined where files decide, which are read for each device. */
+  /** The values in slots; undefined where files or identities decide, which each device has of its own. */
   readonly slots: SlotValues | undefined;
   /** Everything that the row brought: what the same bytes are made of. */
   readonly contents: readonly (string | Uint8Array)[];
@@ -47,9 +47,10 @@ export class BindingsReader {
     const { secrets, inFiles } = await this.#secretsOf(row);
     const cells = row.cells.filter((_, index) => this.#job.list.columns[index]?.kind !== 'note');
     const names = [...reading.slots.keys()];
-    const slots = inFiles
-      ? undefined
-      : Object.fromEntries(names.map((name) => [name, secrets.get(name) ?? reading.slots.get(name) ?? '']));
+    const slots =
+      inFiles || this.#job.issuing !== undefined
+        ? undefined
+        : Object.fromEntries(names.map((name) => [name, secrets.get(name) ?? reading.slots.get(name) ?? '']));
     if (!reading.hasFiles && !inFiles) {
       const bindings = async () => this.#resolved(this.#rows.treeOf(row).tree, secrets, new Map());
       return { slots, contents: [...cells, ...secrets.values()], bindings };

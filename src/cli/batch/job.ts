@@ -9,6 +9,7 @@ import type { ChannelOptions } from '../../delivery/options.js';
 import type { RuleChoices } from '../../report/choose.js';
 import type { Digest } from '../../signing/algorithm.js';
 import type { Tree } from '../../translate/bindings/tree.js';
+import type { IssuingMaterial } from '../issuer.js';
 
 /** What every thread of a run starts with: plain values, which can be handed to another thread. */
 export interface BatchJob {
@@ -33,6 +34,8 @@ export interface BatchJob {
   readonly strict: boolean;
   readonly choices: RuleChoices;
   readonly signing: SigningJob | undefined;
+  /** What identities are issued with. */
+  readonly issuing: IssuingMaterial | undefined;
   readonly channel: { readonly name: ChannelName; readonly options: ChannelOptions } | undefined;
   /** Where the profiles go, in full. */
   readonly folder: string;

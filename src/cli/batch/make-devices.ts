@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { deviceFileName } from '../../batch/device-file.js';
 import { batchFinding } from '../../batch/findings.js';
+import type { MadeDevice, MakerOptions } from '../../batch/made.js';
 import { DeviceMaker } from '../../batch/maker.js';
 import { countIn, type DeviceLine, readDeviceLine, type Tally, tallyOf } from '../../batch/manifest.js';
 import { deviceTwice, RowReader } from '../../batch/row.js';
@@ -16,6 +17,7 @@ import type { Signer } from '../../signing/signer.js';
 import { profileOf } from '../../verify/make-profile.js';
 import type { Host } from '../host.js';
 import { BindingsReader, type DeviceBindings, pathOfList } from './device-bindings.js';
+import { withIdentities } from './issue-identities.js';
 import type { BatchJob, DoneRows, RowToMake } from './job.js';
 import { DeviceSigner, RunEnded, signerOf } from './sign-devices.js';
 import { sha256OfFile, writeDeviceFile } from './write-device.js';
@@ -31,11 +33,13 @@ export type MakeRows = (rows: readonly RowToMake[]) => Promise<DoneRows>;
 export async function devicesMaker(host: Host, job: BatchJob, signer?: Signer): Promise<MakeRows> {
   const { platform, os, now } = job;
   const reading = await readPolicy(job.policy, { select: job.select });
+  const whole: MakerOptions['whole'] = (policy, bindings) =>
+    profileOf(policy, { bindings, platform, os, now });
   const maker = new DeviceMaker(reading, {
     platform,
     os,
     now,
-    whole: (policy, bindings) => profileOf(policy, { bindings, platform, os, now }),
+    whole: job.issuing === undefined ? whole : await withIdentities(job.issuing, whole),
   });
   const rows = new RowReader(job.list, job.common, pathOfList(job));
   const one = new OneDevice(job, rows, new BindingsReader(host, job, rows), maker, signerFor(job, signer));
@@ -154,8 +158,8 @@ class OneDevice {
         return 'kept';
       }
       const made = await this.#maker.make({ ...device, shape: reading.shape });
-      if (made.profile !== undefined)
-        return await this.#finish(row, made.profile, made.findings, input, done);
+      const { profile } = made;
+      if (profile !== undefined) return await this.#finish(row, { ...made, profile }, input, done);
       const findings = made.findings.map((finding) => this.#rows.ofCells(finding, row));
       return this.#bad(row, findings, done);
     } catch (error) {
@@ -181,8 +185,7 @@ class OneDevice {
 
   async #finish(
     row: RowToMake,
-    profile: string,
-    findings: readonly Finding[],
+    { profile, identity, findings }: MadeDevice & { readonly profile: string },
     input: string,
     done: Done,
   ): Promise<Outcome> {
@@ -219,6 +222,7 @@ class OneDevice {
         ...(others.length > 0 && { others }),
         findings: tally,
         ...(signed !== undefined && signing !== undefined && { signer: signing.fingerprint }),
+        ...(identity !== undefined && { identity }),
         input,
       },
     };

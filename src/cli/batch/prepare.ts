@@ -4,6 +4,7 @@ import type { DevicePlatform } from '../../apple/os.js';
 import type { ChannelName } from '../../delivery/index.js';
 import type { ChannelOptions } from '../../delivery/options.js';
 import type { Finding } from '../../finding.js';
+import { InputError } from '../../input-error.js';
 import { pointerParts } from '../../pointer.js';
 import { tokensIn } from '../../tokens.js';
 import { readBindings } from '../../translate/bindings/read.js';
@@ -11,6 +12,7 @@ import { isTree, namesSecret, type Tree, withPaths } from '../../translate/bindi
 import { readCertificateFiles } from '../certificates.js';
 import type { Host } from '../host.js';
 import { readInput } from '../input.js';
+import { type IssuingMaterial, type IssuingOptions, loadIssuerIfNamed } from '../issuer.js';
 import { type BindingOptions, type BindingTrees, readBindingTrees } from '../load-bindings.js';
 import { readSecret } from '../secrets.js';
 import { type LoadedSigner, loadSignerIfNamed } from '../signer.js';
@@ -20,7 +22,7 @@ import type { BatchJob, SigningJob } from './job.js';
 import type { OpenList } from './read-list.js';
 
 /** What the command line says of how profiles are made. */
-export interface JobOptions extends BindingOptions, SigningOptions {
+export interface JobOptions extends BindingOptions, SigningOptions, IssuingOptions {
   readonly devices: string;
   readonly select?: string | undefined;
   readonly platform: DevicePlatform;
@@ -63,6 +65,8 @@ export async function prepareJob(
   );
   const secrets = findings.length > 0 ? new Map<string, string>() : await secretsOf(host, common, list);
   const signer = await loadSignerIfNamed(host, options);
+  const issuing = (await loadIssuerIfNamed(host, options))?.material;
+  if (issuing !== undefined) refuseTwoIdentities(common, list, options);
   const signing = signer && (await signingJob(host, signer, options));
   const files = findings.length > 0 ? [] : await filesOf(host, common);
   const off = Object.fromEntries((options.ignore ?? []).map((rule) => [rule, 'off' as const]));
@@ -83,13 +87,20 @@ export async function prepareJob(
     strict: options.strict,
     choices: { ...host.settings?.rules, ...off },
     signing,
+    issuing,
     channel: options.to === undefined ? undefined : { name: options.to, options: channelOptions },
   };
   const { now, startedAt, listFolder, ...same } = job;
   const digest = digestOf([
     packageVersion(),
     policy,
-    JSON.stringify({ ...same, policy: '', secrets: [...secrets], signing: signing && withoutKey(signing) }),
+    JSON.stringify({
+      ...same,
+      policy: '',
+      secrets: [...secrets],
+      signing: signing && withoutKey(signing),
+      issuing: issuing && issuingText(issuing),
+    }),
     ...files,
   ]);
   return { job, digest, signer, trees, findings };
@@ -98,6 +109,30 @@ export async function prepareJob(
 function withoutKey({ key, certificate, chain, encryptTo, ...plain }: SigningJob) {
   const all = [certificate, ...chain, ...(encryptTo ?? [])];
   return { ...plain, certificates: all.map((one) => digestOf([one])) };
+}
+
+/** An identity is issued anew where the authority is another, or what it issues. */
+function issuingText({ certificates, days, form, keyKind }: IssuingMaterial) {
+  return { days, form, keyKind, certificates: certificates.map((one) => digestOf([one])) };
+}
+
+function refuseTwoIdentities(
+  common: Tree,
+  { columns }: OpenList,
+  { devices, identityLegacy }: JobOptions,
+): void {
+  if (identityLegacy === true) {
+    throw new InputError('--identity-legacy is for identities of the bindings. Use --issue-form legacy.');
+  }
+  const column = columns.columns.find(({ keys }) => keys[0] === 'identity');
+  if (column !== undefined) {
+    throw new InputError(
+      `${devices} has the column ${column.name}, and --issue makes identities. Leave one of them out.`,
+    );
+  }
+  if (common['identity'] !== undefined) {
+    throw new InputError('The bindings have an identity, and --issue makes one. Leave one of them out.');
+  }
 }
 
 function digestOf(contents: readonly (string | Uint8Array)[]): string {

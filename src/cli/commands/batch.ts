@@ -11,12 +11,14 @@ import { InputError } from '../../input-error.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
+import type { IssuingOptions } from '../issuer.js';
+import { issuingOptions } from '../issuing-options.js';
 import { channelName, reportOptions, sharedOptions } from '../options.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
 import { type SigningOptions, signingOptions } from '../signing-options.js';
 
-interface Options extends SigningOptions, TellOptions {
+interface Options extends SigningOptions, IssuingOptions, TellOptions {
   policy?: string | undefined;
   devices?: string | undefined;
   bindings?: string | undefined;
@@ -67,6 +69,7 @@ export const batchCommand = defineCommand<Options>({
           describe: 'rewrite PKCS#12 identities so that iOS 17 and older can open them',
         },
         ...signingOptions,
+        ...issuingOptions,
         to: {
           type: 'string',
           requiresArg: true,
@@ -163,6 +166,10 @@ async function make(
   await refuseUnknownRules(options);
   const bytes = await readInput(host, file);
   const { policy } = await about(shownPath(host, file), () => readPolicy(bytes, { select: options.select }));
+  if (options.issue !== undefined) {
+    const { refuseUseless } = await import('../../issue/with-identity.js');
+    await about(shownPath(host, file), () => refuseUseless(policy));
+  }
   const list = await openList(host, devices);
   const channelOptions = { labels: label, baseUrl, server, dialect };
   await refuseOptions(options, channelOptions);

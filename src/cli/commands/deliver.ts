@@ -16,6 +16,7 @@ import { alternatives } from '../../text/alternatives.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
+import type { LoadedProfile } from '../load-profile.js';
 import { channelName, reportOptions, sharedOptions } from '../options.js';
 import { writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
@@ -50,7 +51,7 @@ export const deliverCommand = defineCommand<Options>({
       .positional('source', {
         type: 'string',
         demandOption: true,
-        describe: 'profile or Graph export, or - for standard input',
+        describe: 'profile, Graph export or declarations, or - for standard input',
       })
       .options({
         to: {
@@ -123,20 +124,21 @@ function takenBy(option: OptionName): string {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { deliverThrough }] = await Promise.all([
-    import('../load-profile.js'),
-    import('../../delivery/deliver.js'),
-  ]);
-  const { source: file, to, platform } = options;
+  const { loadProfile } = await import('../load-profile.js');
+  const { source: file, to } = options;
   const channel = await loadChannel(to, await channelOptions(options, host));
-  const { source, document, liesInFile, findings, bindingReports } = await loadProfile(host, file, options);
-  const result: DeliveryResult =
-    source === undefined
-      ? { findings: [] }
-      : await about(file, () => deliverThrough(to, channel, source, { platform }));
+  const loaded = await loadProfile(host, file, options);
+  const { document, kind, liesInFile, findings, bindingReports } = loaded;
+  const result = await about(file, () => delivered(channel, loaded, options));
   const all = [...findings, ...result.findings];
   // A place in a profile that was made or unwrapped on the way is no place in the user's file.
-  const files = [...bindingReports, { file, document, findings: liesInFile ? all : unplaced(all) }];
+  const report = {
+    file,
+    document,
+    ...(kind !== undefined && { kind }),
+    findings: liesInFile ? all : unplaced(all),
+  };
+  const files = [...bindingReports, report];
   const { delivery } = result;
   return writeAndTell(
     host,
@@ -147,6 +149,25 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     },
     options,
   );
+}
+
+/** Declarations as they are where the channel takes them, else the profile. */
+async function delivered(
+  channel: Channel,
+  { source, declared }: LoadedProfile,
+  { to, platform, baseUrl }: Options,
+): Promise<DeliveryResult> {
+  if (declared !== undefined && (channel.declared !== undefined || source === undefined)) {
+    const { deliverDeclared } = await import('../../delivery/declared.js');
+    const result = deliverDeclared(to, channel, declared, { platform });
+    if (baseUrl === undefined) return result;
+    throw new InputError(
+      'The file holds declarations, which name their addresses themselves. Leave out --base-url.',
+    );
+  }
+  if (source === undefined) return { findings: [] };
+  const { deliverThrough } = await import('../../delivery/deliver.js');
+  return deliverThrough(to, channel, source, { platform });
 }
 
 async function channelOptions(options: Options, host: Host): Promise<ChannelOptions> {

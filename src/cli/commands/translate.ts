@@ -2,14 +2,16 @@ import { join } from 'node:path';
 import type { DevicePlatform } from '../../apple/os.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { InputError } from '../../input-error.js';
+import type { Issue } from '../../issue/with-identity.js';
 import type { FileReport, WrittenFile } from '../../report/report.js';
 import { fileNameOf } from '../../text/file-name.js';
-import type { Bindings } from '../../translate/bindings/bindings.js';
 import type { LoadedBindings } from '../../translate/bindings/load.js';
-import type { MadeProfile } from '../../verify/make-profile.js';
+import type { MadeProfile, MakeOptions } from '../../verify/make-profile.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
+import { type IssuingOptions, issuing, loadIssuerIfNamed } from '../issuer.js';
+import { issuingOptions } from '../issuing-options.js';
 import { reportOptions, sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
@@ -17,7 +19,7 @@ import { type LoadedSigner, loadSignerIfNamed } from '../signer.js';
 import { type SigningOptions, signingOptions } from '../signing-options.js';
 import { writeAndTell } from '../wrote.js';
 
-interface Options extends SigningOptions, TellOptions {
+interface Options extends SigningOptions, IssuingOptions, TellOptions {
   policy: string[];
   bindings?: string | undefined;
   bind?: string[] | undefined;
@@ -56,6 +58,7 @@ export const translateCommand = defineCommand<Options>({
           describe: 'rewrite a PKCS#12 identity so that iOS 17 and older can open it',
         },
         ...signingOptions,
+        ...issuingOptions,
         output: {
           alias: 'o',
           type: 'string',
@@ -87,22 +90,27 @@ interface Translated extends Omit<MadeProfile, 'profile'> {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
+  if (options.issue !== undefined && options.identityLegacy) {
+    throw new InputError('--identity-legacy is for an identity of the bindings. Use --issue-form legacy.');
+  }
   const output = await destination(options, host);
   const { loadBindings } = await import('../load-bindings.js');
   const loaded = await loadBindings(host, options);
   const { bindings, findings } = options.identityLegacy ? await withLegacyIdentity(loaded) : loaded;
   const signer = await loadSignerIfNamed(host, options);
+  const issuer = await loadIssuerIfNamed(host, options);
+  const complete = issuer && completing((await issuing(issuer.material)).issue);
   const translated: Translated[] = [];
   for (const file of options.policy) {
     if (bindings === undefined) break;
-    for (const made of await translateFile(file, bindings, output.isFolder, options, host)) {
+    for (const made of await translateFile(file, { bindings, complete }, output.isFolder, options, host)) {
       translated.push(signer === undefined ? made : await signed(made, signer, options));
     }
   }
   const made = translated.filter(({ profile }) => profile !== undefined);
   return writeAndTell(
     host,
-    [...loaded.reportsOn(findings), ...translated.map(reportOn)],
+    [...loaded.reportsOn(findings), ...(issuer ? [issuer.report] : []), ...translated.map(reportOn)],
     {
       write: made.length === 0 ? undefined : () => write(made, output, options, host),
       takesStdout: output.path === '-',
@@ -137,23 +145,31 @@ async function withLegacyIdentity({ bindings, findings }: LoadedBindings): Promi
   return { bindings: legacy.bindings, findings: [...findings, ...legacy.findings] };
 }
 
+/** Completes bindings with an identity for the device. */
+function completing(issue: Issue): NonNullable<MakeOptions['complete']> {
+  return async (policy, bindings) => {
+    const { withIssuedIdentity } = await import('../../issue/with-identity.js');
+    return withIssuedIdentity(policy, bindings, issue);
+  };
+}
+
 /** The policy of a file that is meant; for a folder, every policy of it. */
 async function translateFile(
   file: string,
-  bindings: Bindings,
+  how: Pick<MakeOptions, 'bindings' | 'complete'>,
   all: boolean,
   { select, platform, os }: Options,
   host: Host,
 ): Promise<Translated[]> {
   const { makeProfile, makeProfiles } = await import('../../verify/make-profile.js');
   const bytes = await readInput(host, file);
-  const options = { bindings, platform, os, now: host.now };
-  const made = await about(file, async () =>
+  const options = { ...how, platform, os, now: host.now };
+  const profiles = await about(file, async () =>
     all && select === undefined
       ? makeProfiles(bytes, options)
       : [await makeProfile(bytes, { ...options, select })],
   );
-  return made.map((one) => ({ file, ...one }));
+  return profiles.map((one) => ({ file, ...one }));
 }
 
 /** The profile signed, where it is good enough to be written. */

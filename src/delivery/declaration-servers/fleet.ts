@@ -3,7 +3,14 @@ import { jsonText } from '../../text/json-text.js';
 import { deliverySources } from '../../variables/sources.js';
 import { deliveryFinding } from '../findings.js';
 import type { Action } from '../upload.js';
-import { type DeclaredFile, declaredFiles, folderOf, servedNote } from './folder.js';
+import {
+  type DeclaredFile,
+  declaredFiles,
+  folderOf,
+  isOfKind,
+  servedNote,
+  withoutActivations,
+} from './folder.js';
 import type { DeclarationServer } from './server.js';
 
 /** Fleet: configurations and assets for its GitOps repository; the activation and the tokens are its own. */
@@ -18,17 +25,23 @@ export const fleet: DeclarationServer = {
   ],
   make: ({ platform, declarations, served }) => {
     const folder = `lib/${platform.toLowerCase()}/declarations`;
-    const declared = declaredFiles(declarations)
-      .filter(({ declaration: { Type } }) => !Type.startsWith('com.apple.activation.'))
-      .map(({ path, declaration }) => ({ path: path.replace('declarations', folder), declaration }));
-    const assets = declared.filter(({ declaration: { Type } }) => Type.startsWith('com.apple.asset.'));
+    const { taken, findings } = withoutActivations(declarations, ['asset', 'configuration'], {
+      title: 'Fleet',
+      source: deliverySources.fleetAssets,
+      makes: 'Fleet makes the activation and every ServerToken itself, so they are left out.',
+    });
+    const declared = declaredFiles(taken).map(({ path, declaration }) => ({
+      path: path.replace('declarations', folder),
+      declaration,
+    }));
+    const assets = declared.filter(({ declaration }) => isOfKind(declaration, 'asset'));
     return {
       files: [
         { path: 'fleets/declarations.yml', content: gitopsYaml(declared, assets) },
-        ...declared.map(({ path, declaration: { Type, Identifier, Payload } }) => ({
+        ...declared.map(({ path, declaration: { ServerToken: _, ...kept } }) => ({
           path,
           // fleetctl would look for variables after a dollar.
-          content: jsonText({ Type, Identifier, Payload }).replaceAll('$', '\\u0024'),
+          content: jsonText(kept).replaceAll('$', '\\u0024'),
         })),
         ...folderOf(declared, served),
       ],
@@ -43,10 +56,7 @@ export const fleet: DeclarationServer = {
         },
       },
       findings: [
-        deliveryFinding('declaration-server', {
-          message: 'Fleet makes the activation and every ServerToken itself, so they are left out.',
-          source: deliverySources.fleetAssets,
-        }),
+        ...findings,
         ...assets.map(({ declaration: { Identifier } }) =>
           deliveryFinding('declaration-server', {
             severity: 'warning',

@@ -1,7 +1,11 @@
+import { appleSources } from '../../apple/sources.js';
+import type { Declaration } from '../../declarations/declaration.js';
+import type { Finding } from '../../finding.js';
 import { jsonText } from '../../text/json-text.js';
 import { deliverySources } from '../../variables/sources.js';
+import { deliveryFinding } from '../findings.js';
 import { type Action, type HttpRequest, type Parameter, SERVER, type Text, text } from '../upload.js';
-import { type DeclaredFile, declaredFiles, folderOf, servedNote } from './folder.js';
+import { type DeclaredFile, declaredFiles, folderOf, isOfKind, servedNote } from './folder.js';
 import type { DeclarationServer } from './server.js';
 
 const DEVICE: Parameter = { parameter: 'DEVICE', what: 'the enrollment ID of the device' };
@@ -51,10 +55,31 @@ export const kmfddm: DeclarationServer = {
           },
         },
       },
-      findings: [],
+      findings: notActivated(declarations),
     };
   },
 };
+
+/** The configurations that no activation of the set names: a device applies none of them. */
+function notActivated(declarations: readonly Declaration[]): Finding[] {
+  const activated = new Set(
+    declarations
+      .filter((declaration) => isOfKind(declaration, 'activation'))
+      .flatMap(({ Payload }) => Payload['StandardConfigurations'] ?? []),
+  );
+  return declarations
+    .filter((declaration) => isOfKind(declaration, 'configuration') && !activated.has(declaration.Identifier))
+    .map(({ Identifier }) =>
+      deliveryFinding('declaration-server', {
+        severity: 'warning',
+        message: `No activation of the set names the configuration ${Identifier}, and KMFDDM makes none.`,
+        why: 'Devices apply a configuration only when an activation names it.',
+        fix: 'Add a declaration com.apple.activation.simple that names it under StandardConfigurations.',
+        source: appleSources.declarationBase,
+        confidence: 'documented',
+      }),
+    );
+}
 
 function upload(does: string, api: string, user: string, declared: readonly DeclaredFile[]): Action {
   return {

@@ -5,7 +5,7 @@ import { deliverySources } from '../../variables/sources.js';
 import { deliveryFinding } from '../findings.js';
 import { simplemdmRequest } from '../simplemdm.js';
 import { type Parameter, text } from '../upload.js';
-import { type DeclaredFile, declaredFiles, folderOf, servedNote } from './folder.js';
+import { type DeclaredFile, declaredFiles, folderOf, servedNote, withoutActivations } from './folder.js';
 import type { DeclarationServer } from './server.js';
 
 const source = deliverySources.simplemdmDeclarations;
@@ -19,9 +19,13 @@ export const simplemdm: DeclarationServer = {
     'SimpleMDM takes the Payload of a declaration alone, gives it an Identifier and activates it. Assign the declarations to groups afterwards.',
   ],
   make: ({ declarations, served }) => {
-    const declared = declaredFiles(declarations).filter(
-      ({ declaration: { Type } }) => !Type.startsWith('com.apple.activation.'),
-    );
+    const { taken, findings } = withoutActivations(declarations, ['asset', 'configuration', 'management'], {
+      title: 'SimpleMDM',
+      source,
+      makes:
+        'SimpleMDM makes the activation, every Identifier and every ServerToken itself, so they are left out.',
+    });
+    const declared = declaredFiles(taken);
     return {
       files: [
         ...folderOf(declared, served),
@@ -56,14 +60,7 @@ export const simplemdm: DeclarationServer = {
           },
         },
       },
-      findings: [
-        deliveryFinding('declaration-server', {
-          message:
-            'SimpleMDM makes the activation, every Identifier and every ServerToken itself, so they are left out.',
-          source,
-        }),
-        ...referenceFindings(declared),
-      ],
+      findings: [...findings, ...referenceFindings(declared)],
     };
   },
 };

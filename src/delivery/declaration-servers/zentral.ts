@@ -1,9 +1,16 @@
 import { jsonText } from '../../text/json-text.js';
 import { deliverySources } from '../../variables/sources.js';
-import { deliveryFinding } from '../findings.js';
+import type { DeclarationInput } from '../declaration-input.js';
 import { literal, platformsFor, providers, resourceName, terraformUpload } from '../zentral.js';
-import { type DeclaredFile, declaredFiles, folderOf, servedNote } from './folder.js';
-import type { DeclarationInput, DeclarationServer } from './server.js';
+import {
+  type DeclaredFile,
+  declaredFiles,
+  folderOf,
+  isOfKind,
+  servedNote,
+  withoutActivations,
+} from './folder.js';
+import type { DeclarationServer } from './server.js';
 
 /** Zentral: a Terraform module with an artifact for each declaration; the activation is its own. */
 export const zentral: DeclarationServer = {
@@ -16,9 +23,12 @@ export const zentral: DeclarationServer = {
     `Zentral activates the configurations of a blueprint itself, and takes no two declarations with one ServerToken (${deliverySources.zentralSource}).`,
   ],
   make: (input) => {
-    const declared = declaredFiles(input.declarations).filter(
-      ({ declaration: { Type } }) => !Type.startsWith('com.apple.activation.'),
-    );
+    const { taken, findings } = withoutActivations(input.declarations, ['asset', 'configuration'], {
+      title: 'Zentral',
+      source: deliverySources.zentralSource,
+      makes: 'Zentral makes the activation itself, so it is left out.',
+    });
+    const declared = declaredFiles(taken);
     const [index, ...others] = folderOf(declared, input.served);
     return {
       files: [
@@ -33,12 +43,7 @@ export const zentral: DeclarationServer = {
         'beside the old one under another name, copy its zentral_mdm_declaration in mdm_artifacts.tf.json under another',
         'name, with the new file in source and the next number in version, and run create again.',
       ]),
-      findings: [
-        deliveryFinding('declaration-server', {
-          message: 'Zentral makes the activation itself, so it is left out.',
-          source: deliverySources.zentralSource,
-        }),
-      ],
+      findings,
     };
   },
 };
@@ -80,6 +85,6 @@ function artifacts({ name, platform }: DeclarationInput, declared: readonly Decl
   };
 }
 
-function isAsset({ declaration: { Type } }: DeclaredFile): boolean {
-  return Type.startsWith('com.apple.asset.');
+function isAsset({ declaration }: DeclaredFile): boolean {
+  return isOfKind(declaration, 'asset');
 }

@@ -1,6 +1,9 @@
 import { appleSources } from '../../apple/sources.js';
 import { serverShowsCertificate } from '../../device/authentication.js';
+import { isDistinguishedName } from '../../device/distinguished-name.js';
+import type { TunnelView } from '../../device/views.js';
 import { otherPayloads, type Rule } from '../rule.js';
+import { issuerNameOf } from './certificate-issuer-unmatched.js';
 
 export const certificateAuthority: Rule = {
   name: 'certificate-authority',
@@ -14,7 +17,7 @@ export const certificateAuthority: Rule = {
   *check({ payloads, vpns }) {
     if (payloads.some(({ row }) => row?.role === 'authority')) return;
     for (const { node, tunnels } of vpns) {
-      if (!tunnels.some(serverShowsCertificate)) continue;
+      if (!tunnels.some(needsUnnamedAuthority)) continue;
       yield {
         at: node,
         message:
@@ -23,3 +26,9 @@ export const certificateAuthority: Rule = {
     }
   },
 };
+
+/** Whether the device has to trust a CA that the tunnel does not name; of a named one certificate-issuer-unmatched speaks. */
+function needsUnnamedAuthority(tunnel: TunnelView): boolean {
+  const name = issuerNameOf(tunnel);
+  return serverShowsCertificate(tunnel) && (name === undefined || isDistinguishedName(name));
+}

@@ -2,6 +2,7 @@ import { appleSources } from '../../apple/sources.js';
 import { serverShowsCertificate } from '../../device/authentication.js';
 import { type Authority, authoritiesOf } from '../../device/authorities.js';
 import { isDistinguishedName } from '../../device/distinguished-name.js';
+import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { inSentence } from '../../text/in-sentence.js';
 import { mayHoldVariable } from '../../tokens.js';
@@ -19,28 +20,48 @@ export const certificateIssuerUnmatched: Rule = {
   inDeclarations: 'judged',
   waitsFor: [...howItAuthenticates, 'trustedRoots', otherPayloads],
   *check(view) {
+    const brings = view.payloads.some(({ row }) => row?.role === 'authority');
     for (const tunnel of view.tunnels) {
       const at = get(tunnel.node, key);
-      const name = stringAt(tunnel.node, key) ?? '';
-      if (at === undefined || name === '' || !serverShowsCertificate(tunnel) || mayHoldVariable(name))
-        continue;
-      const remark = isDistinguishedName(name) ? wholeName : unmatched(name, authoritiesOf(view));
+      const name = issuerNameOf(tunnel);
+      if (at === undefined || name === undefined || !serverShowsCertificate(tunnel)) continue;
+      const remark = isDistinguishedName(name) ? wholeName : unmatched(name, authoritiesOf(view), brings);
       if (remark !== undefined) yield { at, ...remark };
     }
   },
 };
+
+/** The name of the issuer that a tunnel requests a certificate of; undefined where it is not known yet. */
+export function issuerNameOf({ node }: TunnelView): string | undefined {
+  const name = stringAt(node, key) ?? '';
+  return name === '' || mayHoldVariable(name) ? undefined : name;
+}
 
 const wholeName = {
   message: `${key} is a whole distinguished name, not a common name.`,
   fix: 'Write the common name alone: the text after CN=.',
 };
 
-function unmatched(name: string, authorities: readonly Authority[]): Omit<Remark, 'at'> | undefined {
+/** @param brings whether there is a payload for a CA at all */
+function unmatched(
+  name: string,
+  authorities: readonly Authority[],
+  brings: boolean,
+): Omit<Remark, 'at'> | undefined {
   const names = authorities.flatMap(({ certificates }) =>
     certificates.flatMap(({ subjectCommonName }) => subjectCommonName ?? []),
   );
-  // That the profile brings no CA at all is said by certificate-authority.
-  if (names.includes(name) || authorities.length === 0) return undefined;
+  if (names.includes(name)) return undefined;
+  if (!brings) {
+    return {
+      severity: 'info',
+      message: `No CA comes with the VPN. Devices need to trust a CA with the common name ${quoted(name)} already.`,
+      why: "Devices request a certificate of the CA with this common name, and accept the gateway's certificate only if they trust its CA.",
+      fix: "Add the CA's certificate, unless the device trusts it already.",
+    };
+  }
+  // The certificate is in a file that is not at hand.
+  if (authorities.length === 0) return undefined;
   // What cannot be read can have the name.
   if (authorities.some(({ certificates }) => certificates.length === 0)) {
     return {

@@ -13,7 +13,7 @@ import type { Remark, Rule } from '../rule.js';
 import { validityRemark } from './validity-remark.js';
 
 /** Of the purposes that a certificate can be limited to, those with which a VPN client may use it (RFC 5280, RFC 4945). */
-const clientPurposes = [
+export const clientPurposes: readonly string[] = [
   '1.3.6.1.5.5.7.3.2', // client authentication
   '2.5.29.37.0', // any
   '1.3.6.1.5.5.7.3.17', // IPsec IKE

@@ -4,7 +4,8 @@ import { methodOf, usesEap } from '../../device/authentication.js';
 import { isDistinguishedName } from '../../device/distinguished-name.js';
 import { identityOf } from '../../device/identity.js';
 import type { ProfileView } from '../../device/profile-view.js';
-import type { TunnelView } from '../../device/views.js';
+import { requestedNames } from '../../device/requested-names.js';
+import type { PayloadView, TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { mayHoldVariable } from '../../tokens.js';
 import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
@@ -55,23 +56,49 @@ function* nameRemarks(
   at: Remark['at'],
   text: string,
 ): Generator<Remark> {
-  if (mayHoldVariable(text) || isDistinguishedName(text) || !provesNameByCertificate(tunnel)) return;
+  if (isDistinguishedName(text) || !provesNameByCertificate(tunnel)) return;
   const identity = identityOf(view, tunnel);
-  const certificate = identity && view.identities.get(identity.node.path)?.opened?.certificate;
+  if (identity === undefined) return;
+  const certificate = view.identities.get(identity.node.path)?.opened?.certificate;
+  const remark = certificate ? issuedRemark(certificate, text) : requestedRemark(identity, text);
+  if (remark !== undefined)
+    yield { at, severity: 'warning', source: appleSources.strongSwanPublicKey, ...remark };
+}
+
+/** What is wrong with a name that the certificate at hand has to confirm. */
+function issuedRemark(certificate: Certificate, text: string): Omit<Remark, 'at'> | undefined {
   const name = text.toLowerCase();
-  if (certificate === undefined || alternativeNamesOf(certificate).includes(name)) return;
+  if (mayHoldVariable(text) || alternativeNamesOf(certificate).includes(name)) return undefined;
   const isCommonName = certificate.subjectCommonName?.toLowerCase() === name;
-  yield {
-    at,
-    severity: 'warning',
+  return {
     message: isCommonName
       ? 'LocalIdentifier is the common name of the certificate of the device, but none of its subjectAltNames.'
       : 'LocalIdentifier is neither the common name nor a subjectAltName of the certificate of the device.',
     why: isCommonName
       ? 'strongSwan and other gateways look for the name only among the subjectAltNames. strongSwan then logs "no trusted public key found" and rejects the device.'
       : 'Gateways reject a name that the certificate does not have. strongSwan logs "no trusted public key found".',
-    source: appleSources.strongSwanPublicKey,
     fix: 'Set LocalIdentifier to a subjectAltName of the certificate, or issue a certificate that has the name as a subjectAltName.',
+  };
+}
+
+/** What is wrong with a name that the device does not ask its CA for. */
+function requestedRemark(identity: PayloadView, text: string): Omit<Remark, 'at'> | undefined {
+  const { commonNames = [], alternativeNames = [] } = requestedNames(identity) ?? {};
+  const requested = [...commonNames, ...alternativeNames];
+  const isAmong = (names: readonly string[]) =>
+    names.some((name) => name.toLowerCase() === text.toLowerCase());
+  // Without a name in the request the CA chooses. A variable may become the very name.
+  const isUnknown = requested.length === 0 || (!mayHoldVariable(text) && requested.some(mayHoldVariable));
+  if (isUnknown || isAmong(alternativeNames)) return undefined;
+  const isCommonName = isAmong(commonNames);
+  return {
+    severity: isCommonName ? 'info' : 'warning',
+    message: isCommonName
+      ? 'LocalIdentifier is the common name that the device requests, but none of the subjectAltNames that it requests.'
+      : 'LocalIdentifier is neither the common name nor a subjectAltName that the device requests for its certificate.',
+    why: 'Gateways look for the name among the subjectAltNames of the certificate. Unless the CA adds the name itself, strongSwan logs "no trusted public key found" and rejects the device.',
+    confidence: 'inferred',
+    fix: 'Set LocalIdentifier to a subjectAltName of the request, or add the name to SubjectAltName in the payload of the identity.',
   };
 }
 

@@ -26,8 +26,10 @@ function* plainRemarks({ node }: TunnelView): Generator<Remark> {
     if (at === undefined) continue;
     yield {
       at,
-      message: `${key} has no effect in a VPN of type IKEv2.`,
-      why: 'Only Always On uses the keepalive that the hardware sends.',
+      severity: 'info',
+      message: `${key} probably has no effect in a VPN of type IKEv2.`,
+      why: 'Apple describes the key only for Always On VPN.',
+      confidence: 'inferred',
       fix: `Remove ${key}.`,
     };
   }

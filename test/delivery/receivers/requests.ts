@@ -67,8 +67,16 @@ export const receivers: Readonly<Record<string, Receiver>> = {
     ],
   },
   fleet: {
-    source: 'Fleet, REST API, add custom OS setting; the field fleet_id was team_id before 4.83',
+    source:
+      'Fleet, REST API, add and list custom OS settings; the field fleet_id was team_id before 4.83. Edit: release notes of 4.90, PATCH /api/v1/fleet/configuration_profiles/:profile_uuid (fleetdm/fleet, pull request 49141)',
     accepts: [
+      {
+        method: 'PATCH',
+        path: /^\/api\/v1\/fleet\/configuration_profiles\/[a-z0-9-]+$/i,
+        login: 'Bearer',
+        form: { 'profile?': 'file', 'labels_include_all?': /./ },
+      },
+      { method: 'GET', path: /^\/api\/v1\/fleet\/configuration_profiles\?fleet_id=\d+$/, login: 'Bearer' },
       {
         method: 'POST',
         path: /^\/api\/v1\/fleet\/configuration_profiles$/,

@@ -113,6 +113,15 @@ export const deliveryParts = {
       { ...delivery('apple-business'), changes: { EnablePFS: 1 } },
     ),
   },
+  'channel-key-missing': {
+    finds:
+      'A payload without `PayloadVersion`, or another key of every payload, in a profile for Apple Business.',
+    fix: 'Add the key.',
+    examples: runs(
+      { ...delivery('apple-business'), place: 'ca', changes: { PayloadVersion: undefined } },
+      { ...delivery('apple-business'), place: 'ca', changes: { PayloadVersion: 1 } },
+    ),
+  },
   'channel-edition': {
     finds: 'Labels, or variables of Fleet, in a delivery through Fleet.',
     fix: 'Use Fleet Premium, or deliver without labels and variables.',
@@ -175,7 +184,7 @@ export const deliveryParts = {
   },
   'token-look-alike': {
     finds:
-      'Text that the management system would replace by itself. The finding does not show the text, because it can be a secret.',
+      'Text that the management system would replace by itself. It is a warning where the text can be a password, and a note in a name or an address. The finding does not show the text, because it can be a secret.',
     fix: 'Write the variable of alwayson (`{{device.serialNumber}}`) if you mean one. Otherwise choose another text.',
     examples: runs(
       { ...delivery('jamf'), ...local('$SERIALNUMBER') },

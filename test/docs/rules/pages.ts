@@ -7,6 +7,7 @@ import { deliveryParts } from './deliveries.js';
 import type { Example } from './example.js';
 import { exceptionParts } from './exceptions.js';
 import { gatewayParts } from './gateways.js';
+import { issuedParts } from './issued.js';
 import { listParts } from './lists.js';
 import type { RulePart, RuleParts } from './part.js';
 import { policyParts } from './policies.js';
@@ -24,6 +25,7 @@ export const parts: RuleParts = {
   ...algorithmParts,
   ...exceptionParts,
   ...policyParts,
+  ...issuedParts,
   ...comparisonParts,
   ...gatewayParts,
   ...signatureParts,

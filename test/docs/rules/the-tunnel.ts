@@ -23,7 +23,7 @@ export const tunnelParts = {
   },
   'local-identifier': {
     finds:
-      'A `LocalIdentifier` that is missing or empty, so that the device sends its IP address. It is an error if the certificate of the device must confirm the name, and a note with EAP and with a shared secret. As a warning, a name that is not a subjectAltName of the certificate in the PKCS#12 file. A common name is not enough for strongSwan.',
+      'A `LocalIdentifier` that is missing or empty, so that the device sends its IP address. It is an error if the certificate of the device must confirm the name, and a note with EAP and with a shared secret. As a warning, a name that is not a subjectAltName of the certificate in the PKCS#12 file, or not a name that the device requests by SCEP or ACME. A common name is not enough for strongSwan. A common name that the device requests is a note, because the CA can add the subjectAltName.',
     fix: "Write a subjectAltName of the device's certificate: a DNS name, an email address or an IP address.",
     examples: changes('tunnel', { LocalIdentifier: undefined }),
   },
@@ -119,7 +119,7 @@ export const tunnelParts = {
   },
   'certificate-issuer-unmatched': {
     finds:
-      'A `ServerCertificateIssuerCommonName` that is not the common name of a CA in the profile, or that is a whole distinguished name. If the profile has no CA, see [certificate-authority](certificate-authority.md).',
+      'A `ServerCertificateIssuerCommonName` that is not the common name of a CA in the profile, or that is a whole distinguished name. As a note, the name in a profile without a CA, because the device then has to trust that CA already.',
     fix: "Write the common name of the CA that issued the gateway's certificate, and add that CA's certificate to the profile.",
     examples: changes('tunnel', { ServerCertificateIssuerCommonName: 'CN=Example VPN Root CA, O=Example' }),
   },
@@ -135,9 +135,16 @@ export const tunnelParts = {
   },
   'certificate-authority': {
     finds:
-      'A profile without a payload `com.apple.security.root`, `.pem` or `.pkcs1`, if the gateway presents a certificate.',
+      'A profile without a payload `com.apple.security.root`, `.pem` or `.pkcs1`, if the gateway presents a certificate. If the tunnel names the issuer, see [certificate-issuer-unmatched](certificate-issuer-unmatched.md).',
     fix: 'Add the root as a payload, unless the device trusts it already, for example a public CA or one of another profile.',
-    examples: changes('profile', { 'PayloadContent/0': undefined }),
+    examples: changes(
+      'plainProfile',
+      {
+        'PayloadContent/2/IKEv2/ServerCertificateIssuerCommonName': undefined,
+        'PayloadContent/0': undefined,
+      },
+      { 'PayloadContent/2/IKEv2/ServerCertificateIssuerCommonName': undefined },
+    ),
   },
   'tls-version': {
     finds:

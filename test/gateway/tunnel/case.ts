@@ -14,6 +14,8 @@ export interface CaseOptions {
   readonly bindings?: Readonly<Record<string, unknown>>;
   /** The device has a key of this kind, and not the identity of the starter. */
   readonly device?: Kind;
+  /** `alwayson` issues the identity of the device, with these options of its own. */
+  readonly issue?: readonly string[];
 }
 
 /** Both ends of a policy, made with the program from its command line: files of the gateway, and a device beside it. */
@@ -54,6 +56,9 @@ export async function makeCase(folder: string, options: CaseOptions): Promise<Ca
     'starter/policy.json',
     '--bindings',
     'starter/bindings.yaml',
+    ...(options.issue === undefined
+      ? []
+      : ['--issue', authority.certificateFile, '--issue-key', authority.keyFile, ...options.issue]),
     '-o',
     'vpn.mobileconfig',
   );
@@ -119,7 +124,8 @@ function adapt(folder: string, options: CaseOptions, issuer: Issuer, authority: 
   writeFileSync(join(starter, 'password.txt'), 'correct horse battery');
   writeFileSync(bindingsFile, JSON.stringify(changed));
   // The starters bring identities of an authority whose key nobody has; its certificate is enough for the gateway.
-  return options.device === undefined && (options.starter === 'certificate' || options.starter === 'eap-tls')
+  const fromStarter = options.device === undefined && options.issue === undefined;
+  return fromStarter && (options.starter === 'certificate' || options.starter === 'eap-tls')
     ? readFileSync(join(starter, 'certs', 'example-root.cer'))
     : authority.certificate;
 }

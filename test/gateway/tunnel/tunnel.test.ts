@@ -54,6 +54,17 @@ const cases: Readonly<Record<string, CaseOptions>> = {
       ...both({ securityEncryptionAlgorithm: 'aes256', securityDiffieHellmanGroup: 19 }),
     },
   },
+  'an identity that was issued on the way, RSA, in the legacy form': {
+    starter: 'certificate',
+    bindings: { identity: undefined, localIdentifier: 'device-0007.contoso.com' },
+    issue: ['--issue-form', 'legacy'],
+  },
+  'an identity that was issued on the way, P-384, for an email address': {
+    starter: 'certificate',
+    policy: { serverCertificateType: 'ecdsa384' },
+    bindings: { identity: undefined, localIdentifier: 'ada@contoso.com' },
+    issue: [],
+  },
   'EAP-MSCHAPv2, ChaCha20-Poly1305, SHA2-512, group 31': {
     starter: 'certificate',
     policy: {
