@@ -145,7 +145,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     return mergeManifests(host, merge, options);
   }
   if (policy === undefined) throw new InputError('Name a policy. See alwayson batch --help.');
-  if (devices === undefined) throw new InputError('Name the list of devices: --devices FILE.csv');
+  if (devices === undefined) throw new InputError('Name the list of devices with --devices.');
   if (output === undefined) throw new InputError('Name a folder for the profiles: -o FOLDER');
   return make({ ...options, policy, devices, output }, host);
 }
