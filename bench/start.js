@@ -1,8 +1,10 @@
 /**
  * Processor time of `alwayson translate` over a bare `node -e 0`, run in turns by the Node that runs this. With BEFORE
- * (see support/beside.js) beside an earlier version. Aims: at most 2.0 times with Node 20, 4 times with Node 24.
+ * (see support/beside.js) beside an earlier version. Aims: at most 2.0 times with Node 20, 4 times with Node 24. The
+ * program without Node is beside them when `npm run build:program` made it.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { median, versions } from './support/beside.js';
 
@@ -21,24 +23,31 @@ const commands = {
 };
 
 /** What a process used, told by the one that ran it alone: `process.resourceUsage` there is of itself. */
-function milliseconds(args) {
+function milliseconds(command) {
   const script = 'TIMEFORMAT="%U %S"; { time "$0" "$@" > /dev/null 2> /dev/null; } 2>&1';
-  const { stdout, status } = spawnSync('bash', ['-c', script, process.execPath, ...args], {
+  const { stdout, status } = spawnSync('bash', ['-c', script, ...command], {
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}`);
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`);
   const [user = Number.NaN, system = Number.NaN] = stdout.trim().split(' ').map(Number);
   return (user + system) * 1000;
 }
 
-const rows = {
-  'node -e 0': ['-e', '0'],
+const program = 'build/program/alwayson';
+const starts = {
   ...Object.fromEntries(
-    Object.entries(versions).flatMap(([version, root]) =>
-      Object.entries(commands).map(([name, args]) => [
-        `${version}: ${name}`,
-        [join(root, 'dist/cli/alwayson.js'), ...args],
-      ]),
+    Object.entries(versions).map(([version, root]) => [
+      version,
+      [process.execPath, join(root, 'dist/cli/alwayson.js')],
+    ]),
+  ),
+  ...(existsSync(program) && { program: [program] }),
+};
+const rows = {
+  'node -e 0': [process.execPath, '-e', '0'],
+  ...Object.fromEntries(
+    Object.entries(starts).flatMap(([start, words]) =>
+      Object.entries(commands).map(([name, args]) => [`${start}: ${name}`, [...words, ...args]]),
     ),
   ),
 };
@@ -51,4 +60,10 @@ console.log(`Processor time of a start, Node ${process.version}, median of ${run
 for (const [name, numbers] of Object.entries(times)) {
   const value = median(numbers);
   console.log(`  ${name.padEnd(46)} ${value.toFixed(0).padStart(5)} ms  ${(value / bare).toFixed(2)} times`);
+}
+if (existsSync(program)) {
+  const megabytes = (file) => (statSync(file).size / 1e6).toFixed(1);
+  console.log(
+    `Size of the program: ${megabytes(program)} MB, of which Node ${megabytes(process.execPath)} MB`,
+  );
 }

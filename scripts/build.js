@@ -67,7 +67,7 @@ const files = {
   // What the command line itself needs of the rest: no more is loaded for --help and --version.
   start: [
     'cli/input',
-    'cli/package-root',
+    'cli/package-files',
     'cli/say',
     'cli/secrets',
     'cli/undo-on-signal',
@@ -107,10 +107,10 @@ const files = {
   pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
 };
 const rest = 'commands';
+/** The programs of threads. */
+const workers = readdirSync('src/cli').flatMap((file) => /^.+-worker(?=\.ts$)/.exec(file) ?? []);
 /** What is run, and imported by nothing. */
-const starts = new Set(
-  ['alwayson', 'verify-worker', 'batch-worker'].map((name) => resolve(`build/cli/${name}.js`)),
-);
+const starts = new Set(['alwayson', ...workers].map((name) => resolve(`build/cli/${name}.js`)));
 
 /** Says in which file a module goes. */
 function placesOf(getModuleInfo) {
@@ -136,8 +136,7 @@ async function bundle() {
       index: 'build/index.js',
       signing: 'build/signing.js',
       'cli/alwayson': 'build/cli/alwayson.js',
-      'cli/verify-worker': 'build/cli/verify-worker.js',
-      'cli/batch-worker': 'build/cli/batch-worker.js',
+      ...Object.fromEntries(workers.map((name) => [`cli/${name}`, `build/cli/${name}.js`])),
     },
     // plist and its parser declare no `sideEffects`; they have none, and neither has anything of ours but the start.
     treeshake: {

@@ -6,9 +6,12 @@ import type { BatchThreadData } from './batch/threads.js';
 
 const { job, cwd }: BatchThreadData = workerData;
 const { stdin, stdout, stderr, env } = process;
-const makeRows = await devicesMaker({ stdin, stdout, stderr, env, cwd, now: job.now }, job);
+const making = devicesMaker({ stdin, stdout, stderr, env, cwd, now: job.now }, job);
 let last = Promise.resolve();
 parentPort?.on('message', (rows: readonly RowToMake[]) => {
   // One after another, in the order of the list.
-  last = last.then(async () => parentPort?.postMessage(await makeRows(rows)));
+  last = last.then(async () => {
+    const makeRows = await making;
+    parentPort?.postMessage(await makeRows(rows));
+  });
 });

@@ -1,7 +1,7 @@
 import type { ArgumentsCamelCase, Argv } from 'yargs';
 import { dashesRestored } from './bare-dash.js';
 import type { Host, Settings } from './host.js';
-import { optionNames } from './last-values.js';
+import { choicesOf, optionNames } from './last-values.js';
 
 /** The end of a run: 0 done and no error found, 1 errors found, 2 usage, unreadable input or a failure of the tool. */
 export type ExitCode = 0 | 1 | 2;
@@ -17,8 +17,10 @@ export interface Definition<Options> {
 }
 
 /** A command that can be added to the parser. */
-export interface Command {
+export interface Command extends Pick<Definition<unknown>, 'command' | 'describe'> {
   readonly name: string;
+  /** Adds the arguments and options to a parser, or to what stands in for one. */
+  readonly builder: (parser: Argv) => Argv;
   /** `start` is called with what to run when the command is the one that was typed. */
   readonly register: (
     parser: Argv,
@@ -32,6 +34,9 @@ export function defineCommand<Options>(definition: Definition<Options>): Command
   const { command, describe, builder, run } = definition;
   return {
     name: command.split(' ')[0] ?? command,
+    command,
+    describe,
+    builder,
     register: (parser, start, { defaults }) => {
       parser.command({
         command,
@@ -44,9 +49,11 @@ export function defineCommand<Options>(definition: Definition<Options>): Command
   };
 }
 
-/** The options with the defaults of the settings file, as far as the command has them. */
+/** The options with the defaults of the settings file, as far as the command has them and can take them. */
 function withDefaults<Options>(options: Argv<Options>, defaults: Settings['defaults']): Argv<Options> {
   const names = new Set(optionNames(options));
-  const own = Object.entries(defaults).filter(([name]) => names.has(name));
+  const choices = choicesOf(options);
+  const takes = (name: string, value: string) => choices[name]?.includes(value) ?? true;
+  const own = Object.entries(defaults).filter(([name, value]) => names.has(name) && takes(name, value));
   return own.length === 0 ? options : options.config(Object.fromEntries(own));
 }

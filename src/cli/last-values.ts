@@ -5,6 +5,7 @@ interface Described {
   readonly getOptions: () => {
     readonly array: readonly string[];
     readonly key: Readonly<Record<string, unknown>>;
+    readonly choices: Readonly<Record<string, readonly unknown[] | undefined>>;
   };
 }
 
@@ -23,6 +24,11 @@ export function takeLastValues(parsed: Record<string, unknown>, parser: Argv): v
 /** The names of the options that are known where the parser is. */
 export function optionNames(parser: Argv): string[] {
   return Object.keys((parser as Argv & Described).getOptions().key).filter((name) => name.length > 1);
+}
+
+/** What the options take that take one of several words. */
+export function choicesOf(parser: Argv): Readonly<Record<string, readonly unknown[] | undefined>> {
+  return (parser as Argv & Described).getOptions().choices;
 }
 
 function camelCase(name: string): string {

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import yargs from 'yargs';
 import { InputError } from '../input-error.js';
 import { nearest } from '../text/nearest.js';
@@ -78,6 +79,11 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     new InputError(usageSentence(message, { args: words, command: commandIn(words), options }));
   try {
     refuseUnknownCommand(words[0]);
+    const asJson = await helpAsJson(args);
+    if (asJson !== undefined) {
+      host.stdout.write(asJson);
+      return 0;
+    }
     const settings = await settingsOf(host).catch((error) => {
       if (needsNoSettings(words)) return noSettings;
       throw error;
@@ -111,7 +117,30 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
 /** `help translate` is `translate --help`, and `help` alone `--help`. */
 function withHelp(args: readonly string[]): readonly string[] {
   const [first, ...others] = args;
-  return first === 'help' ? [...others.slice(0, 1), '--help'] : args;
+  return first === 'help' ? [...others.slice(0, 1).filter((word) => !word.startsWith('-')), '--help'] : args;
+}
+
+/** The answer to `help --format json`, of all commands or of the one that is named; undefined for anything else. */
+async function helpAsJson([first, ...others]: readonly string[]): Promise<string | undefined> {
+  if (first !== 'help') return undefined;
+  const { values, positionals } = parseArgs({
+    args: others,
+    options: { format: { type: 'string', default: 'text' } },
+    allowPositionals: true,
+    strict: false,
+  });
+  const unknown = Object.keys(values).find((name) => !['format', 'help', 'h'].includes(name));
+  if (unknown !== undefined) {
+    throw new InputError(
+      `Unknown option: ${unknown.length === 1 ? '-' : '--'}${unknown}. See alwayson --help.`,
+    );
+  }
+  if (values.format === 'text') return undefined;
+  if (values.format !== 'json') throw new InputError('--format: choose one of text, json.');
+  const [name] = positionals;
+  refuseUnknownCommand(name);
+  const { helpJson } = await import('./help-json.js');
+  return helpJson(name === undefined ? commands : commands.filter((command) => command.name === name));
 }
 
 function commandIn([first]: readonly string[]): string | undefined {

@@ -46,6 +46,13 @@ export const sharedOptions = {
   },
 } as const;
 
+/** The format of the answer of a command that looks for nothing. */
+export const resultFormat = {
+  choices: ['text', 'json'],
+  default: 'text',
+  describe: 'format of the answer',
+} as const;
+
 /** The options that every command with a report has. */
 export const reportOptions = {
   format: { choices: ['text', 'json'], default: 'text', describe: 'format of the findings' },

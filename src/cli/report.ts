@@ -1,6 +1,6 @@
 import type { Format } from '../report/index.js';
 import { withMostFindings } from '../report/most-findings.js';
-import type { FileReport, Report, ReportOptions } from '../report/report.js';
+import type { FileReport, Report, ReportOptions, WrittenFile } from '../report/report.js';
 import type { Host } from './host.js';
 import { withoutCommands } from './say.js';
 
@@ -26,37 +26,56 @@ export interface Telling {
   readonly stream: Host['stdout'];
   /** Whether people are told only of what is to be changed: the command has something else to say. */
   readonly brief?: boolean;
+  /** What the command wrote, for programs. */
+  readonly written?: readonly WrittenFile[];
 }
 
 /** Tells what was found, in the format that the user chose, without what the user does not want to be told. */
 export async function tell(
   host: Host,
-  { stream, brief = false }: Telling,
+  telling: Telling,
   files: readonly FileReport[],
   options: TellOptions,
+): Promise<Told> {
+  const told = await toBeTold(host, files, options);
+  await write(host, telling, told.report, options);
+  return told;
+}
+
+/** What was found without what the user does not want to be told, and whether it makes the run fail. */
+export async function toBeTold(
+  host: Host,
+  files: readonly FileReport[],
+  { strict = false, ignore = [] }: Pick<TellOptions, 'strict' | 'ignore'>,
 ): Promise<Told> {
   const [{ choose }, { exitCodeOf, reportOf }] = await Promise.all([
     import('../report/choose.js'),
     import('../report/report.js'),
   ]);
-  const { format, strict = false, verbose = false, quiet = false, ignore = [] } = options;
   if (ignore.length > 0) await (await import('./settings.js')).refuseUnknownRules(ignore);
   const off = Object.fromEntries(ignore.map((rule) => [rule, 'off' as const]));
   const chosen = choose(files, { ...host.settings?.rules, ...off });
   const report = reportOf(chosen.files, chosen.ignored);
-  const { error, warning } = report.summary;
-  if (format !== 'text' || !brief || verbose || error + warning > 0) {
-    const { columns } = stream;
-    const text = await reportText(report, format, {
-      strict,
-      verbose,
-      quiet,
-      colour: showsColour(stream, host),
-      ...(columns !== undefined && { width: columns }),
-    });
-    stream.write(format === 'github' ? text : withoutCommands(text));
-  }
   return { report, exitCode: exitCodeOf(report, { strict }) };
+}
+
+/** Writes a report in the format that the user chose. */
+export async function write(
+  host: Host,
+  { stream, brief = false, written }: Telling,
+  report: Report,
+  { format, strict = false, verbose = false, quiet = false }: TellOptions,
+): Promise<void> {
+  const { error, warning } = report.summary;
+  if (format === 'text' && brief && !verbose && error + warning === 0) return;
+  const text = await reportText({ ...report, ...(written && { written }) }, format, {
+    strict,
+    verbose,
+    quiet,
+    colour: showsColour(stream, host),
+    ...(stream.columns !== undefined && { width: stream.columns }),
+  });
+  stream.write(format === 'github' ? text : withoutCommands(text));
 }
 
 /** A report as the text of a format, without the findings beyond what any reader takes in. */

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { packageRoot } from './package-root.js';
 import type { Done, Outcome, VerifyJob } from './verify-file.js';
+import { startWorker } from './workers.js';
 
 /** What a thread starts with. */
 export interface ThreadData {
@@ -32,9 +30,8 @@ export async function judgeInThreads(
   done?: Done,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  const workerData: ThreadData = { job, cwd, taken: new SharedArrayBuffer(4) };
-  const program = join(packageRoot, 'dist/cli/verify-worker.js');
-  const threads = Array.from({ length: count }, () => new Worker(program, { workerData, execArgv: [] }));
+  const data: ThreadData = { job, cwd, taken: new SharedArrayBuffer(4) };
+  const threads = Array.from({ length: count }, () => startWorker('verify-worker', data));
   try {
     await Promise.all(
       threads.map(

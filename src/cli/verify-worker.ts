@@ -6,17 +6,20 @@ import type { JudgedFile, ThreadData } from './verify-threads.js';
 /** Each message wakes the main thread. */
 const filesInMessage = 16;
 
-const { job, cwd, taken }: ThreadData = workerData;
-const { stdin, stdout, stderr, env } = process;
-const host = { stdin, stdout, stderr, env, cwd, now: job.options.now ?? new Date() };
-const next = new Int32Array(taken);
-let judged: JudgedFile[] = [];
-for (let index = Atomics.add(next, 0, 1); ; index = Atomics.add(next, 0, 1)) {
-  const file = job.files[index];
-  if (file !== undefined) judged.push({ index, outcome: await judgeFile(host, file, job) });
-  if (file === undefined || judged.length === filesInMessage) {
-    parentPort?.postMessage(judged);
-    judged = [];
+async function judgeFiles({ job, cwd, taken }: ThreadData): Promise<void> {
+  const { stdin, stdout, stderr, env } = process;
+  const host = { stdin, stdout, stderr, env, cwd, now: job.options.now ?? new Date() };
+  const next = new Int32Array(taken);
+  let judged: JudgedFile[] = [];
+  for (let index = Atomics.add(next, 0, 1); ; index = Atomics.add(next, 0, 1)) {
+    const file = job.files[index];
+    if (file !== undefined) judged.push({ index, outcome: await judgeFile(host, file, job) });
+    if (file === undefined || judged.length === filesInMessage) {
+      parentPort?.postMessage(judged);
+      judged = [];
+    }
+    if (file === undefined) break;
   }
-  if (file === undefined) break;
 }
+
+void judgeFiles(workerData);

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from './package-root.js';
+import { packageFile } from './package-files.js';
 
 /** The version of the package. */
 export function packageVersion(): string {
-  const manifest: { version: string } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  const manifest: { version: string } = JSON.parse(packageFile('package.json').toString());
   return manifest.version;
 }

@@ -21,12 +21,22 @@ export interface FileReport {
 /** How many findings there are of each severity. */
 export type Summary = Readonly<Record<Severity, number>>;
 
+/** A file that a command wrote. */
+export interface WrittenFile {
+  /** The path as the user gave it; `-` is standard output. */
+  readonly path: string;
+  /** What it holds, in a few words; absent where the name says it. */
+  readonly holds?: string;
+}
+
 /** What was found in all files: what every format is made from. */
 export interface Report {
   readonly files: readonly FileReport[];
   readonly summary: Summary;
   /** How many findings the user chose not to be told; absent where there are none. */
   readonly ignored?: number;
+  /** What was written; absent for a command that writes no files. */
+  readonly written?: readonly WrittenFile[];
 }
 
 /** What a report may say of a rule; `report/` itself knows none. */

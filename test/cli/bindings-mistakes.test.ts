@@ -35,13 +35,13 @@ test('what --bind says wrongly is blamed on --bind', async () => {
   const missing = await translate('sharedSecret: env:HOME\n', '--bind', 'trustedRoots=[certs/x.cer]');
   expect(missing.stderr).toContain('alwayson: --bind trustedRoots names certs/x.cer, which is not in ');
   const unknown = await translate('identty: 1\n', '--bind', 'profile.name=x', '--format', 'json');
-  const { files } = JSON.parse(unknown.stderr);
+  const { files } = JSON.parse(unknown.stdout);
   expect(files.map(({ file }: { file: string }) => file)).toEqual(['bindings.yaml', '--bind']);
 });
 
 test('every unknown key is named with its place, and what follows from one is not said', async () => {
   const run = await translate('eap:\n  usrname: a\n  password: env:HOME\nidentty: 1\n', '--format', 'json');
-  const [{ findings }] = JSON.parse(run.stderr).files;
+  const [{ findings }] = JSON.parse(run.stdout).files;
   expect(findings.map(({ path, position }: { path: string; position: unknown }) => [path, position])).toEqual(
     [
       ['/eap/usrname', { line: 2, column: 3 }],

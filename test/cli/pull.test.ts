@@ -161,12 +161,12 @@ Wrote vpn/bindings.yaml (the bindings).
   });
 
   test('is listed by --format json, with what was found', async () => {
-    const { exitCode, stderr } = await pullOne(
+    const { exitCode, stdout } = await pullOne(
       { [routes.group(group)]: intuneError(403, 'no') },
       { args: ['--format', 'json'] },
     );
     expect(exitCode).toBe(0);
-    const { files: reported, summary } = JSON.parse(stderr) as {
+    const { files: reported, summary } = JSON.parse(stdout) as {
       files: { file: string; findings: { rule: string }[] }[];
       summary: Json;
     };

@@ -29,7 +29,7 @@ function blocksOf(page: string): Block[] {
 }
 
 /** Languages that these tests run, those of other programs, and JSON that is an excerpt. */
-const known = ['sh', 'text', 'yaml', 'js', 'powershell', 'json'];
+const known = ['sh', 'text', 'yaml', 'js', 'powershell', 'ruby', 'json'];
 
 test.each(pages)('%s has no example in a language that nobody runs', (page) => {
   expect(blocksOf(page).filter(({ language }) => !known.includes(language))).toEqual([]);
@@ -49,18 +49,19 @@ describe('commands', () => {
   /** Without what needs the network or would run these tests again; the clone is the folder of these tests. */
   const withoutInstalling = (script: string) =>
     script
-      .replace(/^(npm ci && npm test|npm (pack|install)\b.*)$/gm, 'true')
+      .replace(/^(npm ci && npm test|npm ci && npm run build:program|npm (pack|install)\b.*)$/gm, 'true')
       .replace(
         /^npm ci && node dist(.*) -o (\S+)$/m,
         (_, rest: string, output: string) =>
           `here="$PWD" && (cd "${resolve('.')}" && node dist${rest} -o "$here/${output}")`,
       );
 
-  /** Whoever signs in has a tenant on this machine. */
+  /** Whoever signs in, or has a token, has a tenant on this machine. */
   const withTenant = async (script: string) => {
-    if (!script.includes('--sign-in')) return script;
+    const known = /--sign-in|--token env:GRAPH_TOKEN/g;
+    if (!known.test(script)) return script;
     const { url } = await graphService({ [configurations]: { value: [windows, policy] } });
-    return script.replaceAll('--sign-in', `--token env:GRAPH_TOKEN --graph-url ${url}`);
+    return script.replace(known, `--token env:GRAPH_TOKEN --graph-url ${url}`);
   };
 
   async function run(

@@ -7,16 +7,21 @@ import { runCli } from './run-cli.js';
  * split at blanks; below stand the exit code and what the two streams said. `UPDATE=1` rewrites all but the `$` line.
  *
  * @param cwd the folder that the command is run in
+ * @param start runs it, if not this process does
  */
-export async function expectTranscript(file: string, cwd: string): Promise<void> {
+export async function expectTranscript(
+  file: string,
+  cwd: string,
+  start: typeof runCli = runCli,
+): Promise<void> {
   const expected = readFileSync(file, 'utf8');
   const [command = ''] = expected.split('\n');
   const words = command.replace(/^\$ /, '').split(' ');
-  const start = words.indexOf('alwayson');
-  expect(start).toBeGreaterThanOrEqual(0);
-  const env = Object.fromEntries(words.slice(0, start).map((word) => word.split('=') as [string, string]));
-  const { exitCode, stdout, stderr } = await runCli(words.slice(start + 1), { cwd, env });
+  const program = words.indexOf('alwayson');
+  expect(program).toBeGreaterThanOrEqual(0);
+  const env = Object.fromEntries(words.slice(0, program).map((word) => word.split('=') as [string, string]));
+  const { exitCode, stdout, stderr } = await start(words.slice(program + 1), { cwd, env });
   const actual = `${command}\nexit ${exitCode}\n\n── standard output ──\n${stdout}\n── standard error ──\n${stderr}`;
-  if (updating) writeFileSync(file, actual);
+  if (updating && start === runCli) writeFileSync(file, actual);
   else expect(actual).toBe(expected);
 }

@@ -23,9 +23,10 @@ describe.each(cases)('%s', (name) => {
     const run = await runCli(['translate', String(policy), ...bindings, ...extra, '--format', 'json'], {
       cwd,
     });
-    const report = JSON.parse(run.stderr);
+    const { written, ...report } = JSON.parse(run.stderr);
     expect(run.exitCode).toBe(report.summary.error > 0 ? 1 : 0);
     expect(run.stdout === '').toBe(run.exitCode !== 0);
+    expect(written.length).toBe(run.exitCode === 0 ? 1 : 0);
     expectGolden(join(cwd, 'expected.mobileconfig'), run.stdout === '' ? undefined : run.stdout);
     expectGolden(join(cwd, 'expected.findings.json'), `${JSON.stringify(report, null, 2)}\n`);
   });

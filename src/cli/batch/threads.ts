@@ -1,6 +1,4 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { packageRoot } from '../package-root.js';
+import { startWorker } from '../workers.js';
 import type { BatchJob, DoneRows, RowToMake } from './job.js';
 import type { MakeRows } from './make-devices.js';
 
@@ -40,10 +38,9 @@ export function inThreads(
   count: number,
   done: (rows: DoneRows) => void,
 ): RowMakers {
-  const workerData: BatchThreadData = { job, cwd };
-  const program = join(packageRoot, 'dist/cli/batch-worker.js');
+  const data: BatchThreadData = { job, cwd };
   const threads = Array.from({ length: count }, () => ({
-    worker: new Worker(program, { workerData, execArgv: [], resourceLimits }),
+    worker: startWorker('batch-worker', data, { resourceLimits }),
     waiting: 0,
   }));
   let failure: unknown;

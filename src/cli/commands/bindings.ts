@@ -3,7 +3,7 @@ import type { DevicePlatform } from '../../apple/os.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput } from '../input.js';
-import { sharedOptions } from '../options.js';
+import { resultFormat, sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
 import { say } from '../say.js';
 
@@ -12,6 +12,7 @@ interface Options {
   select?: string | undefined;
   platform: DevicePlatform;
   output: string;
+  format: 'text' | 'json';
   force: boolean;
 }
 
@@ -35,6 +36,7 @@ export const bindingsCommand = defineCommand<Options>({
           describe: 'file, or - for standard output',
           requiresArg: true,
         },
+        format: resultFormat,
         force: sharedOptions.force,
       })
       .example('$0 bindings policy.json -o bindings.yaml', 'then fill in the open values'),
@@ -42,7 +44,7 @@ export const bindingsCommand = defineCommand<Options>({
 });
 
 async function run(
-  { policy: file, select, platform, output, force }: Options,
+  { policy: file, select, platform, output, format, force }: Options,
   host: Host,
 ): Promise<ExitCode> {
   const [{ readPolicy }, { readObjects }, { bindingsTemplate }] = await Promise.all([
@@ -58,10 +60,18 @@ async function run(
   const exported = file === '-' ? undefined : { file: fromBindings(file, output, host), objects };
   const text = bindingsTemplate(policy, platform, exported);
   if (output === '-') host.stdout.write(text);
-  else {
-    await writeFiles(host, [{ path: output, content: text }], force);
-    say(host.stderr, `Wrote ${output}. Fill in the open values.`);
-  }
+  else await writeFiles(host, [{ path: output, content: text }], force);
+  if (format === 'json') {
+    const [{ verify }, { tellWritten }] = await Promise.all([
+      import('../../verify/verify.js'),
+      import('../wrote.js'),
+    ]);
+    const { findings } = await about(file, () => verify(bytes, { select, platform, now: host.now }));
+    const open = findings.filter(({ rule }) => rule === 'binding-missing');
+    const written = [{ path: output, holds: 'the bindings, with open values to fill in' }];
+    const stream = output === '-' ? host.stderr : host.stdout;
+    await tellWritten(host, stream, written, [{ file, document: 'policy', findings: open }]);
+  } else if (output !== '-') say(host.stderr, `Wrote ${output}. Fill in the open values.`);
   return 0;
 }
 

@@ -11,16 +11,17 @@ import { type ChannelName, channelNames, channelsThatTake, loadChannel } from '.
 import type { ChannelOptions, OptionName, StoredProfile } from '../../delivery/options.js';
 import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
+import type { WrittenFile } from '../../report/report.js';
 import { alternatives } from '../../text/alternatives.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
 import type { LoadedProfile } from '../load-profile.js';
 import { channelName, reportOptions, sharedOptions } from '../options.js';
-import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
+import { writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
-import { sayNothingWritten, sayWritten, type Written } from '../wrote.js';
+import { writeAndTell } from '../wrote.js';
 
 interface Options extends TellOptions {
   source: string;
@@ -123,10 +124,7 @@ function takenBy(option: OptionName): string {
 }
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const [{ loadProfile }, { tell }] = await Promise.all([
-    import('../load-profile.js'),
-    import('../report.js'),
-  ]);
+  const { loadProfile } = await import('../load-profile.js');
   const { source: file, to } = options;
   const channel = await loadChannel(to, await channelOptions(options, host));
   const loaded = await loadProfile(host, file, options);
@@ -141,15 +139,16 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     findings: liesInFile ? all : unplaced(all),
   };
   const files = [...bindingReports, report];
-  const told = await tell(host, { stream: host.stderr, brief: true }, files, options);
-  const { exitCode } = told;
-  if (result.delivery === undefined || (exitCode !== 0 && !options.allowErrors)) {
-    sayNothingWritten(host, options);
-    return 1;
-  }
-  const written = await write(channel, result.delivery, options, host);
-  sayWritten(host, written, told, options);
-  return exitCode;
+  const { delivery } = result;
+  return writeAndTell(
+    host,
+    files,
+    {
+      write: delivery && (() => write(channel, delivery, options, host)),
+      takesStdout: options.output === '-' || options.explain,
+    },
+    options,
+  );
 }
 
 /** Declarations as they are where the channel takes them, else the profile. */
@@ -209,25 +208,31 @@ async function write(
   delivery: Delivery,
   options: Options,
   host: Host,
-): Promise<readonly Written[]> {
+): Promise<readonly WrittenFile[]> {
   const { overview, uploadText } = await import('../../delivery/explanation.js');
   const { output, explain, to } = options;
+  const holds = `for ${to}`;
   const [main, ...others] = delivery.files;
   if (main === undefined) return [];
   if (output === '-') {
     if (explain) say(host.stdout, overview(channel, delivery));
     else if (others.length === 0) host.stdout.write(main.content);
     else throw new InputError(`${to} needs several files. Name a folder: -o FOLDER`);
-    return [];
+    return explain ? [] : [{ path: '-', holds }];
   }
   const inFolder = others.length > 0 || /[/\\]$/.test(output) || (await isFolder(host, output));
   const path = inFolder ? join(output, main.path) : output;
   const how = uploadText(channel, delivery, inFolder ? undefined : () => basename(output));
   const upload = others.length > 0 ? join(output, `${to}.upload`) : `${path}.upload`;
-  const files: OutputFile[] = [
-    { path, content: main.content },
-    ...others.map((other) => ({ path: join(output, other.path), content: other.content })),
-    { path: `${upload}.${delivery.upload.kind === 'manual' ? 'txt' : 'sh'}`, content: how },
+  const isManual = delivery.upload.kind === 'manual';
+  const files = [
+    { path, content: main.content, holds },
+    ...others.map((other) => ({ path: join(output, other.path), content: other.content, holds })),
+    {
+      path: `${upload}.${isManual ? 'txt' : 'sh'}`,
+      content: how,
+      holds: isManual ? 'how to upload it' : 'uploads it',
+    },
   ];
   const write = inFolder ? writeFilesInFolders : writeFiles;
   await write(host, files, options.force);

@@ -14,7 +14,7 @@ import { about, readInput } from '../input.js';
 import { reportOptions, sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
 import type { TellOptions } from '../report.js';
-import { sayNothingWritten, sayWritten } from '../wrote.js';
+import { writeAndTell } from '../wrote.js';
 
 interface Options extends TellOptions {
   file: string;
@@ -144,20 +144,19 @@ async function conclude(
   host: Host,
   text?: string,
 ): Promise<ExitCode> {
-  const { tell } = await import('../report.js');
   const { output, force, to } = options;
   const worthTelling = files.filter(({ findings }) => findings.length > 0);
-  const told = await tell(host, { stream: host.stderr, brief: true }, worthTelling, options);
-  if (told.exitCode !== 0 || text === undefined) {
-    sayNothingWritten(host, options);
-    return told.exitCode;
-  }
-  if (output === '-') host.stdout.write(text);
-  else {
-    await writeFiles(host, [{ path: output, content: text }], force);
-    sayWritten(host, [{ path: output, holds: `for ${to}` }], told, options);
-  }
-  return 0;
+  const write = async (content: string) => {
+    if (output === '-') host.stdout.write(content);
+    else await writeFiles(host, [{ path: output, content }], force);
+    return [{ path: output, holds: `for ${to}` }];
+  };
+  return writeAndTell(
+    host,
+    worthTelling,
+    { write: text === undefined ? undefined : () => write(text), takesStdout: output === '-' },
+    options,
+  );
 }
 
 function shownOutput({ output, to }: Options): string {

@@ -3,6 +3,7 @@ import type { Finding } from '../../finding.js';
 import type { ImportedPolicy } from '../../import/import-profile.js';
 import { InputError } from '../../input-error.js';
 import type { DictionaryNode } from '../../plist/node.js';
+import type { WrittenFile } from '../../report/report.js';
 import { jsonText } from '../../text/json-text.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -10,7 +11,7 @@ import { about } from '../input.js';
 import { reportOptions, sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
-import { sayNothingWritten, sayWritten, type Written } from '../wrote.js';
+import { writeAndTell } from '../wrote.js';
 
 interface Options extends TellOptions {
   profile: string;
@@ -49,31 +50,22 @@ export const importCommand = defineCommand<Options>({
 });
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const { profile: file, output, force, allowErrors } = options;
-  const [{ importProfile }, { readIdentities }, { tell }] = await Promise.all([
+  const { profile: file, output, force } = options;
+  const [{ importProfile }, { readIdentities }] = await Promise.all([
     import('../../import/import-profile.js'),
     import('../../device/identities.js'),
-    import('../report.js'),
   ]);
   if (output === '-')
     throw new InputError('The policy and its bindings are several files. Name a folder: -o FOLDER');
   const { profile, findings: read } = await openProfile(file, host);
   const identities = await readIdentities(profile);
   const { imported, findings } = await about(file, () => importProfile(profile, { identities }));
-  const told = await tell(
+  return writeAndTell(
     host,
-    { stream: host.stderr, brief: true },
     [{ file, document: 'profile', findings: [...read, ...findings] }],
+    { write: imported && (() => write(imported, file, output, force, host)), takesStdout: false },
     options,
   );
-  const { exitCode } = told;
-  if (imported === undefined || (exitCode !== 0 && !allowErrors)) {
-    sayNothingWritten(host, options);
-    return 1;
-  }
-  const written = await write(imported, file, output, force, host);
-  sayWritten(host, written, told, options);
-  return exitCode;
 }
 
 async function openProfile(
@@ -94,7 +86,7 @@ async function write(
   output: string,
   force: boolean,
   host: Host,
-): Promise<readonly Written[]> {
+): Promise<readonly WrittenFile[]> {
   const { bindingsText } = await import('../../import/bindings-text.js');
   const written = [
     { path: 'policy.json', content: jsonText(policy), holds: 'the Intune policy' },
@@ -103,7 +95,7 @@ async function write(
       content: bindingsText(bindings, file === '-' ? 'a profile' : file),
       holds: 'the bindings',
     },
-    ...files,
+    ...files.map((one) => ({ ...one, holds: one.secret ? 'a secret' : 'a certificate' })),
   ].map((one) => ({ ...one, path: join(output, one.path) }));
   await writeFilesInFolders(host, written, force);
   return written;

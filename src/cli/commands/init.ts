@@ -1,18 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { InputError } from '../../input-error.js';
 import { alternatives } from '../../text/alternatives.js';
+import { jsonText } from '../../text/json-text.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { sharedOptions } from '../options.js';
+import { resultFormat, sharedOptions } from '../options.js';
 import { writeFilesInFolders } from '../output.js';
-import { packageRoot } from '../package-root.js';
+import { packageFile, packageFiles } from '../package-files.js';
 import { say } from '../say.js';
 
 interface Options {
   template?: string | undefined;
   dir?: string | undefined;
+  format: 'text' | 'json';
   force: boolean;
 }
 
@@ -26,18 +27,19 @@ export const initCommand = defineCommand<Options>({
         type: 'string',
         describe: 'folder to make; by default named like the starter',
       })
-      .options({ force: sharedOptions.force })
+      .options({ format: resultFormat, force: sharedOptions.force })
       .example('$0 init', 'list the starters')
       .example('$0 init certificate my-vpn', 'start in the folder my-vpn'),
   run,
 });
 
-const templatesFolder = join(packageRoot, 'templates');
-
-async function run({ template, dir, force }: Options, host: Host): Promise<ExitCode> {
-  const names = await templateNames();
+async function run({ template, dir, format, force }: Options, host: Host): Promise<ExitCode> {
+  const inFolders = packageFiles('templates').flatMap((path) => /^[^/]+(?=\/)/.exec(path) ?? []);
+  const names = [...new Set(inFolders)];
   if (template === undefined) {
-    for (const name of names) host.stdout.write(`${name.padEnd(16)} ${await titleOf(name)}\n`);
+    const listed = names.map((name) => ({ name, title: titleOf(name) }));
+    if (format === 'json') host.stdout.write(jsonText({ version: 1, starters: listed }));
+    else for (const { name, title } of listed) host.stdout.write(`${name.padEnd(16)} ${title}\n`);
     return 0;
   }
   if (!names.includes(template)) {
@@ -45,12 +47,17 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
     throw new InputError(`There is no starter ${template}.${hint} Choose ${alternatives(names)}.`);
   }
   const target = dir ?? template;
-  const files = await filesIn(join(templatesFolder, template));
-  await writeFilesInFolders(
-    host,
-    files.map(({ path, content }) => ({ path: join(target, path), content })),
-    force,
-  );
+  const files = packageFiles(`templates/${template}`).map((path) => ({
+    path: join(target, path),
+    content: packageFile(`templates/${template}/${path}`),
+  }));
+  await writeFilesInFolders(host, files, force);
+  if (format === 'json') {
+    const { tellWritten } = await import('../wrote.js');
+    const written = files.map(({ path }) => ({ path, ...holding[basename(path)] }));
+    await tellWritten(host, host.stdout, written);
+    return 0;
+  }
   say(
     host.stderr,
     `Wrote ${target}. Next: alwayson translate ${join(target, 'policy.json')} --bindings ${join(target, 'bindings.yaml')} -o vpn.mobileconfig`,
@@ -58,26 +65,15 @@ async function run({ template, dir, force }: Options, host: Host): Promise<ExitC
   return 0;
 }
 
-async function templateNames(): Promise<string[]> {
-  const entries = await readdir(templatesFolder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
+/** What the files hold that every starter has. */
+const holding: Readonly<Record<string, { readonly holds: string }>> = {
+  'README.md': { holds: 'what the starter is for' },
+  'policy.json': { holds: 'the Intune policy' },
+  'bindings.yaml': { holds: 'the bindings' },
+};
 
 /** The first line of a template's README, without the mark of a heading. */
-async function titleOf(template: string): Promise<string> {
-  const readme = await readFile(join(templatesFolder, template, 'README.md'), 'utf8');
+function titleOf(template: string): string {
+  const readme = packageFile(`templates/${template}/README.md`).toString();
   return (readme.split('\n')[0] ?? '').replace(/^#+ */, '');
-}
-
-async function filesIn(folder: string): Promise<{ path: string; content: Uint8Array }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(
-    files
-      .sort()
-      .map(async (path) => ({ path: path.slice(folder.length + 1), content: await readFile(path) })),
-  );
 }

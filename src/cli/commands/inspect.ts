@@ -1,5 +1,6 @@
 import { InputError } from '../../input-error.js';
-import { jsonText } from '../../text/json-text.js';
+import type { Inspection } from '../../inspect/inspect.js';
+import type { FileReport } from '../../report/report.js';
 import { readCertificateFile, systemRoots } from '../certificates.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -8,7 +9,7 @@ import { reportOptions, sharedOptions } from '../options.js';
 import { writeFiles } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
-import { sayWritten } from '../wrote.js';
+import { writeAndTell } from '../wrote.js';
 
 interface Options extends TellOptions {
   readonly profile: string;
@@ -71,25 +72,36 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const roots = trust === undefined ? await systemRoots(host) : await readCertificateFile(host, trust);
   const opened = await openInput(host, file, { trust: roots, now: host.now });
   const inspection = await about(name, () => inspectOpened(opened));
-  if (options.format === 'json') {
-    // The findings are in it.
-    host.stdout.write(jsonText(inspection));
-    return inspection.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
-  }
+  const report = { file, document: 'profile', findings: inspection.findings } as const;
+  if (options.format === 'json') return inspectionAsJson(inspection, report, options, host);
   const { inspectionText } = await import('../../inspect/text.js');
   say(host.stdout, inspectionText(inspection));
-  const report = { file, document: 'profile', findings: inspection.findings } as const;
   const { exitCode } = await tell(host, { stream: host.stderr, brief: true }, [report], options);
+  return exitCode;
+}
+
+/** What is in it, with the findings that the user wants to be told. */
+async function inspectionAsJson(
+  inspection: Inspection,
+  found: FileReport,
+  options: Options,
+  host: Host,
+): Promise<ExitCode> {
+  const [{ toBeTold }, { inspectionJson }] = await Promise.all([
+    import('../report.js'),
+    import('../../inspect/json.js'),
+  ]);
+  const { report, exitCode } = await toBeTold(host, [found], options);
+  host.stdout.write(inspectionJson(inspection, report));
   return exitCode;
 }
 
 /** Gives what was signed even where the signature does not hold, which the findings and the exit code say then. */
 async function extract(bytes: Uint8Array, options: Options, host: Host): Promise<ExitCode> {
   const { profile: file, output, force } = options;
-  const [{ open }, { wholeProfile }, { tell }] = await Promise.all([
+  const [{ open }, { wholeProfile }] = await Promise.all([
     import('../../open/open.js'),
     import('../../open/opened.js'),
-    import('../report.js'),
   ]);
   const name = shownPath(host, file);
   const { layers, content } = await about(name, async () => {
@@ -97,10 +109,16 @@ async function extract(bytes: Uint8Array, options: Options, host: Host): Promise
     return { layers: opened.layers, content: wholeProfile(opened).bytes };
   });
   if (layers.length === 0) throw new InputError(`${name} is not signed. There is no signature to remove.`);
-  if (output === '-') host.stdout.write(content);
-  else await writeFiles(host, [{ path: output, content }], force);
+  const write = async () => {
+    if (output === '-') host.stdout.write(content);
+    else await writeFiles(host, [{ path: output, content }], force);
+    return [{ path: output, holds: 'without its signature' }];
+  };
   const report = { file, document: 'profile', findings: layers.flatMap(({ findings }) => findings) } as const;
-  const told = await tell(host, { stream: host.stderr, brief: true }, [report], options);
-  if (output !== '-') sayWritten(host, [{ path: output, holds: 'without its signature' }], told, options);
-  return told.exitCode;
+  return writeAndTell(
+    host,
+    [report],
+    { write, takesStdout: output === '-' },
+    { ...options, allowErrors: true },
+  );
 }

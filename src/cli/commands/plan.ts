@@ -72,7 +72,8 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     import('../open-input.js'),
   ]);
   const { bindings, findings } = await loadBindings(host, options);
-  if (bindings === undefined) return report(options.bindings ?? '--bind', 'bindings', findings, host);
+  if (bindings === undefined)
+    return report(options.bindings ?? '--bind', 'bindings', findings, options, host);
   const given = options.bindings !== undefined || options.bind !== undefined;
   const { platform, os, by: way } = options;
   const opening: OpenOptions = {
@@ -88,7 +89,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     );
   }
   if (opened.kind === 'policy' && opened.profile === undefined) {
-    return report(options.file, 'policy', opened.findings, host);
+    return report(options.file, 'policy', opened.findings, options, host);
   }
   const { planOpened } = await import('../../plan/index.js');
   const installed = await readInstalledInput(host, options.installed, opening);
@@ -136,9 +137,13 @@ async function report(
   file: string,
   document: 'bindings' | 'policy',
   findings: readonly Finding[],
+  { format }: Options,
   host: Host,
 ): Promise<ExitCode> {
   const { tell } = await import('../report.js');
-  await tell(host, { stream: host.stderr }, [{ file, document, findings }], { format: 'text' });
+  const asJson = format === 'json';
+  await tell(host, { stream: asJson ? host.stdout : host.stderr }, [{ file, document, findings }], {
+    format: asJson ? 'json' : 'text',
+  });
   return 1;
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../../input-error.js';
 import { globalGraph } from '../../pull/clouds.js';
+import type { WrittenFile } from '../../report/report.js';
 import { shellWord } from '../../text/shell-word.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
@@ -84,10 +85,12 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   const { foldersOf, reportsOn } = await import('../pull/folders.js');
   const folders = await foldersOf(pulled, output, host);
   const { tell } = await import('../report.js');
-  const tellAll = () => tell(host, { stream: host.stderr, brief: true }, reportsOn(folders, force), options);
+  const stream = format === 'text' ? host.stderr : host.stdout;
+  const tellAll = (written: readonly WrittenFile[]) =>
+    tell(host, { stream, brief: true, written }, reportsOn(folders, force), options);
   const files = folders.flatMap((folder) => folder.files);
   if (!force && files.some(({ standing }) => standing.is === 'different')) {
-    await tellAll();
+    await tellAll([]);
     if (format === 'text') say(host.stderr, 'Nothing was written. --force overwrites what differs.');
     return 1;
   }
@@ -95,7 +98,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
   await writeFilesInFolders(host, changed, force);
   const speaks = format === 'text' && !quiet;
   if (speaks) for (const folder of folders) say(host.stderr, next(folder, folders.length === 1));
-  const told = await tellAll();
+  const told = await tellAll(changed);
   if (changed.length > 0) sayWritten(host, changed, told, options);
   if (speaks) for (const line of asides(folders)) say(host.stderr, line);
   return told.exitCode;

@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { InputError } from '../../input-error.js';
+import { jsonText } from '../../text/json-text.js';
 import { nearest } from '../../text/nearest.js';
+import type { CataloguedRule } from '../../verify/catalogue.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { packageRoot } from '../package-root.js';
+import { resultFormat } from '../options.js';
+import { packageFile } from '../package-files.js';
 
 interface Options {
   rule?: string | undefined;
   search?: string | undefined;
+  format: 'text' | 'json';
 }
 
 export const rulesCommand = defineCommand<Options>({
@@ -23,6 +25,7 @@ export const rulesCommand = defineCommand<Options>({
           requiresArg: true,
           describe: 'what a device says when it rejects a profile: find the rules for it',
         },
+        format: resultFormat,
       })
       .example('$0 rules', 'every rule, with its severity')
       .example('$0 rules sa-dh-group', 'what it finds, why it matters, examples, and how to fix it')
@@ -30,12 +33,14 @@ export const rulesCommand = defineCommand<Options>({
   run,
 });
 
-async function run({ rule, search }: Options, host: Host): Promise<ExitCode> {
+async function run(options: Options, host: Host): Promise<ExitCode> {
+  const { rule, search } = options;
+  if (options.format === 'json') return asJson(options, host);
   if (search !== undefined) return found(search, host);
   const { ruleCatalogue, ruleGroups } = await import('../../verify/catalogue.js');
   const names = ruleCatalogue.map(({ name }) => name);
   if (rule !== undefined) {
-    host.stdout.write(await pageOf(rule, names));
+    host.stdout.write(pageOf(rule, names));
     return 0;
   }
   const width = Math.max(...names.map((name) => name.length));
@@ -46,6 +51,31 @@ async function run({ rule, search }: Options, host: Host): Promise<ExitCode> {
     }
     host.stdout.write('\n');
   }
+  return 0;
+}
+
+/** What is printed for people, as JSON by `schemas/rules.schema.json`. */
+async function asJson({ rule, search }: Options, host: Host): Promise<ExitCode> {
+  const { ruleCatalogue, ruleGroups } = await import('../../verify/catalogue.js');
+  const data = (rules: readonly CataloguedRule[]) =>
+    rules.map((one) => {
+      const group = ruleGroups.find((each) => each.rules.includes(one))?.title;
+      const { name, severity, title, why, source, confidence } = one;
+      return { name, group, severity, title, why, source, confidence };
+    });
+  const write = (answer: object) => host.stdout.write(jsonText({ version: 1, ...answer }));
+  if (search !== undefined) {
+    const { searchRules } = await import('../../verify/search-rules.js');
+    const { errors, rules } = searchRules(search);
+    const known = errors.map(({ text, on, means, source, rules: named }) => {
+      return { text, on, means, source, rules: named };
+    });
+    write({ rules: data(rules), errors: known });
+    return errors.length > 0 || rules.length > 0 ? 0 : 1;
+  }
+  const named = ruleCatalogue.filter(({ name }) => rule === undefined || name === rule);
+  const names = ruleCatalogue.map(({ name }) => name);
+  write({ ...(rule !== undefined && { page: pageOf(rule, names) }), rules: data(named) });
   return 0;
 }
 
@@ -66,9 +96,9 @@ async function found(text: string, host: Host): Promise<ExitCode> {
   return 1;
 }
 
-async function pageOf(rule: string, names: readonly string[]): Promise<string> {
+function pageOf(rule: string, names: readonly string[]): string {
   if (names.includes(rule)) {
-    const page = await readFile(join(packageRoot, 'docs', 'rules', `${rule}.md`), 'utf8');
+    const page = packageFile(`docs/rules/${rule}.md`).toString();
     return page.replace(/^<!--.*-->\n\n/m, '');
   }
   const near = nearest(rule, names);

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { DevicePlatform } from '../../apple/os.js';
 import { InputError } from '../../input-error.js';
+import { jsonLine } from '../../text/json-text.js';
 import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import { sharedOptions } from '../options.js';
+import { resultFormat, sharedOptions } from '../options.js';
 import { say } from '../say.js';
 
 interface Options {
@@ -15,6 +16,7 @@ interface Options {
   minutes: number;
   once: boolean;
   insecure: boolean;
+  format: 'text' | 'json';
   platform: DevicePlatform;
   os: string;
 }
@@ -53,6 +55,7 @@ export const serveCommand = defineCommand<Options>({
         },
         platform: sharedOptions.platform,
         os: sharedOptions.os,
+        format: { ...resultFormat, describe: 'format of the answer; json is a line for each event' },
       })
       .example('$0 serve vpn.mobileconfig --host 0.0.0.0', 'a page with a QR code for test devices')
       .example('$0 serve', 'a page on this machine to drop a policy or a profile on'),
@@ -80,7 +83,8 @@ async function serveProfiles(files: readonly string[], options: Options, host: H
       import('../serve/install-site.js'),
       import('uqr'),
     ]);
-  const { platform, os, minutes, once } = options;
+  const { platform, os, minutes, once, format } = options;
+  const tell = teller(options, host);
   const tls = await readTls(host, options['tls-cert'], options['tls-key']);
   const profiles = [];
   for (const file of files) profiles.push(await readServed(host, file, { platform, os }));
@@ -104,18 +108,29 @@ async function serveProfiles(files: readonly string[], options: Options, host: H
   });
   site = installSite(profiles, renderSVG(server.url, { border: 2 }), ({ file }, from) => {
     downloads += 1;
-    say(host.stdout, `${file}: download ${downloads}, by ${from}`);
+    tell({ event: 'download', file, number: downloads, from }, `${file}: download ${downloads}, by ${from}`);
     if (once) server.stop();
   });
   const served = profiles.map(({ file, name }) => `${file} (${name})`).join(', ');
   const until = once ? 'until the first download' : forMinutes(minutes);
-  say(host.stdout, `Serving ${served} ${until}. Ctrl-C ends it.\n\n${server.url}\n`);
-  host.stdout.write(`${terminalCode(encode(server.url, { border: 2 }).data, host)}\n`);
-  if (isLoopback(options.host))
-    say(host.stdout, 'Only this machine can open the page. --host 0.0.0.0 lets other devices in.');
+  tell(
+    {
+      event: 'serving',
+      url: server.url,
+      minutes,
+      profiles: profiles.map(({ file, name, errors, hasSecrets }) => ({ file, name, errors, hasSecrets })),
+    },
+    `Serving ${served} ${until}. Ctrl-C ends it.\n\n${server.url}\n`,
+  );
+  if (format === 'text') {
+    host.stdout.write(`${terminalCode(encode(server.url, { border: 2 }).data, host)}\n`);
+    if (isLoopback(options.host))
+      say(host.stdout, 'Only this machine can open the page. --host 0.0.0.0 lets other devices in.');
+  }
   const reason = await server.ended;
-  host.stdout.write(
-    `${reason === 'time' ? 'The time is up' : 'Done'}: ${downloads} ${downloads === 1 ? 'download' : 'downloads'}.\n`,
+  tell(
+    { event: 'ended', reason, downloads },
+    `${reason === 'time' ? 'The time is up' : 'Done'}: ${downloads} ${downloads === 1 ? 'download' : 'downloads'}.`,
   );
   return 0;
 }
@@ -153,12 +168,39 @@ async function serveDesk(options: Options, host: Host): Promise<ExitCode> {
     secret: unguessable(),
   });
   site = deskSite(new URL(server.url).origin, host.now);
-  host.stdout.write(
-    `The desk is open ${forMinutes(options.minutes)}. Ctrl-C ends it. Nothing leaves this machine.\n\n${server.url}\n`,
+  const tell = teller(options, host);
+  tell(
+    { event: 'serving', url: server.url, minutes: options.minutes, profiles: [] },
+    `The desk is open ${forMinutes(options.minutes)}. Ctrl-C ends it. Nothing leaves this machine.\n\n${server.url}`,
   );
-  await server.ended;
-  host.stdout.write('The time is up.\n');
+  tell({ event: 'ended', reason: await server.ended, downloads: 0 }, 'The time is up.');
   return 0;
+}
+
+/** What a server says of itself, as schemas/serve.schema.json has it. */
+type ServeEvent =
+  | {
+      readonly event: 'serving';
+      readonly url: string;
+      readonly minutes: number;
+      readonly profiles: readonly ServedProfile[];
+    }
+  | { readonly event: 'download'; readonly file: string; readonly number: number; readonly from: string }
+  | { readonly event: 'ended'; readonly reason: 'time' | 'stopped'; readonly downloads: number };
+
+interface ServedProfile {
+  readonly file: string;
+  readonly name: string;
+  readonly errors: number;
+  readonly hasSecrets: boolean;
+}
+
+/** Tells an event to programs, and the words to people. */
+function teller({ format }: Options, { stdout }: Host): (event: ServeEvent, words: string) => void {
+  return (event, words) => {
+    if (format === 'json') stdout.write(jsonLine({ version: 1, ...event }));
+    else say(stdout, words);
+  };
 }
 
 function forMinutes(minutes: number): string {

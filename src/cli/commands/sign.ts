@@ -8,7 +8,7 @@ import { writeFiles } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { loadSigner } from '../signer.js';
 import { type SigningOptions, signingOptions } from '../signing-options.js';
-import { sayNothingWritten, sayWritten } from '../wrote.js';
+import { writeAndTell } from '../wrote.js';
 
 interface Options extends SigningOptions, TellOptions {
   readonly profile: string;
@@ -68,13 +68,12 @@ export const signCommand = defineCommand<Options>({
 });
 
 async function run(options: Options, host: Host): Promise<ExitCode> {
-  const { profile: file, resign, output, force, allowErrors } = options;
+  const { profile: file, resign, output, force } = options;
   const bytes = await readInput(host, file);
-  const [loaded, { sealProfile }, { unplacedFindings }, { tell }] = await Promise.all([
+  const [loaded, { sealProfile }, { unplacedFindings }] = await Promise.all([
     loadSigner(host, options.signer, options),
     import('../../signing/seal.js'),
     import('../../open/unplaced.js'),
-    import('../report.js'),
   ]);
   const { signed, findings } = await about(shownPath(host, file), async () => {
     const { whole, said } = await toBeSigned(bytes, options, host);
@@ -83,23 +82,17 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     const own = whole === bytes ? sealed.findings : unplacedFindings(sealed.findings);
     return { ...sealed, findings: [...said, ...own] };
   });
-  const told = await tell(
+  const write = async (content: Uint8Array) => {
+    if (output === '-') host.stdout.write(content);
+    else await writeFiles(host, [{ path: output, content }], force);
+    return [{ path: output, holds: 'signed' }];
+  };
+  return writeAndTell(
     host,
-    { stream: host.stderr, brief: true },
     [{ file, document: 'profile', findings }],
+    { write: signed && (() => write(signed)), takesStdout: output === '-' },
     options,
   );
-  const { exitCode } = told;
-  if (signed === undefined || (exitCode !== 0 && !allowErrors)) {
-    sayNothingWritten(host, options);
-    return 1;
-  }
-  if (output === '-') host.stdout.write(signed);
-  else {
-    await writeFiles(host, [{ path: output, content: signed }], force);
-    sayWritten(host, [{ path: output, holds: 'signed' }], told, options);
-  }
-  return exitCode;
 }
 
 /** The profile of a file, out of what only brings it: the signatures around it are left to the signing. */

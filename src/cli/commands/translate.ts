@@ -3,7 +3,7 @@ import type { DevicePlatform } from '../../apple/os.js';
 import type { Policy } from '../../graph/model/ikev2.js';
 import { InputError } from '../../input-error.js';
 import type { Issue } from '../../issue/with-identity.js';
-import type { FileReport } from '../../report/report.js';
+import type { FileReport, WrittenFile } from '../../report/report.js';
 import { fileNameOf } from '../../text/file-name.js';
 import type { LoadedBindings } from '../../translate/bindings/load.js';
 import type { MadeProfile, MakeOptions } from '../../verify/make-profile.js';
@@ -14,10 +14,10 @@ import { type IssuingOptions, issuing, loadIssuerIfNamed } from '../issuer.js';
 import { issuingOptions } from '../issuing-options.js';
 import { reportOptions, sharedOptions } from '../options.js';
 import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
-import type { TellOptions, Told } from '../report.js';
+import type { TellOptions } from '../report.js';
 import { type LoadedSigner, loadSignerIfNamed } from '../signer.js';
 import { type SigningOptions, signingOptions } from '../signing-options.js';
-import { sayNothingWritten, sayWritten } from '../wrote.js';
+import { writeAndTell } from '../wrote.js';
 
 interface Options extends SigningOptions, IssuingOptions, TellOptions {
   policy: string[];
@@ -94,10 +94,7 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
     throw new InputError('--identity-legacy is for an identity of the bindings. Use --issue-form legacy.');
   }
   const output = await destination(options, host);
-  const [{ loadBindings }, { tell }] = await Promise.all([
-    import('../load-bindings.js'),
-    import('../report.js'),
-  ]);
+  const { loadBindings } = await import('../load-bindings.js');
   const loaded = await loadBindings(host, options);
   const { bindings, findings } = options.identityLegacy ? await withLegacyIdentity(loaded) : loaded;
   const signer = await loadSignerIfNamed(host, options);
@@ -110,20 +107,16 @@ async function run(options: Options, host: Host): Promise<ExitCode> {
       translated.push(signer === undefined ? made : await signed(made, signer, options));
     }
   }
-  const told = await tell(
+  const made = translated.filter(({ profile }) => profile !== undefined);
+  return writeAndTell(
     host,
-    { stream: host.stderr, brief: true },
     [...loaded.reportsOn(findings), ...(issuer ? [issuer.report] : []), ...translated.map(reportOn)],
+    {
+      write: made.length === 0 ? undefined : () => write(made, output, options, host),
+      takesStdout: output.path === '-',
+    },
     options,
   );
-  const { exitCode } = told;
-  const made = translated.filter(({ profile }) => profile !== undefined);
-  if (made.length === 0 || (exitCode !== 0 && !options.allowErrors)) {
-    sayNothingWritten(host, options);
-    return 1;
-  }
-  await write(made, output, told, options, host);
-  return exitCode;
 }
 
 /** Where the profiles go. */
@@ -198,26 +191,25 @@ async function signed(
 async function write(
   translated: readonly Translated[],
   { path, isFolder }: Destination,
-  told: Told,
   options: Options,
   host: Host,
-): Promise<void> {
+): Promise<readonly WrittenFile[]> {
   if (translated.length > 1 && !isFolder) {
     throw new InputError('Several profiles need a folder: -o FOLDER/');
-  }
-  if (path === '-') {
-    for (const { profile } of translated) host.stdout.write(profile ?? '');
-    return;
   }
   const files = translated.map(({ policy, profile, summary }) => ({
     path: isFolder ? join(path, fileName(policy)) : path,
     content: profile ?? '',
     ...(summary !== undefined && { holds: summary }),
   }));
+  if (path === '-') {
+    for (const { content } of files) host.stdout.write(content);
+    return files;
+  }
   refuseSameName(files);
   const write = isFolder ? writeFilesInFolders : writeFiles;
   await write(host, files, options.force);
-  sayWritten(host, files, told, options);
+  return files;
 }
 
 function refuseSameName(files: readonly OutputFile[]): void {
