@@ -16,7 +16,7 @@ import { deviceUuidOf } from '../translate/identifiers.js';
 import { withSettings } from '../translate/settings.js';
 import type { MadeDevice, MakerOptions } from './made.js';
 import { type SlotName, type SlotValues, slotNames, withSlots } from './slots.js';
-import { type Reads, watchedProfile } from './watched.js';
+import { anyOf, type Reads, watchedProfile } from './watched.js';
 
 /** Nothing that a variable could begin with, and nothing that a text of XML cannot hold or writes in another way. */
 const plain = /^[^{}$%<>&\p{Cc}\p{Cs}\uFFFE\uFFFF]{1,500}$/u;
@@ -112,7 +112,7 @@ function gapsIn(
     const uuid = uuidOf(role, bindings);
     if (uuid !== uuidOf(role, {})) gaps.set(uuid, (_, uuids) => uuids(role));
   }
-  const parts = text.split(new RegExp(`(${[...gaps.keys()].join('|')})`));
+  const parts = text.split(anyOf(gaps.keys()));
   const fillings = parts.flatMap((part, index) => (index % 2 === 1 ? [gaps.get(part) as Filling] : []));
   return { texts: parts.filter((_, index) => index % 2 === 0), fillings };
 }

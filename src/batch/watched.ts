@@ -24,7 +24,7 @@ export function watchedProfile(
   reads: Reads,
 ): WatchedProfile {
   const texts: WatchedText[] = [];
-  const anyMark = new RegExp(`(${[...marks.values()].join('|')})`);
+  const anyMark = anyOf(marks.values());
   const names = new Map(Array.from(marks, ([name, mark]) => [mark, name]));
   const watched = (node: PlistNode): PlistNode => {
     switch (node.type) {
@@ -52,6 +52,11 @@ export function watchedProfile(
       for (const text of texts) text.fill(values);
     },
   };
+}
+
+/** Finds any of some texts, which are letters, digits and hyphens; splitting by it keeps them. */
+export function anyOf(texts: Iterable<string>): RegExp {
+  return new RegExp(`(${[...texts].join('|')})`);
 }
 
 /** A text with values in it that are put in one after another. */

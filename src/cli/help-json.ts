@@ -24,8 +24,7 @@ function described({ name, command, describe, builder }: Command): unknown {
 }
 
 function argument([name, { describe }]: readonly [string, PositionalOptions], command: string): unknown {
-  const [, , dots] = new RegExp(`([<[])${name}(\\.\\.)?[>\\]]`).exec(command) ?? [];
-  return { name, describe, required: command.includes(`<${name}`), several: dots !== undefined };
+  return { name, describe, required: command.includes(`<${name}`), several: command.includes(`${name}..`) };
 }
 
 function option([name, spec]: readonly [string, Options]): unknown {

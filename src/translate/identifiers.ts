@@ -18,7 +18,8 @@ export function seedOf(policy: Policy): string {
  * @returns an upper-case UUID version 5, as Apple writes them
  */
 export function uuidOf(policy: Policy, role: string): string {
-  return v5(`${seedOf(policy)}\n${role}`, namespace).toUpperCase();
+  // As bytes: uuid refuses a text with half a character, and the profile's writer says where that stands.
+  return v5(Buffer.from(`${seedOf(policy)}\n${role}`), namespace).toUpperCase();
 }
 
 /**

@@ -73,7 +73,7 @@ test('brings no package along, and stays small', () => {
   // `alwayson rules NAME` prints these, so there is one for every rule, however many there are.
   const isRulePage = (file: string) => dirname(file) === join('docs', 'rules');
   expect(files.filter(isRulePage).length).toBeGreaterThan(100);
-  expect(files.filter((file) => !isRulePage(file)).length).toBeLessThan(100);
+  expect(files.filter((file) => !isRulePage(file)).length).toBeLessThan(110);
 });
 
 test.each([

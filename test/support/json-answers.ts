@@ -7,7 +7,8 @@ import type { Run, RunOptions } from './run-cli.js';
 
 const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
 const schemas = readdirSync('schemas').map((file) => JSON.parse(readFileSync(join('schemas', file), 'utf8')));
-for (const schema of schemas) ajv.addSchema(schema);
+// Those for editors are of an older draft, which editors know, and describe no answer.
+for (const schema of schemas) if (schema.$schema.includes('2020-12')) ajv.addSchema(schema);
 
 /** Tests that each command answers by its schema, and says what it wrote. */
 export function describeAnswers(

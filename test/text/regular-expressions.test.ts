@@ -57,6 +57,10 @@ test('no regular expression takes steps by the square of the length of a text', 
 /** The files that build expressions while they run, and what makes them build each. */
 const builders: Readonly<Record<string, () => Promise<unknown>>> = {
   'src/apple/check-value.ts': async () => 'those of the keys named format, which are looked at above',
+  'src/batch/watched.ts': async () => {
+    const { anyOf } = await import('../../src/batch/watched.js');
+    anyOf(['AlwaysonSlotAValue', 'E3EFAE0A-34E4-5043-A2ED-181F5419E15B']);
+  },
   'src/declarations/as-json.ts': () => import('../../src/declarations/as-json.js'),
   'src/open/open.ts': () => import('../../src/variables/systems.js'),
   'src/plist/plain-leaves.ts': () => import('../../src/plist/plain-leaves.js'),
