@@ -10,7 +10,11 @@ import { goodProfile } from '../support/good-profile.js';
 import { evilProfile, pages } from './pages.js';
 
 describeInChromium('pages in Chromium', (browser) => {
-  const folder = makeFolder();
+  let folder: string;
+  // Here, so that nothing is made where no browser is.
+  beforeAll(() => {
+    folder = makeFolder();
+  });
 
   test.each(Object.keys(pages))('%s draws, and asks nobody for anything', async (name) => {
     const { page, asked } = await opened(browser(), fileOf(folder, name));

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** Removes the folder of the run; fails when a test or a command has left something in the temporary directory. */
 export default function teardown() {
   const folder = dirname(process.env.ALWAYSON_TEST_CREDENTIALS);
-  const left = readdirSync(join(folder, 'tmp'));
+  const left = readdirSync(join(folder, 'tmp'), { recursive: true });
   rmSync(folder, { recursive: true });
   if (left.length > 0) throw new Error(`left in the temporary directory: ${left.join(', ')}`);
 }
