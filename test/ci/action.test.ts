@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { validateAction } from '@action-validator/core';
 import { makeFolder } from '../support/folder.js';
+import { testInFull } from '../support/runs.js';
 import { action, packed, quickNpm, runAction } from './runner.js';
 
 test('action.yml is what GitHub takes', () => {
@@ -82,7 +83,7 @@ describe('as its runner runs it', () => {
     expect(readFileSync(String(outputs['junit']), 'utf8')).toContain('<testsuites');
   });
 
-  test('it installs the package, whatever registry the repository names', () => {
+  testInFull('it installs the package, whatever registry the repository names', () => {
     const version = pathToFileURL(packed()).href;
     const real = join(makeFolder(), 'temp');
     const { status, outputs } = runAction(workspace, real, { files: 'my profiles', version });

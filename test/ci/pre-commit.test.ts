@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { makeFolder } from '../support/folder.js';
 import { describeWith } from '../support/programs.js';
+import { testInFull } from '../support/runs.js';
 import { packed } from './runner.js';
 
 const hooks: readonly { readonly id: string; readonly entry: string; readonly files: string }[] = parse(
@@ -50,7 +51,7 @@ describeWith('pre-commit', 'the hook', () => {
     expect(spawnSync('pre-commit', args, { encoding: 'utf8' })).toMatchObject({ status: 0, stdout: '' });
   });
 
-  test('lets good profiles and other files pass, and stops what iPhones reject', () => {
+  testInFull('lets good profiles and other files pass, and stops what iPhones reject', () => {
     const repo = hookRepository();
     const rev = commit(repo);
     const workspace = makeFolder();

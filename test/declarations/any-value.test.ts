@@ -8,6 +8,7 @@ import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
 import { pointer } from '../../src/pointer.js';
 import { judge } from '../../src/rules/judge.js';
 import { changed } from '../support/good-profile.js';
+import { some } from '../support/runs.js';
 import { convertible } from './profiles.js';
 
 /** A value of every type, and none at all. */
@@ -43,7 +44,7 @@ const cases = Object.entries(convertible)
 
 const target = { platform: 'iOS', os: newestOS } as const;
 
-test.each(cases)('%s with anything at %s is converted or refused by a finding', (_, place, profile) => {
+test.each(some(cases))('%s with anything at %s is converted or refused by a finding', (_, place, profile) => {
   for (const value of values) {
     const { set, findings } = declarationsOf(dictionaryNodeOf(changed(profile, place, value)), {
       baseUrl: 'https://mdm.example.com',
@@ -57,17 +58,20 @@ test.each(cases)('%s with anything at %s is converted or refused by a finding', 
   }
 });
 
-test.each(cases)('%s with anything at %s is imported, or refused with a sentence', (_, place, profile) => {
-  for (const value of values) {
-    const node = dictionaryNodeOf(changed(profile, place, value));
-    try {
-      const { imported, findings } = importProfile(node);
-      expect(imported === undefined).toBe(findings.some(({ severity }) => severity === 'error'));
-    } catch (error) {
-      expect(error).toBeInstanceOf(InputError);
+test.each(some(cases))(
+  '%s with anything at %s is imported, or refused with a sentence',
+  (_, place, profile) => {
+    for (const value of values) {
+      const node = dictionaryNodeOf(changed(profile, place, value));
+      try {
+        const { imported, findings } = importProfile(node);
+        expect(imported === undefined).toBe(findings.some(({ severity }) => severity === 'error'));
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+      }
     }
-  }
-});
+  },
+);
 
 describe('declarations with anything in them', () => {
   const { set } = declarationsOf(dictionaryNodeOf(convertible['Always On with a PKCS#12'] ?? {}), {

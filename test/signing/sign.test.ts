@@ -15,6 +15,7 @@ import {
   signingKeys,
 } from '../support/make-credentials.js';
 import { describeWith, run } from '../support/programs.js';
+import { some } from '../support/runs.js';
 import { witnesses } from '../support/witnesses.js';
 
 const profile = Buffer.from(
@@ -94,7 +95,7 @@ describe.each(Object.entries(witnesses))('%s', (program, verify) => {
     describe.each(kinds)('$kind, $certificates certificates', ({ kind, certificates }) => {
       const above = hierarchy(kind, certificates);
 
-      test.each(digests)('%s: verifies it and gives the profile back', async (digest) => {
+      test.each(some(digests))('%s: verifies it and gives the profile back', async (digest) => {
         expect(verify(await sign(above, { digest }), above.root.certificateFile)).toBe(profile.toString());
       });
 

@@ -9,6 +9,12 @@ session.connect();
 session.post('Profiler.enable');
 session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 
+// The tests that the same process runs next are not to pay for it.
+afterAll(() => {
+  session.post('Profiler.stopPreciseCoverage');
+  session.disconnect();
+});
+
 /** How many blocks of this program's code run: steps that are the same on every machine. Import it first. */
 export function steps(run: () => unknown): number {
   session.post('Profiler.takePreciseCoverage', () => undefined);
