@@ -64,25 +64,6 @@ const minify = {
  * that a file needs only those before it: few for Node to find and link, and for each purpose nothing but its own.
  */
 const files = {
-  // What the command line itself needs of the rest: no more is loaded for --help and --version.
-  start: [
-    'cli/input',
-    'cli/package-files',
-    'cli/say',
-    'cli/secrets',
-    'cli/undo-on-signal',
-    'certificates/certificate',
-    'certificates/validity',
-    'apple/os',
-    'delivery/index',
-    'delivery/console-names',
-    'gateway/products/index',
-    'open/opened',
-    'report/index',
-    'text/file-name',
-    'text/json-text',
-    'text/nearest',
-  ],
   translate: [
     'cli/load-bindings',
     'cli/report',
@@ -114,14 +95,19 @@ const starts = new Set(['alwayson', ...workers].map((name) => resolve(`build/cli
 
 /** Says in which file a module goes. */
 function placesOf(getModuleInfo) {
-  const taken = new Map();
+  const neededBy = (modules) => {
+    const needed = new Set(modules.map((name) => resolve('build', `${name}.js`)));
+    // A set that grows is gone through to its new end.
+    for (const id of needed) for (const other of getModuleInfo(id)?.importedIds ?? []) needed.add(other);
+    return needed;
+  };
+  const { cli, ...others } = files;
+  const elsewhere = neededBy(['cli/undo-on-signal', ...Object.values(others).flat()]);
+  // What the command line shares with the rest is a file of its own: no more is loaded for --help and --version.
+  const start = [...neededBy(cli)].filter((id) => elsewhere.has(id));
+  const taken = new Map(start.map((id) => [id, 'start']));
   for (const [file, modules] of Object.entries(files)) {
-    const waiting = modules.map((name) => resolve('build', `${name}.js`));
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (taken.has(id)) continue;
-      taken.set(id, file);
-      waiting.push(...(getModuleInfo(id)?.importedIds ?? []));
-    }
+    for (const id of neededBy(modules)) if (!taken.has(id)) taken.set(id, file);
   }
   // A start is a file of its own: what it imports would be loaded before it does anything.
   return (id) => {

@@ -99,3 +99,8 @@ export const policy: alwayson.Policy = { connectionName: 1 };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
   expect(inFolder(process.execPath, resolve('node_modules/typescript/bin/tsc'), '-p', '.')).toBe('');
 });
+
+test('--help and --version load nothing but the command line', () => {
+  const chunk = readFileSync('dist/chunks/cli.js', 'utf8');
+  expect(Array.from(chunk.matchAll(/from"(\.\/[^"]+)"/g), ([, file]) => file)).toEqual(['./start.js']);
+});
