@@ -23,12 +23,12 @@ function annotation(finding: Finding, file: FileReport): string {
   };
   const said = [
     printable(finding.message),
-    `at: ${printable(placeWords(finding, file))}`,
-    `why: ${printable(why)}`,
+    `At: ${printable(placeWords(finding, file))}`,
+    `Why: ${printable(why)}`,
   ];
-  if (os !== undefined) said.push(`on: ${os}`);
-  said.push(`source: ${source} (${confidence})`);
-  if (fix !== undefined) said.push('fix:', ...printableLines(fix));
+  if (os !== undefined) said.push(`On: ${os}`);
+  said.push(`Source: ${source} (${confidence})`);
+  if (fix !== undefined) said.push('Fix:', ...printableLines(fix));
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${commands[severity]} ${list.join(',')}::${escapeData(said.join('\n'))}`;
 }

@@ -55,9 +55,9 @@ function addSuite(root: XMLElement, file: FileReport, options: ReportOptions): v
 }
 
 function details({ why, source, confidence, fix, os }: Finding): string {
-  const lines = [`why: ${printable(why)}`];
-  if (os !== undefined) lines.push(`on: ${printable(os)}`);
-  lines.push(`source: ${printable(source)} (${confidence})`);
-  if (fix !== undefined) lines.push('fix:', ...printableLines(fix).map((line) => `  ${line}`));
+  const lines = [`Why: ${printable(why)}`];
+  if (os !== undefined) lines.push(`On: ${printable(os)}`);
+  lines.push(`Source: ${printable(source)} (${confidence})`);
+  if (fix !== undefined) lines.push('Fix:', ...printableLines(fix).map((line) => `  ${line}`));
   return lines.join('\n');
 }

@@ -15,12 +15,12 @@ function item(finding: Finding, file: FileReport): string {
   const { rule, severity, why, source, confidence, fix, os } = finding;
   const lines = [
     `- **${severityWords[severity]}** ${code(rule)}: ${plain(finding.message)}`,
-    `  - at: ${code(placeWords(finding, file))}`,
-    `  - why: ${plain(why)}`,
+    `  - At: ${code(placeWords(finding, file))}`,
+    `  - Why: ${plain(why)}`,
   ];
-  if (os !== undefined) lines.push(`  - on: ${plain(os)}`);
-  lines.push(`  - source: ${linked(source)} (${confidence})`);
-  if (fix !== undefined) lines.push('  - fix:', '', ...block(fix).map((line) => `    ${line}`));
+  if (os !== undefined) lines.push(`  - On: ${plain(os)}`);
+  lines.push(`  - Source: ${linked(source)} (${confidence})`);
+  if (fix !== undefined) lines.push('  - Fix:', '', ...block(fix).map((line) => `    ${line}`));
   return lines.join('\n');
 }
 

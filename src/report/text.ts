@@ -141,10 +141,10 @@ function blockLines(group: Group, layout: Layout): string[] {
     `${label} ${first}`,
     ...rest,
     ...placeLines(places, layout),
-    ...(why === '' ? [] : entry('why', withSureness(printable(why), confidence))),
-    ...(os !== undefined && verbose ? [`  on: ${printable(os)}`] : []),
+    ...(why === '' ? [] : entry('Why', withSureness(printable(why), confidence))),
+    ...(os !== undefined && verbose ? [`  On: ${printable(os)}`] : []),
     ...fixLines(group, layout),
-    ...(verbose ? [paint('dim', `  source: ${printable(source)} (${confidence})`)] : []),
+    ...(verbose ? [paint('dim', `  Source: ${printable(source)} (${confidence})`)] : []),
   ];
 }
 
@@ -167,7 +167,7 @@ function placeLines(places: readonly Place[], { verbose, severalFiles }: Layout)
   });
   const more = places.length - shown.length;
   if (more > 0) words.push(`${plural(more, 'more place')}`);
-  return words.map((line, index) => (index === 0 ? `  at: ${line}` : `      ${line}`));
+  return words.map((line, index) => (index === 0 ? `  At: ${line}` : `      ${line}`));
 }
 
 /** A snippet of XML goes on one line: where it belongs is said above. */
@@ -178,9 +178,9 @@ function fixLines({ finding, places }: Group, { verbose, width }: Layout): strin
   // The profile of a policy is not for changing by hand.
   const isElsewhere = document === 'profile' && places[0]?.file.document === 'policy';
   if (fix === '' || (isMarkup && isElsewhere)) return [];
-  if (isMarkup && !verbose) return [`  fix: add ${lines.map((line) => line.trim()).join(' ')}`];
-  if (lines.length > 1) return ['  fix:', ...lines.map((line) => `    ${line}`)];
-  return wrap(`fix: ${lines[0]}`, { width, first: 2, indent: '    ' }).map((line, index) =>
+  if (isMarkup && !verbose) return [`  Fix: add ${lines.map((line) => line.trim()).join(' ')}`];
+  if (lines.length > 1) return ['  Fix:', ...lines.map((line) => `    ${line}`)];
+  return wrap(`Fix: ${lines[0]}`, { width, first: 2, indent: '    ' }).map((line, index) =>
     index === 0 ? `  ${line}` : line,
   );
 }

@@ -405,7 +405,7 @@ describe('what is refused, with nothing written', () => {
     const ended = await sign(...pemSigner);
     expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
     expect(ended.stderr).toMatch(/^error: [^[]*\[token-unresolved\]$/m);
-    expect(ended.stderr).toMatch(new RegExp(`at: line [0-9]+: ${wifi}/LocalIdentifier\n`));
+    expect(ended.stderr).toMatch(new RegExp(`At: line [0-9]+: ${wifi}/LocalIdentifier\n`));
     expect(place.added()).toEqual([]);
   });
 

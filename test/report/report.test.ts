@@ -81,7 +81,7 @@ describe('text', () => {
       const columns = Math.min(120, Math.max(80, width));
       const all = await made('text', { width, verbose: true });
       const long = all.split('\n').filter((line) => line.length > columns);
-      expect(long.filter((line) => !/^ {2}(at|source): /.test(line))).toEqual([]);
+      expect(long.filter((line) => !/^ {2}(At|Source): /.test(line))).toEqual([]);
       expect(long.length).toBeGreaterThan(0);
     },
   );
@@ -285,7 +285,7 @@ describe('github', () => {
         const values = Object.fromEntries(properties.split(',').map((pair) => pair.split(/=(.*)/s)));
         expect(unescaped(values.file)).toBe(name);
         expect(unescaped(values.title)).toBe(rule);
-        expect(unescaped(data).startsWith(`${printable(said)}\nat: `)).toBe(true);
+        expect(unescaped(data).startsWith(`${printable(said)}\nAt: `)).toBe(true);
       }),
       { numRuns: runs(100) },
     );
