@@ -161,7 +161,7 @@ function childOf(
   };
 }
 
-/** Libreswan's `pfs`, on unless it is said otherwise, takes the groups of IKE where esp= names none. */
+/** Libreswan's `pfs`, on by default, takes the groups of IKE where esp= names none. */
 function withPfs(conn: ConfSection, esp: Given<readonly Proposal[]>): Given<readonly Proposal[]> {
   const pfs = conn.parameters.get('pfs');
   const on = pfs?.value !== 'no';

@@ -1,0 +1,216 @@
+import { hash } from 'node:crypto';
+import { deviceFileName } from '../../batch/device-file.js';
+import { batchFinding } from '../../batch/findings.js';
+import type { MadeDevice } from '../../batch/made.js';
+import type { DeviceMaker } from '../../batch/maker.js';
+import { countIn, type DeviceLine, readDeviceLine, type Tally, tallyOf } from '../../batch/manifest.js';
+import { deviceTwice, type RowReader } from '../../batch/row.js';
+import type { Channel } from '../../delivery/channel.js';
+import { deliverThrough } from '../../delivery/deliver.js';
+import { channelsThatTake, loadChannel } from '../../delivery/index.js';
+import type { Finding } from '../../finding.js';
+import { InputError } from '../../input-error.js';
+import { choose } from '../../report/choose.js';
+import type { BindingsReader, DeviceBindings } from './device-bindings.js';
+import type { Done, Outcome } from './done.js';
+import type { BatchJob, RowToMake } from './job.js';
+import { type DeviceSigner, RunEnded } from './sign-devices.js';
+import { sha256OfFile, writeDeviceFile } from './write-device.js';
+
+/** Findings as they are told and counted. */
+interface Counted {
+  readonly findings: readonly Finding[];
+  readonly tally: Tally;
+  readonly isBad: boolean;
+  readonly isFaulty: boolean;
+}
+
+/** Makes one device after another. */
+export class OneDevice {
+  readonly #job: BatchJob;
+  readonly #rows: RowReader;
+  readonly #reader: BindingsReader;
+  readonly #maker: DeviceMaker;
+  readonly #signer: DeviceSigner | undefined;
+  /** Most devices have the same findings, in the same list. */
+  readonly #counted = new WeakMap<readonly Finding[], Counted>();
+  readonly #joined = new WeakMap<readonly Finding[], WeakMap<readonly Finding[], readonly Finding[]>>();
+  readonly #told = new WeakSet<readonly Finding[]>();
+  readonly #shown = new Set<string>();
+  #channel: Channel | undefined;
+
+  constructor(
+    job: BatchJob,
+    rows: RowReader,
+    reader: BindingsReader,
+    maker: DeviceMaker,
+    signer: DeviceSigner | undefined,
+  ) {
+    this.#job = job;
+    this.#rows = rows;
+    this.#reader = reader;
+    this.#maker = maker;
+    this.#signer = signer;
+  }
+
+  async make(row: RowToMake, done: Done): Promise<Outcome> {
+    const reading = this.#rows.read(row, this.#job.secretsAllowed);
+    if (reading.findings.length > 0) return this.#bad(row, reading.findings, done);
+    if (row.twiceOf !== undefined) {
+      return this.#bad(row, [deviceTwice(row.line, row.twiceOf)], done);
+    }
+    try {
+      const device = await this.#reader.read(row, reading);
+      if (!('bindings' in device)) return this.#bad(row, device, done);
+      const input = this.#inputOf(device);
+      const former = this.#keptOf(row, input);
+      if (former !== undefined) {
+        done.count(former.findings);
+        return 'kept';
+      }
+      const made = await this.#maker.make({ ...device, shape: reading.shape });
+      const { profile } = made;
+      if (profile !== undefined) return await this.#finish(row, { ...made, profile }, input, done);
+      const findings = made.findings.map((finding) => this.#rows.ofCells(finding, row));
+      return this.#bad(row, findings, done);
+    } catch (error) {
+      if (error instanceof RunEnded || !(error instanceof InputError)) throw error;
+      const message = `The values of the device cannot be used: ${error.message.replaceAll('\n', ' ')}`;
+      return this.#bad(row, [batchFinding('batch-row-unreadable', { message })], done);
+    }
+  }
+
+  #inputOf({ contents }: DeviceBindings): string {
+    const texts = contents.map((one) => (typeof one === 'string' ? JSON.stringify(one) : sha256Of(one)));
+    return hash('sha256', `${this.#job.digestKey}\n${texts.join('\n')}`, 'base64url');
+  }
+
+  /** What an earlier run made of the same, as long as it lies there as it was written. */
+  #keptOf({ former }: RowToMake, input: string): DeviceLine | undefined {
+    const line = former === undefined ? undefined : readDeviceLine(former);
+    if (line?.file === undefined || line.input !== input) return undefined;
+    const files = [{ file: line.file, sha256: line.sha256 }, ...(line.others ?? [])];
+    const same = files.every(({ file, sha256 }) => sha256OfFile(this.#job.folder, file) === sha256);
+    return same ? line : undefined;
+  }
+
+  async #finish(
+    row: RowToMake,
+    { profile, identity, findings }: MadeDevice & { readonly profile: string },
+    input: string,
+    done: Done,
+  ): Promise<Outcome> {
+    const { allowErrors, signing } = this.#job;
+    const first = this.#count(findings);
+    if (first.isBad && !allowErrors) return this.#bad(row, findings, done);
+    const signs = this.#signer !== undefined && (allowErrors || !first.isFaulty);
+    const signed = signs ? await this.#signer?.sign(Buffer.from(profile)) : undefined;
+    const content = signed?.bytes ?? profile;
+    let all = signed === undefined ? findings : this.#join(findings, signed.findings);
+    if (this.#signer?.encrypts === true) all = all.filter(({ rule }) => rule !== 'secret-in-profile');
+    const device = this.#rows.deviceOf(row);
+    const fileName = deviceFileName(device);
+    let files: readonly { path: string; content: string | Uint8Array }[] = [
+      { path: `${fileName}.mobileconfig`, content },
+    ];
+    if (this.#job.channel !== undefined) {
+      const delivered = await this.#deliver(content, signed && profile, row, device, fileName);
+      all = [...all, ...delivered.findings.map(({ position, ...finding }) => finding)];
+      if (delivered.delivery === undefined) return this.#bad(row, all, done);
+      const made = delivered.delivery.files;
+      const inFolder = made.length > 1 ? `${fileName}/` : '';
+      files = made.map((file) => ({ path: `${inFolder}${file.path}`, content: file.content }));
+    }
+    const { tally, isBad } = this.#tell(row, all, done);
+    const written = isBad && !allowErrors ? [] : files.map((file) => this.#write(file));
+    const [main, ...others] = written;
+    return {
+      tally,
+      line: {
+        device,
+        line: row.line,
+        ...main,
+        ...(others.length > 0 && { others }),
+        findings: tally,
+        ...(signed !== undefined && signing !== undefined && { signer: signing.fingerprint }),
+        ...(identity !== undefined && { identity }),
+        input,
+      },
+    };
+  }
+
+  #write({ path, content }: { readonly path: string; readonly content: string | Uint8Array }) {
+    writeDeviceFile(this.#job.folder, path, content);
+    return { file: path, sha256: sha256Of(content) };
+  }
+
+  async #deliver(
+    content: string | Uint8Array,
+    signedContent: string | undefined,
+    { cells }: RowToMake,
+    name: string,
+    fileName: string,
+  ) {
+    const { channel, platform, list } = this.#job;
+    if (channel === undefined) return { findings: [] };
+    const udid = cells[list.columns.findIndex((column) => column.name === 'device.udid')];
+    const takesDevice = channelsThatTake('device').includes(channel.name);
+    const options = takesDevice && udid ? { ...channel.options, device: udid } : channel.options;
+    if (takesDevice || this.#channel === undefined) this.#channel = await loadChannel(channel.name, options);
+    const source = {
+      bytes: Buffer.from(content),
+      ...(signedContent !== undefined && { signedContent: Buffer.from(signedContent) }),
+    };
+    return deliverThrough(channel.name, this.#channel, source, { platform, forDevice: { name, fileName } });
+  }
+
+  /** Records a device that gets no profile. */
+  #bad(row: RowToMake, findings: readonly Finding[], done: Done): Outcome {
+    const { tally } = this.#tell(row, findings, done);
+    return { tally, line: { device: this.#rows.deviceOf(row), line: row.line, findings: tally } };
+  }
+
+  /** Counts findings, and shows the first of each rule. */
+  #tell(row: RowToMake, all: readonly Finding[], done: Done): Counted {
+    const counted = this.#count(all);
+    if (this.#told.has(all)) return counted;
+    this.#told.add(all);
+    for (const finding of counted.findings) {
+      const key = `${finding.severity} ${finding.rule}`;
+      if (this.#shown.has(key)) continue;
+      this.#shown.add(key);
+      done.show({ line: row.line, device: this.#rows.deviceOf(row), finding });
+    }
+    return counted;
+  }
+
+  #count(all: readonly Finding[]): Counted {
+    const known = this.#counted.get(all);
+    if (known !== undefined) return known;
+    const { choices, strict } = this.#job;
+    const [file] = choose([{ file: '', document: 'policy', findings: all }], choices).files;
+    const findings = file?.findings ?? [];
+    const tally = tallyOf(findings);
+    const counted = {
+      findings,
+      tally,
+      isBad: countIn(tally, 'error') > 0 || (strict && countIn(tally, 'warning') > 0),
+      isFaulty: all.some(({ severity }) => severity === 'error'),
+    };
+    this.#counted.set(all, counted);
+    return counted;
+  }
+
+  /** One list of two; of the same two lists the same one. */
+  #join(first: readonly Finding[], second: readonly Finding[]): readonly Finding[] {
+    const known = this.#joined.get(first) ?? new WeakMap<readonly Finding[], readonly Finding[]>();
+    const both = known.get(second) ?? [...first, ...second];
+    known.set(second, both);
+    this.#joined.set(first, known);
+    return both;
+  }
+}
+
+function sha256Of(content: string | Uint8Array): string {
+  return hash('sha256', content, 'hex');
+}
