@@ -1,7 +1,7 @@
 /** How much a finding matters. error: rejected, no tunnel, or weaker than meant; warning: silently ignored or changed; info: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** Who says so. documented: Apple or Microsoft; observed: seen in the implementation, not a contract; inferred: follows from both, untested on a device. */
+/** How sure it is. documented: Apple or Microsoft; observed: seen in the implementation, not a contract; inferred: follows from both, untested on a device. */
 export type Confidence = 'documented' | 'observed' | 'inferred';
 
 /** What the path of a finding points into. */

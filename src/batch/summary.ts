@@ -87,7 +87,7 @@ export function summaryText(summary: Summary, options: SummaryTextOptions): stri
   const shown = summary.rules.filter(
     ({ severity }) => severity === 'error' || (!options.quiet && (severity === 'warning' || options.verbose)),
   );
-  return shown.flatMap((rule) => ruleLines(rule, options)).join('');
+  return shown.map((rule) => ruleLines(rule, options).join('')).join('\n');
 }
 
 function ruleLines({ rule, severity, devices, example }: RuleSummary, options: SummaryTextOptions): string[] {
@@ -108,13 +108,13 @@ function ruleLines({ rule, severity, devices, example }: RuleSummary, options: S
       first: 0,
       indent: '  ',
     }),
-    ...entry('at', `${which}line ${line}${device === '' ? '' : ` (${printable(device)})`}`),
-    ...entry('why', printable(finding.why)),
+    ...entry('At', `${which}line ${line}${device === '' ? '' : ` (${printable(device)})`}`),
+    ...entry('Why', printable(finding.why)),
     ...(finding.fix === undefined
       ? []
       : fix.length > 1
-        ? ['  fix:', ...fix.map((text) => `    ${text}`)]
-        : entry('fix', fix[0] ?? '')),
-    ...(options.verbose ? [`  source: ${printable(finding.source)} (${finding.confidence})`] : []),
+        ? ['  Fix:', ...fix.map((text) => `    ${text}`)]
+        : entry('Fix', fix[0] ?? '')),
+    ...(options.verbose ? [`  Source: ${printable(finding.source)} (${finding.confidence})`] : []),
   ].map((text) => `${text}\n`);
 }

@@ -91,7 +91,7 @@ test.each([
     exitCode: 1,
     stderr: expect.stringContaining(sentence),
   });
-  expect(stderr).toMatch(/ {2}at: line 3\b/);
+  expect(stderr).toMatch(/ {2}At: line 3\b/);
   expect(Object.keys(shop.profiles())).toEqual(['C1.mobileconfig', 'C2.mobileconfig']);
   expect(stderr).toContain('1 device got no profile.');
   expect(stderr).not.toContain(secret(9));
@@ -126,7 +126,7 @@ test('a PKCS#12 file that does not open is told by its name', async () => {
   expect({ exitCode, stderr: stderr.replaceAll(/\n {2,}/g, ' ') }).toEqual({
     exitCode: 1,
     stderr: expect.stringMatching(
-      /cannot be used: certs\/C2\.p12: .* \[batch-row-unreadable\] at: line 3 \(C2\)/,
+      /cannot be used: certs\/C2\.p12: .* \[batch-row-unreadable\] At: line 3 \(C2\)/,
     ),
   });
   expect(Object.keys(certificates.profiles())).toEqual(['C1.mobileconfig']);

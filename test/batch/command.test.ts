@@ -53,7 +53,7 @@ test('it says how many there are, and each rule once', async () => {
   expect({ exitCode, stderr }).toMatchObject({
     exitCode: 1,
     stderr: expect.stringMatching(
-      /^error: [\s\S]*\[token-unresolved\]\n {2}at: 2 devices, the first: line 2 \(C1\)\n[\s\S]*\nWrote 1 profile to out\. out\/batch\.jsonl lists them\.\n2 devices got no profile\. out\/batch\.jsonl names each\.\n3 kinds of notes; --verbose shows them\.\n$/,
+      /^error: [\s\S]*\[token-unresolved\]\n {2}At: 2 devices, the first: line 2 \(C1\)\n[\s\S]*\nWrote 1 profile to out\. out\/batch\.jsonl lists them\.\n2 devices got no profile\. out\/batch\.jsonl names each\.\n3 kinds of notes; --verbose shows them\.\n$/,
     ),
   });
 });
