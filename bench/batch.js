@@ -23,7 +23,7 @@ const inLoop = 20;
 const cores = availableParallelism();
 const jobs = [...new Set([1, cores])];
 const folder = mkdtempSync(join(tmpdir(), 'alwayson-bench-'));
-const program = join(import.meta.dirname, '../dist/cli/alwayson.js');
+const program = join(import.meta.dirname, '../dist/cli/alwayson.cjs');
 const path = (name) => join(folder, name);
 
 function list(name, header, row, count) {

@@ -5,8 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { median, versions } from './support/beside.js';
+import { median, programIn, versions } from './support/beside.js';
 
 const runs = 15;
 const secret = 'file:templates/shared-secret/example-secret.txt';
@@ -36,10 +35,7 @@ function milliseconds(command) {
 const program = 'build/program/alwayson';
 const starts = {
   ...Object.fromEntries(
-    Object.entries(versions).map(([version, root]) => [
-      version,
-      [process.execPath, join(root, 'dist/cli/alwayson.js')],
-    ]),
+    Object.entries(versions).map(([version, root]) => [version, [process.execPath, programIn(root)]]),
   ),
   ...(existsSync(program) && { program: [program] }),
 };

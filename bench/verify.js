@@ -13,7 +13,7 @@ import { plainValue } from '../build/plist/navigate.js';
 import { readPlist } from '../build/plist/read.js';
 import { writePlist } from '../build/plist/write.js';
 import { verify } from '../build/verify/verify.js';
-import { eachVersion, modulesOf, printBeside, printRates, versions } from './support/beside.js';
+import { eachVersion, modulesOf, printBeside, printRates, programIn, versions } from './support/beside.js';
 
 const now = new Date('2027-01-01T00:00:00Z');
 
@@ -87,7 +87,7 @@ function folderOfFiles(files) {
 
 /** Runs the command in a process that tells what it used. */
 function runOn(root, folder) {
-  const program = join(root, 'dist/cli/alwayson.js');
+  const program = programIn(root);
   const script = `process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   process.stderr.write('\\n' + JSON.stringify({ processor: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));

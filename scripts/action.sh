@@ -71,7 +71,7 @@ if [ -n "$PLATFORM" ]; then options+=("--platform=$PLATFORM"); fi
 if says_yes strict "$STRICT"; then options+=(--strict); fi
 
 status=0
-node "$home/node_modules/alwayson/dist/cli/alwayson.js" verify "${options[@]}" || status=$?
+node "$home/node_modules/alwayson/dist/cli/alwayson.cjs" verify "${options[@]}" || status=$?
 
 # Without a report the command line was wrong, and standard error says how.
 if [ -f "$out/alwayson.sarif" ]; then

@@ -28,7 +28,7 @@ const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
 /** A start of `dist/` and all that it may load, as one script. */
 async function script(start) {
-  const outfile = join(folder, start.replace(/\.js$/, '.cjs'));
+  const outfile = join(folder, start);
   await build({
     entryPoints: [join('dist/cli', start)],
     outfile,
@@ -37,11 +37,6 @@ async function script(start) {
     format: 'cjs',
     target: `node${process.versions.node}`,
     minifyWhitespace: true,
-    // Node's own modules too: a script with compiled code has no `import()`.
-    supported: { 'dynamic-import': false },
-    // yargs asks for it at once.
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(process.execPath).href;" },
     // What is in `dist/` is as its packages have it.
     logLevel: 'error',
   });
@@ -105,10 +100,8 @@ function writeLicences() {
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const starts = readdirSync('dist/cli').filter((file) => file.endsWith('.js'));
-const [main, ...threads] = await Promise.all(
-  ['alwayson.js', ...starts.filter((file) => file !== 'alwayson.js')].map(script),
-);
+const workers = readdirSync('dist/cli').filter((file) => file.endsWith('-worker.cjs'));
+const [main, ...threads] = await Promise.all(['alwayson.cjs', ...workers].map(script));
 injectInto(makeBlob(main, assetsWith(threads)));
 writeLicences();
 for (const file of readdirSync(folder)) {

@@ -1,6 +1,7 @@
 /**
- * Builds `dist/`: the library and the command line in a few files that share their code, with one rolled-up file of
- * types for each entry. `build/` keeps the modules one by one, as tsc emits them, for the benchmarks.
+ * Builds `dist/`: the library as modules, with one rolled-up file of types for each entry, and in `dist/cli/` the command
+ * line as scripts, which Node starts faster and whose compiled code every Node can keep. `build/` has the modules one by
+ * one, as tsc emits them, for the benchmarks.
  *
  * The libraries that we use are part of it, so that nothing else is installed and a command starts fast: Node takes
  * about a millisecond for every module that it has to find and link. Their licences go into `dist/`. Names stay as they
@@ -40,7 +41,7 @@ const lighterPackages = {
 };
 
 /** In our own modules the names stay. */
-const minify = {
+const minify = (format) => ({
   name: 'minify',
   transform: {
     order: 'post',
@@ -51,19 +52,25 @@ const minify = {
   },
   renderChunk: (code) =>
     transform(code, {
-      format: 'esm',
+      format,
       target: 'node20.19',
       minifyWhitespace: true,
       minifySyntax: true,
       legalComments: 'none',
     }),
-};
+});
 
 /**
- * The files of the output, by the modules at the top of them. Each takes what these need and no file before it has, so
- * that a file needs only those before it: few for Node to find and link, and for each purpose nothing but its own.
+ * The files of each output, by the modules at the top of them. Each takes what these need and no file before it has, so
+ * that a file needs only those before it: few for Node to find, and for each purpose nothing but its own.
  */
-const files = {
+const libraryFiles = {
+  library: ['index'],
+  yaml: ['text/yaml'],
+  pkcs12: ['certificates/pkcs12'],
+  'sign-and-encrypt': ['signing'],
+};
+const commandLineFiles = {
   translate: [
     'cli/load-bindings',
     'cli/report',
@@ -73,11 +80,11 @@ const files = {
     'verify/make-profile',
   ],
   cli: ['cli/main'],
+  'kept-code': ['cli/kept-code'],
   yaml: ['text/yaml'],
   pkcs12: ['certificates/pkcs12'],
-  library: ['index'],
   verify: ['cli/verify-files', 'cli/verify-threads'],
-  signing: ['signing'],
+  signing: ['cli/signing-options', 'cli/signer'],
   issue: ['issue/authority', 'issue/issue', 'issue/with-identity'],
   progress: ['cli/progress-bar'],
   batch: ['cli/batch/make-devices', 'cli/batch/run', 'cli/batch/prepare', 'cli/batch/manifest-file'],
@@ -87,52 +94,56 @@ const files = {
   explain: ['explain/explain-file', 'explain/index'],
   pages: ['explain/page/explanation-page', 'cli/serve/install-page', 'cli/serve/desk-page', 'report/html'],
 };
-const rest = 'commands';
 /** The programs of threads. */
 const workers = readdirSync('src/cli').flatMap((file) => /^.+-worker(?=\.ts$)/.exec(file) ?? []);
-/** What is run, and imported by nothing. */
-const starts = new Set(['alwayson', ...workers].map((name) => resolve(`build/cli/${name}.js`)));
+/** What is run, and imported by nothing: each a file of its own, as what it imports is loaded before it does anything. */
+const starts = Object.fromEntries(['alwayson', ...workers].map((name) => [name, `build/cli/${name}.js`]));
+const startIds = new Set(Object.values(starts).map((path) => resolve(path)));
 
-/** Says in which file a module goes. */
-function placesOf(getModuleInfo) {
-  const neededBy = (modules) => {
-    const needed = new Set(modules.map((name) => resolve('build', `${name}.js`)));
-    // A set that grows is gone through to its new end.
-    for (const id of needed) for (const other of getModuleInfo(id)?.importedIds ?? []) needed.add(other);
-    return needed;
-  };
-  const { cli, ...others } = files;
-  const elsewhere = neededBy(['cli/undo-on-signal', ...Object.values(others).flat()]);
-  // What the command line shares with the rest is a file of its own: no more is loaded for --help and --version.
-  const start = [...neededBy(cli)].filter((id) => elsewhere.has(id));
-  const taken = new Map(start.map((id) => [id, 'start']));
-  for (const [file, modules] of Object.entries(files)) {
-    for (const id of neededBy(modules)) if (!taken.has(id)) taken.set(id, file);
-  }
-  // A start is a file of its own: what it imports would be loaded before it does anything.
-  return (id) => {
-    if (starts.has(id)) return undefined;
-    return id.startsWith('\0commonjsHelpers') ? 'start' : (taken.get(id) ?? rest);
+function neededBy(modules, getModuleInfo) {
+  const needed = new Set(modules.map((name) => resolve('build', `${name}.js`)));
+  // A set that grows is gone through to its new end.
+  for (const id of needed) for (const other of getModuleInfo(id)?.importedIds ?? []) needed.add(other);
+  return needed;
+}
+
+/** Says in which file a module goes; what no file is for goes into that of the rest. */
+function filing(files, rest, idsOfFirst = () => new Map()) {
+  let taken;
+  return (id, { getModuleInfo }) => {
+    if (startIds.has(id)) return undefined;
+    if (taken === undefined) {
+      taken = idsOfFirst(getModuleInfo);
+      for (const [file, modules] of Object.entries(files)) {
+        for (const needed of neededBy(modules, getModuleInfo))
+          if (!taken.has(needed)) taken.set(needed, file);
+      }
+    }
+    return taken.get(id) ?? rest;
   };
 }
 
-async function bundle() {
+/** What the command line shares with the rest is a file of its own: no more is loaded for --help and --version. */
+function idsOfStart(getModuleInfo) {
+  const { cli, ...others } = commandLineFiles;
+  const elsewhere = neededBy(['cli/undo-on-signal', ...Object.values(others).flat()], getModuleInfo);
+  const start = [...neededBy(cli, getModuleInfo)].filter((id) => elsewhere.has(id));
+  return new Map(start.map((id) => [id, 'start']));
+}
+
+/** Rolls modules up with what they need of the libraries that we use. Gives what was written. */
+async function bundle(input, output) {
   const bundled = await rollup({
-    input: {
-      index: 'build/index.js',
-      signing: 'build/signing.js',
-      'cli/alwayson': 'build/cli/alwayson.js',
-      ...Object.fromEntries(workers.map((name) => [`cli/${name}`, `build/cli/${name}.js`])),
-    },
+    input,
     // plist and its parser declare no `sideEffects`; they have none, and neither has anything of ours but the start.
     treeshake: {
-      moduleSideEffects: (id) => starts.has(id) || /node_modules[\\/](?!plist|@xmldom)/.test(id),
+      moduleSideEffects: (id) => startIds.has(id) || /node_modules[\\/](?!plist|@xmldom)/.test(id),
     },
     plugins: [
       lighterPackages,
       nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
       commonjs(),
-      minify,
+      minify(output.format === 'es' ? 'esm' : output.format),
     ],
     external: /^node:/,
     onLog: (level, log, print) => {
@@ -140,26 +151,38 @@ async function bundle() {
       if (level !== 'info') print(level, log);
     },
   });
-  let place;
-  const { output } = await bundled.write({
+  return (await bundled.write({ hoistTransitiveImports: false, ...output })).output;
+}
+
+function bundleLibrary() {
+  return bundle(entries('js'), {
     dir: 'dist',
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
-    manualChunks: (id, { getModuleInfo }) => {
-      place ??= placesOf(getModuleInfo);
-      return place(id);
-    },
-    hoistTransitiveImports: false,
+    manualChunks: filing(libraryFiles, 'on-demand'),
   });
-  chmodSync('dist/cli/alwayson.js', 0o755);
+}
+
+async function bundleCommandLine() {
+  const output = await bundle(starts, {
+    dir: 'dist/cli',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    dynamicImportInCjs: false,
+    manualChunks: filing(commandLineFiles, 'commands', idsOfStart),
+  });
+  chmodSync('dist/cli/alwayson.cjs', 0o755);
   return output;
 }
+
+const entries = (ending) => ({ index: `build/index.${ending}`, signing: `build/signing.${ending}` });
 
 /** The types of both entries, with whatever they need of the libraries that we use. */
 async function rollUpTypes() {
   const types = await rollup({
-    input: { index: 'build/index.d.ts', signing: 'build/signing.d.ts' },
+    input: entries('d.ts'),
     plugins: [dts({ includeExternal: ['valibot'] })],
     external: /^node:/,
     onLog: () => undefined,
@@ -193,5 +216,5 @@ function writeLicences(output) {
 
 for (const folder of ['build', 'dist']) rmSync(folder, { recursive: true, force: true });
 compile();
-const [output] = await Promise.all([bundle(), rollUpTypes()]);
-writeLicences(output);
+const [library, commandLine] = await Promise.all([bundleLibrary(), bundleCommandLine(), rollUpTypes()]);
+writeLicences([...library, ...commandLine]);

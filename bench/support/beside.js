@@ -2,7 +2,7 @@
  * Measures this version, and beside it another one when BEFORE names a checkout of it that is built. They take turns,
  * and what counts is the time of the processor: what else the machine does falls on both, and hardly on the figures.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -18,6 +18,11 @@ export async function modulesOf(path) {
     const file = ['build', 'dist'].map((name) => join(folder, name, `${path}.js`)).find(existsSync);
     return import(pathToFileURL(file));
   });
+}
+
+/** The command line of the version in a folder. */
+export function programIn(folder) {
+  return join(folder, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).bin.alwayson);
 }
 
 /** Something of each version. */

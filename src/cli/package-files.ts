@@ -29,7 +29,7 @@ function namesOfAssets(): readonly string[] {
   return JSON.parse(getAsset(assetOfNames, 'utf8'));
 }
 
-/** Where a file of the package is. Its folder is two above this file, in `src/cli` as in `dist/chunks`. */
+/** Where a file of the package is. Its folder is two above this file, in `src/cli` as in `dist/cli`. */
 export function inPackage(path: string): string {
   return join(fileURLToPath(new URL('../../', import.meta.url)), path);
 }

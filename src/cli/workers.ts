@@ -4,7 +4,7 @@ import { inPackage, packageFile } from './package-files.js';
 
 /**
  * The program of a thread: the name of a file in this folder, without its ending. `scripts/build.js` makes a start of it.
- * It has no `await` at its top, because it is a script in the program without Node.
+ * It has no `await` at its top, because it becomes a script.
  */
 export type WorkerName = `${string}-worker`;
 
@@ -17,5 +17,5 @@ export function startWorker(
   const options = { ...limits, workerData: data, execArgv: [] };
   return isSea()
     ? new Worker(packageFile(`${name}.cjs`).toString(), { ...options, eval: true })
-    : new Worker(inPackage(`dist/cli/${name}.js`), options);
+    : new Worker(inPackage(`dist/cli/${name}.cjs`), options);
 }

@@ -7,7 +7,7 @@ import { until } from '../cli/processes.js';
 import { some } from '../support/runs.js';
 import { listOf, Workshop } from './lists.js';
 
-const program = resolve('dist/cli/alwayson.js');
+const program = resolve('dist/cli/alwayson.cjs');
 const devices = 2000;
 
 /** Starts a run in a process of its own, and ends it when a part of the devices is in the manifest. */

@@ -93,7 +93,7 @@ test('a secret may come from standard input, but not together with the policy', 
 });
 
 test('the program itself ends with the exit code', () => {
-  const program = resolve('dist/cli/alwayson.js');
+  const program = resolve('dist/cli/alwayson.cjs');
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [program, ...args], { cwd, encoding: 'utf8' });
   expect(run('translate', policy, ...bindings)).toMatchObject({ status: 0 });

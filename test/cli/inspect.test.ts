@@ -192,7 +192,7 @@ describe('--extract', () => {
   });
 
   test('from standard input to standard output', () => {
-    const program = resolve('dist/cli/alwayson.js');
+    const program = resolve('dist/cli/alwayson.cjs');
     const ended = spawnSync(process.execPath, [program, 'inspect', '-', '--extract'], {
       input: place.read('signed'),
     });

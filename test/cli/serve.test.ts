@@ -31,7 +31,9 @@ interface Served {
 
 /** A server that runs, once it has said where. */
 async function serve(...args: readonly string[]): Promise<Served> {
-  const child = spawn(process.execPath, [resolve('dist/cli/alwayson.js'), 'serve', ...args], { cwd: folder });
+  const child = spawn(process.execPath, [resolve('dist/cli/alwayson.cjs'), 'serve', ...args], {
+    cwd: folder,
+  });
   running.push(child);
   let said = '';
   const address = await new Promise<string>((found, failed) => {

@@ -13,7 +13,7 @@ beforeEach(() => {
   place = new Workplace();
 });
 
-const program = resolve('dist/cli/alwayson.js');
+const program = resolve('dist/cli/alwayson.cjs');
 /** The certificates are valid from the second in which they were made, which is hardly past. */
 const time = ['--signing-time', now.toISOString().replace('.000Z', 'Z')];
 

@@ -41,7 +41,7 @@ describe('translate --signer', () => {
   });
 
   test('writes DER to standard output', () => {
-    const args = [resolve('dist/cli/alwayson.js'), ...policy, ...pemSigner];
+    const args = [resolve('dist/cli/alwayson.cjs'), ...policy, ...pemSigner];
     const env = { ...process.env, SOURCE_DATE_EPOCH: String(now.getTime() / 1000) };
     const { status, stdout } = spawnSync(process.execPath, args, { cwd: place.folder, env });
     expect(status).toBe(0);

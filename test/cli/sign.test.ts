@@ -81,7 +81,7 @@ describe('what comes of it', () => {
   });
 
   test('or DER on standard output, which other programs read', () => {
-    const program = resolve('dist/cli/alwayson.js');
+    const program = resolve('dist/cli/alwayson.cjs');
     const ended = spawnSync(process.execPath, [program, 'sign', '-', ...pemSigner, '-o', '-'], {
       cwd: place.folder,
       input: profile,

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeFolder } from '../support/folder.js';
 
-const program = resolve('dist/cli/alwayson.js');
+const program = resolve('dist/cli/alwayson.cjs');
 const policy = resolve('templates/shared-secret/policy.json');
 const bindings = ['--bindings', resolve('templates/shared-secret/bindings.yaml')];
 

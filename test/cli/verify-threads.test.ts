@@ -47,7 +47,7 @@ describeWith('python3', 'a terminal', () => {
 
   /** What a terminal shows of a run in a process of its own. */
   function atTerminal(prompt: string, answer: string): { shown: string; exitCode: number } {
-    const command = [process.execPath, 'dist/cli/alwayson.js', 'verify', ...manyFiles];
+    const command = [process.execPath, 'dist/cli/alwayson.cjs', 'verify', ...manyFiles];
     return JSON.parse(run('python3', ['test/cli/terminal.py', prompt, answer, ...command]).toString());
   }
 

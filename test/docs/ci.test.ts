@@ -34,7 +34,7 @@ const git = (...args: string[]) => {
 
 beforeAll(() => {
   path = quickNpm();
-  const program = resolve('dist/cli/alwayson.js');
+  const program = resolve('dist/cli/alwayson.cjs');
   // npx --yes alwayson@VERSION …
   writeFileSync(join(path, 'npx'), `#!/bin/sh\nshift 2\nexec "${process.execPath}" "${program}" "$@"\n`, {
     mode: 0o755,

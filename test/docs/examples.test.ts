@@ -44,7 +44,7 @@ describe('commands', () => {
 
   beforeAll(() => {
     const bin = makeFolder();
-    const program = resolve('dist/cli/alwayson.js');
+    const program = resolve('dist/cli/alwayson.cjs');
     writeFileSync(join(bin, 'alwayson'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
     chmodSync(join(bin, 'alwayson'), 0o755);
     path = [bin, process.env['PATH']].join(delimiter);

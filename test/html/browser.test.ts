@@ -132,7 +132,7 @@ async function opened(
 
 async function serving(files: readonly string[], use: (address: string) => Promise<void>): Promise<void> {
   const server = spawn(process.execPath, [
-    resolve('dist/cli/alwayson.js'),
+    resolve('dist/cli/alwayson.cjs'),
     'serve',
     ...files,
     '--minutes',

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolder } from '../support/folder.js';
 
 /** The package as a user gets it: packed, installed into an empty folder, and run. */
@@ -100,7 +100,17 @@ export const policy: alwayson.Policy = { connectionName: 1 };
   expect(inFolder(process.execPath, resolve('node_modules/typescript/bin/tsc'), '-p', '.')).toBe('');
 });
 
-test('--help and --version load nothing but the command line', () => {
-  const chunk = readFileSync('dist/chunks/cli.js', 'utf8');
-  expect(Array.from(chunk.matchAll(/from"(\.\/[^"]+)"/g), ([, file]) => file)).toEqual(['./start.js']);
+test.each(['--help', '--version'])('%s loads nothing but the command line', (option) => {
+  const program = installed('dist', 'cli', 'alwayson.cjs');
+  const tell = `process.on('exit', () => console.log(JSON.stringify(Object.keys(require.cache))));
+process.argv.splice(1, 0, ${JSON.stringify(program)});
+require(process.argv[1]);`;
+  const env = { NODE_DISABLE_COMPILE_CACHE: '1' };
+  const said = execFileSync(process.execPath, ['-e', tell, '--', option], { encoding: 'utf8', env });
+  const loaded: string[] = JSON.parse(said.trimEnd().split('\n').at(-1) ?? '');
+  expect(loaded.map((path) => basename(path)).filter((name) => name !== 'kept-code.cjs')).toEqual([
+    'alwayson.cjs',
+    'cli.cjs',
+    'start.cjs',
+  ]);
 });
