@@ -252,6 +252,26 @@ describe('a run that goes on', () => {
     expect(await shop.batch('--resume')).toMatchObject(kept(5, 0));
   });
 
+  test('keeps devices whose names hold what breaks lines elsewhere', async () => {
+    shop.list(listOf(3).replace('C2', 'C\u20282'));
+    await shop.batch();
+    expect(await shop.batch('--resume')).toMatchObject(kept(3, 0));
+    expect(await shop.run('batch --merge out --devices devices.csv')).toMatchObject({ exitCode: 0 });
+  });
+
+  test('leaves the run of another policy as it is', async () => {
+    await shop.batch();
+    const torn = shop.read('out/batch.jsonl').toString().slice(0, -40);
+    shop.write('out/batch.jsonl', torn);
+    const policy = JSON.parse(shop.read('policy.json').toString());
+    shop.write('policy.json', JSON.stringify({ ...policy, id: '11111111-2222-4333-8444-555555555555' }));
+    expect(await shop.batch('--resume')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('out holds a run of another policy'),
+    });
+    expect(shop.read('out/batch.jsonl').toString()).toBe(torn);
+  });
+
   test('makes anew what is made of something else', async () => {
     await shop.batch();
     shop.list(listOf(5).replace(secret(3), 'another long secret of device 3'));

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
-  createReadStream,
   fstatSync,
   ftruncateSync,
   mkdirSync,
@@ -13,8 +12,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { deviceDigest, type Shard } from '../../batch/device-file.js';
+import { DeviceNumbers } from '../../batch/device-numbers.js';
 import {
   isManifestName,
   manifestName,
@@ -26,6 +25,7 @@ import {
 import { InputError } from '../../input-error.js';
 import type { Host } from '../host.js';
 import { about, shownPath, writeError } from '../input.js';
+import { linesOf } from './file-lines.js';
 import { RunEnded } from './sign-devices.js';
 import { isTemporary } from './write-device.js';
 
@@ -38,8 +38,10 @@ export interface ManifestOptions {
 
 /** The manifest of a run that goes on. */
 export interface Manifest {
-  /** What an earlier run says of devices, as its lines, by their digest. */
-  readonly former: Map<string, string>;
+  /** What an earlier run says of a device, as its line. Asked once for each device. */
+  readonly formerOf: (digest: string) => string | undefined;
+  /** How many devices of an earlier run were not asked for. */
+  readonly left: () => number;
   /** Adds lines about devices. */
   readonly add: (lines: string) => void;
   readonly close: () => void;
@@ -70,12 +72,12 @@ export async function openManifest(
   });
   refuseOthers(there, name, shown, options);
   if (options.force && !options.resume) rmSync(join(path, name), { force: true });
-  const goesOn = there.includes(name) && options.resume;
-  const former = goesOn ? await readFormer(join(path, name), run, shown) : new Map<string, string>();
+  if (there.includes(name) && options.resume) await refuseOtherPolicy(join(path, name), run, shown);
   if (options.shard === undefined) {
     for (const left of there.filter(isTemporary)) rmSync(join(path, left), { force: true });
   }
   const file = writing(join(shown, name), () => openAtEnd(join(path, name)));
+  const former = readFormer(file);
   const add = (lines: string) => {
     try {
       writeSync(file, lines);
@@ -85,7 +87,15 @@ export async function openManifest(
   };
   const key = writing(join(shown, keyName), () => runKey(join(path, keyName)));
   if (fstatSync(file).size === 0) add(`${JSON.stringify(run)}\n`);
-  return { former, add, close: () => closeSync(file), key, name };
+  let left = former.size;
+  const formerOf = (digest: string) => {
+    const start = former.get(digest);
+    if (start === undefined) return undefined;
+    left -= 1;
+    const [line] = linesOf(file, start, 1 << 10);
+    return line?.text;
+  };
+  return { formerOf, left: () => left, add, close: () => closeSync(file), key, name };
 }
 
 function writing<Result>(shown: string, write: () => Result): Result {
@@ -151,20 +161,25 @@ function runKey(path: string): string {
   }
 }
 
-async function readFormer(path: string, run: RunLine, shown: string): Promise<Map<string, string>> {
-  const former = new Map<string, string>();
-  let first = true;
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    if (first) {
-      const { policy } = await about(shown, () => readRunLine(line));
-      if (policy !== run.policy) {
-        throw new InputError(`${shown} holds a run of another policy (${policy}). Name another folder.`);
-      }
-      first = false;
-      continue;
-    }
-    const device = readDeviceLine(line);
-    if (device !== undefined) former.set(deviceDigest(device.device), line);
+async function refuseOtherPolicy(path: string, run: RunLine, shown: string): Promise<void> {
+  const file = openSync(path, 'r');
+  try {
+    const [first] = linesOf(file);
+    if (first === undefined) return;
+    const { policy } = await about(shown, () => readRunLine(first.text));
+    if (policy === run.policy) return;
+    throw new InputError(`${shown} holds a run of another policy (${policy}). Name another folder.`);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Where the last line about each device of an earlier run begins. */
+function readFormer(file: number): DeviceNumbers {
+  const former = new DeviceNumbers();
+  for (const { text, start } of linesOf(file)) {
+    const device = start === 0 ? undefined : readDeviceLine(text);
+    if (device !== undefined) former.set(deviceDigest(device.device), start);
   }
   return former;
 }

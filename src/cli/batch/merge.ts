@@ -1,6 +1,5 @@
-import { createReadStream, readdirSync } from 'node:fs';
+import { closeSync, openSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { deviceDigest } from '../../batch/device-file.js';
 import {
   type DeviceLine,
@@ -19,6 +18,7 @@ import { about, isFolder, readError, shownPath } from '../input.js';
 import { writeFiles } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
+import { linesOf } from './file-lines.js';
 import { openList } from './read-list.js';
 
 /** What the command line says of joining. */
@@ -88,13 +88,18 @@ async function readManifest(
   // In the joined manifest, files are named from its folder.
   const from = output === undefined ? undefined : relative(dirname(resolve(host.cwd, output)), dirname(path));
   try {
-    for await (const text of createInterface({ input: createReadStream(path) })) {
-      if (run === undefined) {
-        run = await about(shownPath(host, file), () => readRunLine(text));
-        continue;
+    const opened = openSync(path, 'r');
+    try {
+      for (const { text } of linesOf(opened)) {
+        if (run === undefined) {
+          run = await about(shownPath(host, file), () => readRunLine(text));
+          continue;
+        }
+        const line = readDeviceLine(text);
+        if (line !== undefined) lines.set(deviceDigest(line.device), from ? movedTo(from, line) : line);
       }
-      const line = readDeviceLine(text);
-      if (line !== undefined) lines.set(deviceDigest(line.device), from ? movedTo(from, line) : line);
+    } finally {
+      closeSync(opened);
     }
   } catch (error) {
     throw error instanceof InputError ? error : readError(error, shownPath(host, file));

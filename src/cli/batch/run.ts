@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceDigest, isInShard, type Shard } from '../../batch/device-file.js';
+import { DeviceNumbers } from '../../batch/device-numbers.js';
 import { RowReader } from '../../batch/row.js';
 import { Summary } from '../../batch/summary.js';
 import { InputError } from '../../input-error.js';
@@ -97,7 +98,7 @@ function take({ written, kept, bad, tallies, examples }: DoneRows, summary: Summ
 /** The rows of the shard, each with what an earlier line or an earlier run says of its device. */
 async function* rowsOf({ job, list, manifest, shard }: Run): AsyncGenerator<RowToMake> {
   const reader = new RowReader(job.list, job.common, (path) => path);
-  const lines = new Map<string, number>();
+  const lines = new DeviceNumbers();
   for await (const row of list.rows) {
     const device = reader.deviceOf(row);
     // Rows that cannot be read belong to the shard of their number, so that one of all shards tells of them.
@@ -110,8 +111,7 @@ async function* rowsOf({ job, list, manifest, shard }: Run): AsyncGenerator<RowT
     }
     const twiceOf = lines.get(digest);
     if (twiceOf === undefined) lines.set(digest, row.line);
-    const former = twiceOf === undefined ? manifest.former.get(digest) : undefined;
-    manifest.former.delete(digest);
+    const former = twiceOf === undefined ? manifest.formerOf(digest) : undefined;
     yield {
       ...row,
       ...(twiceOf !== undefined && { twiceOf }),

@@ -216,7 +216,7 @@ async function make(
       progress,
     ),
   );
-  return tellSummary(host, summary, { folder: output, manifest, left: manifest.former.size }, options);
+  return tellSummary(host, summary, { folder: output, manifest, left: manifest.left() }, options);
 }
 
 async function refuseUnknownRules({ ignore = [] }: Options): Promise<void> {
