@@ -14,7 +14,7 @@ import { choose } from '../../report/choose.js';
 import type { BindingsReader, DeviceBindings } from './device-bindings.js';
 import type { Done, Outcome } from './done.js';
 import type { BatchJob, RowToMake } from './job.js';
-import { type DeviceSigner, RunEnded } from './sign-devices.js';
+import { RunEnded, type Signed } from './sign-devices.js';
 import { sha256OfFile, writeDeviceFile } from './write-device.js';
 
 /** Findings as they are told and counted. */
@@ -25,13 +25,24 @@ interface Counted {
   readonly isFaulty: boolean;
 }
 
-/** Makes one device after another. */
+/** What was made of a row: its profile, the line of an earlier run, or nothing but findings. */
+export type MadeRow =
+  | {
+      readonly row: RowToMake;
+      readonly made: MadeDevice & { readonly profile: string };
+      readonly input: string;
+      /** Whether the profile is good enough to be signed. */
+      readonly signs: boolean;
+    }
+  | { readonly row: RowToMake; readonly former: DeviceLine }
+  | { readonly row: RowToMake; readonly findings: readonly Finding[] };
+
+/** Makes one device after another, in two steps between which it is signed. */
 export class OneDevice {
   readonly #job: BatchJob;
   readonly #rows: RowReader;
   readonly #reader: BindingsReader;
   readonly #maker: DeviceMaker;
-  readonly #signer: DeviceSigner | undefined;
   /** Most devices have the same findings, in the same list. */
   readonly #counted = new WeakMap<readonly Finding[], Counted>();
   readonly #joined = new WeakMap<readonly Finding[], WeakMap<readonly Finding[], readonly Finding[]>>();
@@ -39,44 +50,49 @@ export class OneDevice {
   readonly #shown = new Set<string>();
   #channel: Channel | undefined;
 
-  constructor(
-    job: BatchJob,
-    rows: RowReader,
-    reader: BindingsReader,
-    maker: DeviceMaker,
-    signer: DeviceSigner | undefined,
-  ) {
+  constructor(job: BatchJob, rows: RowReader, reader: BindingsReader, maker: DeviceMaker) {
     this.#job = job;
     this.#rows = rows;
     this.#reader = reader;
     this.#maker = maker;
-    this.#signer = signer;
   }
 
-  async make(row: RowToMake, done: Done): Promise<Outcome> {
+  async make(row: RowToMake): Promise<MadeRow> {
     const reading = this.#rows.read(row, this.#job.secretsAllowed);
-    if (reading.findings.length > 0) return this.#bad(row, reading.findings, done);
-    if (row.twiceOf !== undefined) {
-      return this.#bad(row, [deviceTwice(row.line, row.twiceOf)], done);
-    }
+    if (reading.findings.length > 0) return { row, findings: reading.findings };
+    if (row.twiceOf !== undefined) return { row, findings: [deviceTwice(row.line, row.twiceOf)] };
     try {
       const device = await this.#reader.read(row, reading);
-      if (!('bindings' in device)) return this.#bad(row, device, done);
+      if (!('bindings' in device)) return { row, findings: device };
       const input = this.#inputOf(device);
       const former = this.#keptOf(row, input);
-      if (former !== undefined) {
-        done.count(former.findings);
-        return 'kept';
-      }
+      if (former !== undefined) return { row, former };
       const made = await this.#maker.make({ ...device, shape: reading.shape });
       const { profile } = made;
-      if (profile !== undefined) return await this.#finish(row, { ...made, profile }, input, done);
-      const findings = made.findings.map((finding) => this.#rows.ofCells(finding, row));
-      return this.#bad(row, findings, done);
+      if (profile === undefined) {
+        return { row, findings: made.findings.map((finding) => this.#rows.ofCells(finding, row)) };
+      }
+      const { isBad, isFaulty } = this.#count(made.findings);
+      const { allowErrors, signing } = this.#job;
+      if (isBad && !allowErrors) return { row, findings: made.findings };
+      const signs = signing !== undefined && (allowErrors || !isFaulty);
+      return { row, made: { ...made, profile }, input, signs };
     } catch (error) {
-      if (error instanceof RunEnded || !(error instanceof InputError)) throw error;
-      const message = `The values of the device cannot be used: ${error.message.replaceAll('\n', ' ')}`;
-      return this.#bad(row, [batchFinding('batch-row-unreadable', { message })], done);
+      return { row, findings: [unusable(error)] };
+    }
+  }
+
+  /** Writes the files of a device, and tells what was found. */
+  async finish(made: MadeRow, signed: Signed | undefined, done: Done): Promise<Outcome> {
+    if ('findings' in made) return this.#bad(made.row, made.findings, done);
+    if ('former' in made) {
+      done.count(made.former.findings);
+      return 'kept';
+    }
+    try {
+      return await this.#write(made, signed, done);
+    } catch (error) {
+      return this.#bad(made.row, [unusable(error)], done);
     }
   }
 
@@ -94,20 +110,15 @@ export class OneDevice {
     return same ? line : undefined;
   }
 
-  async #finish(
-    row: RowToMake,
-    { profile, identity, findings }: MadeDevice & { readonly profile: string },
-    input: string,
+  async #write(
+    { row, made: { profile, identity, findings }, input }: Extract<MadeRow, { made: unknown }>,
+    signed: Signed | undefined,
     done: Done,
   ): Promise<Outcome> {
     const { allowErrors, signing } = this.#job;
-    const first = this.#count(findings);
-    if (first.isBad && !allowErrors) return this.#bad(row, findings, done);
-    const signs = this.#signer !== undefined && (allowErrors || !first.isFaulty);
-    const signed = signs ? await this.#signer?.sign(Buffer.from(profile)) : undefined;
     const content = signed?.bytes ?? profile;
     let all = signed === undefined ? findings : this.#join(findings, signed.findings);
-    if (this.#signer?.encrypts === true) all = all.filter(({ rule }) => rule !== 'secret-in-profile');
+    if (signing?.encryptTo !== undefined) all = all.filter(({ rule }) => rule !== 'secret-in-profile');
     const device = this.#rows.deviceOf(row);
     const fileName = deviceFileName(device);
     let files: readonly { path: string; content: string | Uint8Array }[] = [
@@ -122,7 +133,7 @@ export class OneDevice {
       files = made.map((file) => ({ path: `${inFolder}${file.path}`, content: file.content }));
     }
     const { tally, isBad } = this.#tell(row, all, done);
-    const written = isBad && !allowErrors ? [] : files.map((file) => this.#write(file));
+    const written = isBad && !allowErrors ? [] : files.map((file) => this.#writeFile(file));
     const [main, ...others] = written;
     return {
       tally,
@@ -139,7 +150,7 @@ export class OneDevice {
     };
   }
 
-  #write({ path, content }: { readonly path: string; readonly content: string | Uint8Array }) {
+  #writeFile({ path, content }: { readonly path: string; readonly content: string | Uint8Array }) {
     writeDeviceFile(this.#job.folder, path, content);
     return { file: path, sha256: sha256Of(content) };
   }
@@ -209,6 +220,13 @@ export class OneDevice {
     this.#joined.set(first, known);
     return both;
   }
+}
+
+/** What is wrong with a row whose values cannot be used. Throws what has another reason. */
+function unusable(error: unknown): Finding {
+  if (error instanceof RunEnded || !(error instanceof InputError)) throw error;
+  const message = `The values of the device cannot be used: ${error.message.replaceAll('\n', ' ')}`;
+  return batchFinding('batch-row-unreadable', { message });
 }
 
 function sha256Of(content: string | Uint8Array): string {

@@ -64,7 +64,7 @@ function sourceOf(host: Host, file: string, shown: string) {
     // Windows has no such bits.
     const openToOthers = process.platform === 'win32' ? undefined : (found.mode & 0o077) !== 0;
     return {
-      stream: createReadStream(path, { highWaterMark: 64 * 1024 }),
+      stream: createReadStream(path, { highWaterMark: 16 * 1024 }),
       size: found.isFile() ? found.size : undefined,
       openToOthers,
     };

@@ -9,7 +9,7 @@ import { type Signer, signerWithKey, signInThisThread } from '../../signing/sign
 import type { BatchJob, SigningJob } from './job.js';
 
 /** A profile that was signed. */
-interface Signed {
+export interface Signed {
   readonly bytes: Uint8Array;
   readonly findings: readonly Finding[];
 }
@@ -47,10 +47,6 @@ export class DeviceSigner {
     this.#clock = () => signing.time ?? new Date(now.getTime() + Date.now() - startedAt);
     const { encryptTo } = signing;
     this.#encrypt = encryptTo && { to: encryptTo.map(readCertificate), random: randomBytes };
-  }
-
-  get encrypts(): boolean {
-    return this.#encrypt !== undefined;
   }
 
   /** Throws RunEnded when the certificate has expired, or when the key signs nothing. */
