@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../finding.js';
-import { plural, printable, printableLines, severityWords } from '../report/wording.js';
-import { wrap } from '../report/wrap.js';
+import { type BlockLayout, blockLayout, findingBlock } from '../report/finding-block.js';
+import type { ReportOptions } from '../report/report.js';
+import { plural, printable, severityWords } from '../report/wording.js';
 import type { Tally } from './manifest.js';
 
 /** A finding of one device, to show what is meant. */
@@ -75,46 +76,20 @@ export class Summary {
   }
 }
 
-/** How a summary is told. */
-export interface SummaryTextOptions {
-  readonly width: number;
-  readonly verbose: boolean;
-  readonly quiet: boolean;
-}
-
 /** What was found, each rule once: errors and warnings in full, notes on a line each where they are asked for. */
-export function summaryText(summary: Summary, options: SummaryTextOptions): string {
+export function summaryText(summary: Summary, options: ReportOptions): string {
   const shown = summary.rules.filter(
     ({ severity }) => severity === 'error' || (!options.quiet && (severity === 'warning' || options.verbose)),
   );
-  return shown.map((rule) => ruleLines(rule, options).join('')).join('\n');
+  const layout = blockLayout(options);
+  return shown.map((rule) => ruleText(rule, layout)).join('\n');
 }
 
-function ruleLines({ rule, severity, devices, example }: RuleSummary, options: SummaryTextOptions): string[] {
-  const label = severityWords[severity];
+function ruleText({ rule, severity, devices, example }: RuleSummary, layout: BlockLayout): string {
   const many = plural(devices, 'device');
-  if (example === undefined) return [`${label}: ${rule} (${many}, all of the run before)\n`];
+  if (example === undefined) return `${severityWords[severity]}: ${rule} (${many}, all of the run before)\n`;
   const { finding, line, device } = example;
-  const width = Math.min(120, Math.max(80, options.width));
-  const entry = (name: string, words: string) =>
-    wrap(`${name}: ${words}`, { width, first: 2, indent: '    ' }).map((text, index) =>
-      index === 0 ? `  ${text}` : text,
-    );
   const which = devices === 1 ? '' : `${many}, the first: `;
-  const fix = printableLines(finding.fix ?? '');
-  return [
-    ...wrap(`${label}: ${printable(finding.message)} [${printable(rule)}]`, {
-      width,
-      first: 0,
-      indent: '  ',
-    }),
-    ...entry('At', `${which}line ${line}${device === '' ? '' : ` (${printable(device)})`}`),
-    ...entry('Why', printable(finding.why)),
-    ...(finding.fix === undefined
-      ? []
-      : fix.length > 1
-        ? ['  Fix:', ...fix.map((text) => `    ${text}`)]
-        : entry('Fix', fix[0] ?? '')),
-    ...(options.verbose ? [`  Source: ${printable(finding.source)} (${finding.confidence})`] : []),
-  ].map((text) => `${text}\n`);
+  const place = `${which}line ${line}${device === '' ? '' : ` (${printable(device)})`}`;
+  return `${findingBlock(finding, [place], layout).join('\n')}\n`;
 }

@@ -72,8 +72,7 @@ export async function write(
     strict,
     verbose,
     quiet,
-    colour: showsColour(stream, host),
-    ...(stream.columns !== undefined && { width: stream.columns }),
+    ...terminalOf(stream, host),
   });
   stream.write(format === 'github' ? text : withoutCommands(text));
 }
@@ -83,6 +82,12 @@ export async function reportText(report: Report, format: Format, options: Report
   const { reporters } = await import('../report/index.js');
   const write = await reporters[format]();
   return write(withMostFindings(report), { ...options, ...(await aboutRules(format)) });
+}
+
+/** How text is laid out for what a stream leads to. */
+export function terminalOf(stream: Host['stdout'], host: Host): Pick<ReportOptions, 'colour' | 'width'> {
+  const colour = showsColour(stream, host);
+  return stream.columns === undefined ? { colour } : { colour, width: stream.columns };
 }
 
 /** https://no-color.org and https://force-color.org: the second wins, as the one who writes it means it. */

@@ -1,35 +1,15 @@
-import { styleText } from 'node:util';
-import type { Confidence, Severity } from '../finding.js';
+import { type BlockLayout, blockLayout, findingBlock, isMarkup } from './finding-block.js';
 import { type Group, type Place, sameRule, sameWords } from './group.js';
 import type { FileReport, Report, Reporter, ReportOptions, Summary } from './report.js';
-import {
-  fileWords,
-  placeWords,
-  plural,
-  printable,
-  printableLines,
-  severityWords,
-  summaryWords,
-} from './wording.js';
+import { fileWords, placeWords, plural, printable, summaryWords } from './wording.js';
 import { worstFirst } from './worst-first.js';
 import { wrap } from './wrap.js';
 
-type Style = Parameters<typeof styleText>[0];
-
 /** How a report is laid out. */
-interface Layout {
-  readonly width: number;
-  readonly verbose: boolean;
-  readonly paint: (style: Style, text: string) => string;
+interface Layout extends BlockLayout {
   readonly titles: ReadonlyMap<string, string>;
   readonly severalFiles: boolean;
 }
-
-const colours: Readonly<Record<Severity, Style>> = {
-  error: ['bold', 'red'],
-  warning: ['bold', 'yellow'],
-  info: ['bold', 'cyan'],
-};
 
 /** How many places, and lines of notes, are shown without `verbose`. */
 const mostPlaces = 3;
@@ -58,14 +38,9 @@ export const text: Reporter = (report, options = {}) => {
 };
 
 function layoutOf({ files }: Report, options: ReportOptions): Layout {
-  const { colour = false, verbose = false, width = 100, rules = [] } = options;
+  const { rules = [] } = options;
   return {
-    width: Math.min(120, Math.max(80, width)),
-    verbose,
-    // Whether there is a terminal is the caller's to know, so the stream is not looked at here.
-    paint: colour
-      ? (style, words) => styleText(style, words, { validateStream: false })
-      : (_, words) => words,
+    ...blockLayout(options),
     titles: new Map(rules.map(({ name, title }) => [name, title])),
     severalFiles: files.length > 1,
   };
@@ -122,42 +97,12 @@ function headingOf(file: FileReport, { paint, width }: Layout, counted?: Summary
   return [`${paint('bold', name)}: ${first}`, ...rest];
 }
 
-/** At most four entries: what, where, why, how to mend it; with `verbose` the versions and the source, too. */
-function blockLines(group: Group, layout: Layout): string[] {
-  const { finding, places } = group;
-  const { rule, severity, why, source, confidence, os } = finding;
-  const { paint, width, verbose } = layout;
-  const label = paint(colours[severity], `${severityWords[severity]}:`);
-  const [first = '', ...rest] = wrap(`${printable(finding.message)} [${printable(rule)}]`, {
-    width,
-    first: severityWords[severity].length + 2,
-    indent: '  ',
-  });
-  const entry = (name: string, words: string) =>
-    wrap(`${name}: ${words}`, { width, first: 2, indent: '    ' }).map((line, index) =>
-      index === 0 ? `  ${line}` : line,
-    );
-  return [
-    `${label} ${first}`,
-    ...rest,
-    ...placeLines(places, layout),
-    ...(why === '' ? [] : entry('Why', withSureness(printable(why), confidence))),
-    ...(os !== undefined && verbose ? [`  On: ${printable(os)}`] : []),
-    ...fixLines(group, layout),
-    ...(verbose ? [paint('dim', `  Source: ${printable(source)} (${confidence})`)] : []),
-  ];
+function blockLines({ finding, places }: Group, layout: Layout): string[] {
+  const { fix = '', document } = finding;
+  // The profile of a policy is not for changing by hand.
+  const isElsewhere = document === 'profile' && places[0]?.file.document === 'policy' && isMarkup(fix);
+  return findingBlock(isElsewhere ? { ...finding, fix: '' } : finding, placeLines(places, layout), layout);
 }
-
-/** Inside the sentence, in front of its full stop. */
-function withSureness(why: string, confidence: Confidence): string {
-  return why.endsWith('.') ? `${why.slice(0, -1)}${sureness[confidence]}.` : `${why}${sureness[confidence]}`;
-}
-
-const sureness: Readonly<Record<Confidence, string>> = {
-  documented: '',
-  observed: ' (seen on devices, not documented)',
-  inferred: ' (inferred, not confirmed on a device)',
-};
 
 function placeLines(places: readonly Place[], { verbose, severalFiles }: Layout): string[] {
   const shown = verbose ? places : places.slice(0, mostPlaces);
@@ -166,23 +111,7 @@ function placeLines(places: readonly Place[], { verbose, severalFiles }: Layout)
     return `${name}${printable(placeWords(finding, file))}`;
   });
   const more = places.length - shown.length;
-  if (more > 0) words.push(`${plural(more, 'more place')}`);
-  return words.map((line, index) => (index === 0 ? `  At: ${line}` : `      ${line}`));
-}
-
-/** A snippet of XML goes on one line: where it belongs is said above. */
-function fixLines({ finding, places }: Group, { verbose, width }: Layout): string[] {
-  const { fix = '', document } = finding;
-  const lines = printableLines(fix);
-  const isMarkup = lines.every((line) => line.trimStart().startsWith('<'));
-  // The profile of a policy is not for changing by hand.
-  const isElsewhere = document === 'profile' && places[0]?.file.document === 'policy';
-  if (fix === '' || (isMarkup && isElsewhere)) return [];
-  if (isMarkup && !verbose) return [`  Fix: add ${lines.map((line) => line.trim()).join(' ')}`];
-  if (lines.length > 1) return ['  Fix:', ...lines.map((line) => `    ${line}`)];
-  return wrap(`Fix: ${lines[0]}`, { width, first: 2, indent: '    ' }).map((line, index) =>
-    index === 0 ? `  ${line}` : line,
-  );
+  return more > 0 ? [...words, plural(more, 'more place')] : words;
 }
 
 function noteLines(notes: readonly Group[], layout: Layout): string[] {

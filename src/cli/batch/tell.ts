@@ -4,8 +4,8 @@ import { plural } from '../../report/wording.js';
 import { jsonText } from '../../text/json-text.js';
 import type { ExitCode } from '../command.js';
 import type { Host } from '../host.js';
-import type { TellOptions } from '../report.js';
-import { say } from '../say.js';
+import { type TellOptions, terminalOf } from '../report.js';
+import { say, withoutCommands } from '../say.js';
 
 /** Where a run wrote. */
 interface Where {
@@ -31,8 +31,8 @@ export function tellSummary(
     );
     return exitCode;
   }
-  const text = summaryText(summary, { width: host.stderr.columns ?? 100, verbose, quiet });
-  if (text !== '') say(host.stderr, text);
+  const text = summaryText(summary, { ...terminalOf(host.stderr, host), verbose, quiet });
+  if (text !== '') host.stderr.write(withoutCommands(text));
   if (quiet && exitCode === 0) return exitCode;
   const notes = summary.count('info');
   const lines = [
