@@ -48,7 +48,7 @@ export function findingBlock(finding: Finding, places: readonly string[], layout
     `${label} ${first}`,
     ...rest,
     ...places.map((place, index) => (index === 0 ? `  At: ${place}` : `      ${place}`)),
-    ...(why === '' ? [] : entry('Why', withSureness(printable(why), confidence), layout)),
+    ...(why === '' ? [] : entry('Why', withSureness(printable(why), finding), layout)),
     ...(os !== undefined && verbose ? [`  On: ${printable(os)}`] : []),
     ...fixLines(finding, layout),
     ...(verbose ? [paint('dim', `  Source: ${printable(source)} (${confidence})`)] : []),
@@ -61,14 +61,15 @@ function entry(name: string, words: string, { width }: BlockLayout): string[] {
 }
 
 /** Inside the sentence, in front of its full stop. */
-function withSureness(why: string, confidence: Confidence): string {
-  return why.endsWith('.') ? `${why.slice(0, -1)}${sureness[confidence]}.` : `${why}${sureness[confidence]}`;
+function withSureness(why: string, { confidence, document }: Finding): string {
+  const words = sureness[confidence](document === 'gateway' ? 'gateway' : 'device');
+  return why.endsWith('.') ? `${why.slice(0, -1)}${words}.` : `${why}${words}`;
 }
 
-const sureness: Readonly<Record<Confidence, string>> = {
-  documented: '',
-  observed: ' (seen on devices, not documented)',
-  inferred: ' (inferred, not confirmed on a device)',
+const sureness: Readonly<Record<Confidence, (what: string) => string>> = {
+  documented: () => '',
+  observed: (what) => ` (seen on ${what}s, not documented)`,
+  inferred: (what) => ` (inferred, not confirmed on a ${what})`,
 };
 
 /** Whether a fix is a snippet of XML. */

@@ -36,6 +36,7 @@ export function tellSummary(
   if (quiet && exitCode === 0) return exitCode;
   const notes = summary.count('info');
   const lines = [
+    ...(text === '' ? [] : ['']),
     `Wrote ${plural(written, 'profile')} to ${folder}${kept > 0 ? `, kept ${kept.toLocaleString('en-US')}` : ''}. ${path} lists them.`,
     ...(bad > 0 ? [`${plural(bad, 'device')} got no profile. ${path} names each.`] : []),
     ...(left > 0
