@@ -75,7 +75,6 @@ function certificateOf(der: Uint8Array): Certificate {
 
 function readDer(der: Uint8Array): Certificate {
   const x509 = parse(der);
-  const names = x509.toLegacyObject();
   const notBefore = new Date(x509.validFrom);
   const notAfter = new Date(x509.validTo);
   if (Number.isNaN(notBefore.getTime()) || Number.isNaN(notAfter.getTime())) {
@@ -84,9 +83,9 @@ function readDer(der: Uint8Array): Certificate {
   let selfSigned: boolean | undefined;
   return {
     der: Uint8Array.from(x509.raw),
-    subjectCommonName: lastOf(names.subject?.CN),
+    subjectCommonName: commonNameIn(x509.subject),
     subject: oneLine(x509.subject),
-    issuerCommonName: lastOf(names.issuer?.CN),
+    issuerCommonName: commonNameIn(x509.issuer),
     issuer: oneLine(x509.issuer),
     ...describeKey(x509),
     notBefore,
@@ -163,11 +162,19 @@ function describeKey(x509: X509Certificate): Pick<Certificate, 'keyType' | 'keyB
   }
 }
 
-function lastOf(name: string | string[] | undefined): string | undefined {
-  return Array.isArray(name) ? name.at(-1) : name;
+/**
+ * The last common name in a name as Node writes it: a set of attributes a line, with the escapes of RFC 2253. Node's
+ * `toLegacyObject` has it without them, and ends the process where it does not know the kind of key (Node 24).
+ */
+function commonNameIn(name: string | undefined): string | undefined {
+  const attributes = (name ?? '').split('\n').flatMap((set) => set.split(' + '));
+  const last = attributes.filter((attribute) => attribute.startsWith('CN=')).at(-1);
+  return last?.slice('CN='.length).replaceAll(/\\([0-9A-F]{2}|.)/gs, (_, escaped: string) =>
+    escaped.length === 2 ? String.fromCharCode(Number.parseInt(escaped, 16)) : escaped,
+  );
 }
 
-function oneLine(name: string): string {
+function oneLine(name: string | undefined): string {
   return (name ?? '').split('\n').join(', ');
 }
 

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { readCertificate, readCertificates } from '../../src/certificates/certificate.js';
 import { InputError } from '../../src/input-error.js';
 import { authority, hierarchy, issue, type KeyKind } from '../support/make-credentials.js';
 import { run } from '../support/programs.js';
+import { runs } from '../support/runs.js';
 
 /** The sentence with which the bytes are refused. */
 function refusal(bytes: Uint8Array | string): string {
@@ -90,6 +92,36 @@ describe('what is read of a certificate', () => {
       extendedKeyUsage: [],
       issuerCommonName: 'Test root 0',
     });
+  });
+
+  test('a common name, whatever characters are in it', () => {
+    const name = 'x'.repeat(12);
+    const der = derOf(issue({ name: `/O=Contoso/CN=${name}`, kind: 'P-256' }).certificate);
+    const characters = fc.constantFrom(...' ,+"\\<>;#=/A4\n\t\x7fé');
+    const names = fc
+      .array(characters, { maxLength: 12 })
+      .map((parts) => parts.join(''))
+      .filter((text) => Buffer.byteLength(text) <= 12)
+      .map((text) => text + 'x'.repeat(12 - Buffer.byteLength(text)));
+    fc.assert(
+      fc.property(names, (changed) => {
+        const bytes = Buffer.from(der);
+        // It names itself, so that the subject is the last.
+        bytes.write(changed, bytes.lastIndexOf(name));
+        expect(readCertificate(bytes)).toMatchObject({ subjectCommonName: changed, issuerCommonName: name });
+      }),
+      { numRuns: runs(200) },
+    );
+  });
+
+  test('a common name beside another attribute, and a key of an unknown kind', () => {
+    const several = issue({ name: '/CN=first/O=a+CN=b c', kind: 'P-256' });
+    expect(readCertificate(several.certificate).subjectCommonName).toBe('b c');
+    const der = derOf(issue({ name: '/CN=vpn.contoso.com', kind: 'P-256' }).certificate);
+    const ecPublicKey = Buffer.from('06072a8648ce3d0201', 'hex');
+    const key = der.indexOf(ecPublicKey) + 4;
+    der[key] = (der[key] ?? 0) ^ 1;
+    expect(readCertificate(der)).toMatchObject({ subjectCommonName: 'vpn.contoso.com', keyType: 'other' });
   });
 
   test('a subject without a common name', () => {
