@@ -216,5 +216,5 @@ function writeLicences(output) {
 
 for (const folder of ['build', 'dist']) rmSync(folder, { recursive: true, force: true });
 compile();
-const [library, commandLine] = await Promise.all([bundleLibrary(), bundleCommandLine(), rollUpTypes()]);
-writeLicences([...library, ...commandLine]);
+const [modules, scripts] = await Promise.all([bundleLibrary(), bundleCommandLine(), rollUpTypes()]);
+writeLicences([...modules, ...scripts]);

@@ -169,9 +169,11 @@ function describeKey(x509: X509Certificate): Pick<Certificate, 'keyType' | 'keyB
 function commonNameIn(name: string | undefined): string | undefined {
   const attributes = (name ?? '').split('\n').flatMap((set) => set.split(' + '));
   const last = attributes.filter((attribute) => attribute.startsWith('CN=')).at(-1);
-  return last?.slice('CN='.length).replaceAll(/\\([0-9A-F]{2}|.)/gs, (_, escaped: string) =>
-    escaped.length === 2 ? String.fromCharCode(Number.parseInt(escaped, 16)) : escaped,
-  );
+  return last
+    ?.slice('CN='.length)
+    .replaceAll(/\\([0-9A-F]{2}|.)/gs, (_, escaped: string) =>
+      escaped.length === 2 ? String.fromCharCode(Number.parseInt(escaped, 16)) : escaped,
+    );
 }
 
 function oneLine(name: string | undefined): string {

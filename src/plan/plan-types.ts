@@ -40,7 +40,7 @@ export type Subject =
   | 'values'
   | 'profile';
 
-/** Something that the device or the management system will do, and who says so. */
+/** Something that the device or the management system will do, and where that is said. */
 export interface PlanStatement {
   readonly about: Subject;
   /** One sentence or two, with full stops. Never a secret's value. */

@@ -1,0 +1,11 @@
+import type { ListColumns } from './columns.js';
+import type { DeviceRow } from './row.js';
+
+/** A row with more characters is none that somebody means, and must not fill the memory. */
+export const longestRow = 1024 * 1024;
+
+/** A list of devices in one of its forms, its header read and its rows still to come. */
+export interface ReadList {
+  readonly columns: ListColumns;
+  readonly rows: AsyncIterable<DeviceRow>;
+}
