@@ -1,4 +1,4 @@
-import type { Finding, Setting, Severity } from '../finding.js';
+import type { FileKind, Finding, FindingDocument, Setting, Severity } from '../finding.js';
 import { pointerParts } from '../pointer.js';
 import { printable } from '../text/printable.js';
 import type { FileReport, Summary } from './report.js';
@@ -34,10 +34,22 @@ export function fileWords({ findings, minimumOS, remarks = [] }: FileReport, cou
 export function placeWords({ document, path, position, setting }: Finding, file: FileReport): string {
   if (setting !== undefined && file.document === 'policy') return settingWords(setting);
   const isOwn = document === file.document;
-  const place = path === '' ? `the whole ${isOwn ? (file.kind ?? document) : document}` : path;
+  const place = path === '' ? wholeWords[(isOwn ? file.kind : undefined) ?? document] : path;
   const named = path === '' || isOwn ? place : `${document} ${place}`;
   return position === undefined ? named : `line ${position.line}: ${named}`;
 }
+
+/** What a finding without a path is about. */
+export const wholeWords: Readonly<Record<FindingDocument | FileKind, string>> = {
+  profile: 'the whole profile',
+  policy: 'the whole policy',
+  bindings: 'the whole bindings file',
+  identity: 'the identity',
+  signature: 'the signature',
+  gateway: 'the whole configuration',
+  declarations: 'the whole declaration',
+  authority: 'the authority',
+};
 
 function settingWords({ path, label }: Setting): string {
   const property = pointerParts(path).join('.');

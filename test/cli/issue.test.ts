@@ -57,7 +57,7 @@ describe('translate --issue', () => {
     expect(certificate).toMatchObject({ keyType: 'P-256', subjectAltName: [`DNS:${device}`] });
     expect(isLegacyForm(protection)).toBe(false);
     expect(ended.stderr).toContain('[identity-issued]');
-    expect(ended.stderr).toContain('the whole authority');
+    expect(ended.stderr).toContain('lab-ca.pem the authority');
     expect(ended.stderr).not.toContain(secret);
   });
 

@@ -13,12 +13,14 @@ export const captivePlugin: Rule = {
   source: appleSources.vpn,
   confidence: 'documented',
   inDeclarations: 'judged',
-  *check({ vpns }) {
-    for (const { alwaysOn } of vpns) if (alwaysOn !== undefined) yield* remarksOn(alwaysOn);
+  *check({ vpns, inDeclarations }) {
+    for (const { alwaysOn } of vpns) {
+      if (alwaysOn !== undefined) yield* remarksOn(alwaysOn, inDeclarations);
+    }
   },
 };
 
-function* remarksOn(alwaysOn: DictionaryNode): Generator<Remark> {
+function* remarksOn(alwaysOn: DictionaryNode, inDeclarations: boolean): Generator<Remark> {
   const at = get(alwaysOn, 'AllowedCaptiveNetworkPlugins');
   if (at?.type !== 'array' || at.items.length === 0) return;
   if (flagAt(alwaysOn, 'AllowAllCaptiveNetworkPlugins') === true) {
@@ -31,6 +33,8 @@ function* remarksOn(alwaysOn: DictionaryNode): Generator<Remark> {
     return;
   }
   for (const element of at.items) {
+    // The schema of declarations requires the key, and declaration-form says so.
+    if (inDeclarations && get(element, 'BundleIdentifier') === undefined) continue;
     const remark: Remark | undefined =
       element.type === 'dictionary'
         ? textRemark(element, 'BundleIdentifier')

@@ -1,4 +1,5 @@
 import type { Confidence, Finding } from '../../../src/finding.js';
+import { wholeWords } from '../../../src/report/wording.js';
 import { type CataloguedRule, ruleGroups } from '../../../src/verify/catalogue.js';
 import { algorithmParts } from './algorithms.js';
 import { comparisonParts } from './comparison.js';
@@ -86,7 +87,7 @@ async function exampleSections(name: string, { examples }: RulePart): Promise<st
 }
 
 function findingLines({ severity, document, path, message, fix }: Finding): string[] {
-  const place = path === '' ? `the whole ${document}` : `\`${path}\``;
+  const place = path === '' ? wholeWords[document] : `\`${path}\``;
   const said = `alwayson reports: **${severity}** at ${place}: ${plain(message.endsWith('.') ? message : sentence(message))}`;
   if (fix === undefined) return [said];
   return fix.includes('\n')
