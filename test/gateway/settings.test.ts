@@ -33,6 +33,11 @@ test.each<[what: string, text: string, sections: object]>([
   ['the last setting', 'a = b\na = c', { a: 'c' }],
   ['a section opened twice', 'a { b = c\n d = e\n }\na { b = f\n }', { a: { b: 'f', d: 'e' } }],
   ['an empty value', 'a =\nb = c', { a: '', b: 'c' }],
+  [
+    'other white space, which is a character like any',
+    'a\u00a0b = \u000bc\u2003',
+    { 'a\u00a0b': '\u000bc\u2003' },
+  ],
   ['Windows line ends', 'a {\r\n  b = c\r\n}\r\n', { a: { b: 'c' } }],
   [
     'what a section refers to',
