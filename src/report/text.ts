@@ -11,8 +11,9 @@ interface Layout extends BlockLayout {
   readonly severalFiles: boolean;
 }
 
-/** How many places, and lines of notes, are shown without `verbose`. */
+/** How many places are shown without `verbose`. */
 const mostPlaces = 3;
+/** How many lines of notes are, below a heading of one line: what is said of a good file has six in all. */
 const mostNotes = 4;
 
 /**
@@ -27,11 +28,13 @@ export const text: Reporter = (report, options = {}) => {
     ({ finding }) => layout.verbose || finding.severity !== 'info',
   );
   const notes = layout.verbose ? [] : sameRule(onlyNotes(files));
+  const heading = headingLines(report, layout);
+  const most = files.length === 1 ? mostNotes + 1 - heading.length : mostNotes;
   const lines = [
-    ...headingLines(report, layout),
+    ...heading,
     ...withoutRepeats(blocks, layout).flatMap((group) => ['', ...blockLines(group, layout)]),
     ...(blocks.length > 0 && notes.length > 0 ? [''] : []),
-    ...noteLines(notes, layout),
+    ...noteLines(notes, Math.max(most, 1), layout),
     ...closingLines(report, options),
   ];
   return `${lines.join('\n')}\n`;
@@ -114,8 +117,8 @@ function placeLines(places: readonly Place[], { verbose, severalFiles }: Layout)
   return more > 0 ? [...words, plural(more, 'more place')] : words;
 }
 
-function noteLines(notes: readonly Group[], layout: Layout): string[] {
-  const shown = notes.length > mostNotes ? notes.slice(0, mostNotes - 1) : notes;
+function noteLines(notes: readonly Group[], most: number, layout: Layout): string[] {
+  const shown = notes.length > most ? notes.slice(0, most - 1) : notes;
   const rest = notes.slice(shown.length);
   const line = (group: Group) => cut(`note: ${noteWords(group, layout)}`, layout);
   const names = rest.map(({ finding, places }) =>

@@ -101,22 +101,24 @@ describe('text', () => {
 });
 
 describe('text without verbose', () => {
-  const clean = (count: number): Promise<string> => {
+  const clean = (count: number, remarks: string[] = []): Promise<string> => {
     const findings = Array.from({ length: count }, (_, index) => ({
       ...anyFinding,
       severity: 'info' as const,
       rule: `rule-${index}`,
       message: `${'many words '.repeat(20)}${index}`,
     }));
-    return made('text', {}, reportOf([{ file: 'a', document: 'profile', findings }]));
+    return made('text', {}, reportOf([{ file: 'a', document: 'profile', findings, remarks }]));
   };
 
   test.each([0, 1, 4, 5, 30])(
     'a clean report with %i kinds of notes has at most six lines',
     async (count) => {
-      const lines = (await clean(count)).trimEnd().split('\n');
-      expect(lines.length).toBeLessThanOrEqual(6);
-      for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+      for (const words of [0, 10, 30]) {
+        const lines = (await clean(count, ['remark '.repeat(words)])).trimEnd().split('\n');
+        expect(lines.length).toBeLessThanOrEqual(6);
+        for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+      }
     },
   );
 

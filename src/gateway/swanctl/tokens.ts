@@ -76,7 +76,8 @@ class Scanner {
 
   private bare(): string {
     const start = this.index;
-    while (this.index < this.text.length && !/[ \t\r\n#{}:,="]/.test(this.text.charAt(this.index))) this.step();
+    while (this.index < this.text.length && !/[ \t\r\n#{}:,="]/.test(this.text.charAt(this.index)))
+      this.step();
     return this.text.slice(start, this.index);
   }
 
