@@ -3,8 +3,8 @@ import { InputError } from '../input-error.js';
 import { formats } from '../report/index.js';
 import { decodeText } from '../text/decode.js';
 import { nearest } from '../text/nearest.js';
+import { faultSentence, faultsIn } from '../text/schema-faults.js';
 import { optional } from '../text/schema-parts.js';
-import { misplacedIn, schemaWords } from '../text/schema-words.js';
 import type { Host, Settings } from './host.js';
 import { about, readInput, shownPath } from './input.js';
 
@@ -35,33 +35,40 @@ export const settings = v.strictObject({
 export async function readSettings(host: Host, path: string): Promise<Settings> {
   const file = shownPath(host, path);
   const bytes = await readInput(host, path);
-  const { parseYaml } = await import('../text/yaml.js');
-  const value = await about(file, () => parseYaml(decodeText(bytes)));
+  const { parsePlacedYaml } = await import('../text/yaml.js');
+  const { value, positionOf } = await about(file, () => parsePlacedYaml(decodeText(bytes)));
+  const place = (keys: readonly string[]) => {
+    const line = keys.length === 0 ? undefined : positionOf(keys)?.line;
+    return line === undefined ? file : `${file} line ${line}`;
+  };
+  const faults = faultsIn(value ?? {}, settings);
   const result = v.safeParse(settings, value ?? {});
-  const misplaced = misplacedIn(value ?? {}, settings);
-  if (!result.success || misplaced.length > 0) {
-    const others = (result.issues ?? []).map((issue) => ({
-      keys: (issue.path ?? []).map(({ key }) => String(key)),
-      words: schemaWords(issue, settings),
-    }));
-    const said = (misplaced.length > 0 ? misplaced : others).map(
-      ({ keys, words }) => `${keys.join('.') || 'The file'} ${words}`,
-    );
-    throw new InputError(`${file}: ${said.join(' ')}`);
+  if (!result.success || faults.length > 0) {
+    throw new InputError(faults.map((fault) => `${place(fault.keys)}: ${faultSentence(fault)}`).join('\n'));
   }
   const { rules = {}, os, ...defaults } = result.output;
-  await about(file, () => refuseUnknownRules(Object.keys(rules)));
+  const unknown = await unknownRules(Object.keys(rules));
+  if (unknown.length > 0) {
+    throw new InputError(unknown.map(({ name, words }) => `${place(['rules', name])}: ${words}`).join('\n'));
+  }
   return { rules, defaults: { ...defaults, ...(os !== undefined && { os: String(os) }) } };
 }
 
-/** Throws InputError for the first name that is no rule's. */
+/** Throws InputError with every name that is no rule's. */
 export async function refuseUnknownRules(names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
+  const unknown = await unknownRules(names);
+  if (unknown.length > 0) throw new InputError(unknown.map(({ words }) => words).join('\n'));
+}
+
+async function unknownRules(names: readonly string[]): Promise<{ name: string; words: string }[]> {
+  if (names.length === 0) return [];
   const { ruleCatalogue } = await import('../verify/catalogue.js');
   const known = ruleCatalogue.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const near = nearest(unknown, known);
-  const hint = near === undefined ? '"alwayson rules" lists them.' : `Did you mean ${near}?`;
-  throw new InputError(`There is no rule ${unknown}. ${hint}`);
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = nearest(name, known);
+      const hint = near === undefined ? '"alwayson rules" lists them.' : `Did you mean ${near}?`;
+      return { name, words: `There is no rule ${name}. ${hint}` };
+    });
 }

@@ -74,5 +74,7 @@ test('a default format in alwayson.yaml is for the commands that have it', async
   expect(listed).toMatchObject({ exitCode: 0, stderr: '' });
   expect(listed.stdout).toMatch(/^certificate +A device certificate/);
   writeFileSync(join(folder, 'alwayson.yaml'), 'format: word\n');
-  expect((await runCli(['init'], { cwd: folder })).stderr).toMatch(/^alwayson: alwayson\.yaml: format /);
+  expect((await runCli(['init'], { cwd: folder })).stderr).toMatch(
+    /^alwayson: alwayson\.yaml line 1: format /,
+  );
 });
