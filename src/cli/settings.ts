@@ -3,7 +3,7 @@ import { InputError } from '../input-error.js';
 import { formats } from '../report/index.js';
 import { decodeText } from '../text/decode.js';
 import { nearest } from '../text/nearest.js';
-import { faultSentence, faultsIn } from '../text/schema-faults.js';
+import { faultSentence, readBy } from '../text/schema-faults.js';
 import { optional } from '../text/schema-parts.js';
 import type { Host, Settings } from './host.js';
 import { about, readInput, shownPath } from './input.js';
@@ -41,12 +41,13 @@ export async function readSettings(host: Host, path: string): Promise<Settings> 
     const line = keys.length === 0 ? undefined : positionOf(keys)?.line;
     return line === undefined ? file : `${file} line ${line}`;
   };
-  const faults = faultsIn(value ?? {}, settings);
-  const result = v.safeParse(settings, value ?? {});
-  if (!result.success || faults.length > 0) {
-    throw new InputError(faults.map((fault) => `${place(fault.keys)}: ${faultSentence(fault)}`).join('\n'));
+  const read = readBy(value ?? {}, settings);
+  if ('faults' in read) {
+    throw new InputError(
+      read.faults.map((fault) => `${place(fault.keys)}: ${faultSentence(fault)}`).join('\n'),
+    );
   }
-  const { rules = {}, os, ...defaults } = result.output;
+  const { rules = {}, os, ...defaults } = read.output;
   const unknown = await unknownRules(Object.keys(rules));
   if (unknown.length > 0) {
     throw new InputError(unknown.map(({ name, words }) => `${place(['rules', name])}: ${words}`).join('\n'));

@@ -17,18 +17,23 @@ export interface SchemaFault {
   readonly meant?: string | undefined;
 }
 
-/** Everything that is wrong with a value that a schema does not allow, without what follows from something else. */
-export function faultsIn(value: unknown, schema: v.GenericSchema): readonly SchemaFault[] {
+/** A value as a schema reads it, or everything that is wrong with it, without what follows from something else. */
+export function readBy<Schema extends v.GenericSchema>(
+  value: unknown,
+  schema: Schema,
+): { readonly output: v.InferOutput<Schema> } | { readonly faults: readonly SchemaFault[] } {
   const faults: SchemaFault[] = [...misplacedIn(value, schema), ...unknownIn(value, [], schema)];
+  const result = v.safeParse(schema, value);
+  if (result.success && faults.length === 0) return { output: result.output };
   // What the schema library says of a place that has a fault already follows from that.
-  const others = (v.safeParse(schema, value).issues ?? [])
+  const others = (result.issues ?? [])
     .filter((issue) => !isUnknownKey(issue))
     .map((issue) => ({
       keys: (issue.path ?? []).map(({ key }) => String(key)),
       words: schemaWords(issue, schema),
     }))
     .filter(({ keys }) => !faults.some((fault) => isAbout(fault, keys)));
-  return [...faults, ...others];
+  return { faults: [...faults, ...others] };
 }
 
 /** The sentence of a fault. */

@@ -24,6 +24,18 @@ test('declarations are judged by the rules of profiles, and said to be for iOS 2
   );
 });
 
+test('what the schema requires is missing once, and what devices skip is said of the rest', async () => {
+  const rulesOf = async (element: object) => {
+    const declarations = JSON.parse(declaredBytes().toString());
+    declarations[2].Payload.AllowedCaptiveNetworkPlugins = [element];
+    const { findings } = await verify(Buffer.from(JSON.stringify(declarations)), { now });
+    const about = findings.filter(({ path }) => path.includes('AllowedCaptiveNetworkPlugins'));
+    return about.map(({ rule }) => rule);
+  };
+  expect(await rulesOf({})).toEqual(['declaration-form']);
+  expect(await rulesOf({ BundleIdentifier: '' })).toEqual(['captive-plugin']);
+});
+
 test('in UTF-16 too', async () => {
   const utf16 = Buffer.from(`\uFEFF${declaredBytes().toString()}`, 'utf16le');
   expect((await verify(utf16, { now })).minimumOS).toBe('27.0');

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
 import type { Finding, Position } from '../../finding.js';
 import { pointer } from '../../pointer.js';
-import { faultSentence, faultsIn, type SchemaFault } from '../../text/schema-faults.js';
+import { faultSentence, readBy, type SchemaFault } from '../../text/schema-faults.js';
 import { type BindingsFile, bindingsFile } from './file.js';
 import { bindingFinding } from './findings.js';
 
@@ -22,10 +21,10 @@ export type PositionOf = (keys: readonly string[]) => Position | undefined;
  * @param positionOf where it says that
  */
 export function readBindings(value: unknown, positionOf: PositionOf = () => undefined): BindingsReading {
-  const faults = faultsIn(value ?? {}, bindingsFile);
-  const result = v.safeParse(bindingsFile, value ?? {});
-  if (result.success && faults.length === 0) return { bindings: result.output, findings: [] };
-  return { findings: faults.map((fault) => findingOf(fault, positionOf)) };
+  const read = readBy(value ?? {}, bindingsFile);
+  return 'output' in read
+    ? { bindings: read.output, findings: [] }
+    : { findings: read.faults.map((fault) => findingOf(fault, positionOf)) };
 }
 
 function findingOf(fault: SchemaFault, positionOf: PositionOf): Finding {
