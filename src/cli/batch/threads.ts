@@ -21,8 +21,11 @@ export function inThisThread(makeRows: MakeRows, done: (rows: DoneRows) => void)
   return { make: async (rows) => done(await makeRows(rows)), end: async () => undefined };
 }
 
-/** What a row leaves behind is forgotten soon, instead of when much of it has come together. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+/**
+ * What a row leaves behind is forgotten soon, instead of when much of it has come together: V8 waits longer where no limit
+ * is named. That of old objects is far above what the largest input takes.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 1024 };
 
 /** Each thread has the next rows ready while it makes others. */
 const mostWaiting = 2;
