@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { type CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
 import { InputError } from '../input-error.js';
 import { readColumns } from './columns.js';
 import { longestRow, type ReadList } from './list.js';
@@ -15,12 +15,6 @@ export function separatorOf(first: string): string {
   return separators[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-/** A record with where it ends. */
-interface CsvRecord {
-  readonly record: readonly string[];
-  readonly info: Info;
-}
-
 const csvFaults: Readonly<Record<string, string>> = {
   CSV_INVALID_CLOSING_QUOTE: 'Something stands behind the quotation mark that closes a cell.',
   INVALID_OPENING_QUOTE: 'A quotation mark stands inside a cell that does not begin with one.',
@@ -28,46 +22,67 @@ const csvFaults: Readonly<Record<string, string>> = {
   CSV_MAX_RECORD_SIZE: 'It has more than a mebibyte.',
 };
 
+/** What ends a line, also where a list has several of them. */
+const lineEnds = ['\r\n', '\n', '\r'];
+
 /**
  * Reads a list of devices in CSV, as its rows are taken.
  *
  * @throws InputError for a header that names something else, and where rows are taken, for a wrong quotation mark
  */
 export async function readCsvList(text: AsyncIterable<string>, delimiter: string): Promise<ReadList> {
+  // Without `info`, of which the parser makes so much that the memory grows with the list.
   const parser = parse({
     delimiter,
-    info: true,
+    record_delimiter: lineEnds,
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: longestRow,
   });
   // What goes wrong is thrown where the rows are taken.
   pipeline(Readable.from(text, { highWaterMark: 1 }), parser, () => undefined);
-  const records: AsyncIterator<CsvRecord> = parser[Symbol.asyncIterator]();
-  const header = await nextRecord(records);
+  const all = csvRows(parser);
+  const next = await all.next();
+  const [header, ...rows] = next.done === true ? [] : next.value;
   if (header === undefined) throw new InputError('The list is empty.');
-  return { columns: readColumns(header.record), rows: csvRows(records) };
+  return { columns: readColumns(header.cells), rows: joined(rows, all) };
 }
 
-async function* csvRows(records: AsyncIterator<CsvRecord>): AsyncGenerator<DeviceRow> {
-  for (;;) {
-    const next = await nextRecord(records);
-    if (next === undefined) return;
-    yield { line: next.info.lines, cells: next.record };
+async function* joined(first: DeviceRow[], others: AsyncIterable<DeviceRow[]>): AsyncGenerator<DeviceRow[]> {
+  yield first;
+  yield* others;
+}
+
+/** Those that were read at once, never none. */
+async function* csvRows(parser: Parser): AsyncGenerator<DeviceRow[]> {
+  let line = 1;
+  const rowsWith = (first: string[] | null): DeviceRow[] => {
+    const rows: DeviceRow[] = [];
+    for (let cells = first; cells !== null; cells = parser.read()) {
+      if (cells.length > 1 || cells[0] !== '') rows.push({ line, cells });
+      line += 1 + breaksIn(cells);
+    }
+    return rows;
+  };
+  try {
+    for await (const cells of parser) {
+      const rows = rowsWith(cells);
+      if (rows.length > 0) yield rows;
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    rowsWith(parser.read());
+    throw csvFault(error, line);
   }
+}
+
+function breaksIn(cells: readonly string[]): number {
+  return cells.reduce((breaks, cell) => breaks + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 }
 
 /** Behind a quotation mark that is wrong, nobody can tell cells from lines. */
-async function nextRecord(records: AsyncIterator<CsvRecord>): Promise<CsvRecord | undefined> {
-  try {
-    const next = await records.next();
-    return next.done === true ? undefined : next.value;
-  } catch (error) {
-    const { code, lines } = error as Partial<CsvError>;
-    if (error instanceof InputError || code === undefined) throw error;
-    const fault = csvFaults[code] ?? 'It is not CSV.';
-    throw new InputError(
-      `Line ${String(lines)} cannot be read: ${fault} Write two quotation marks for one inside a cell.`,
-    );
-  }
+function csvFault({ code }: CsvError, line: number): InputError {
+  const fault = csvFaults[code] ?? 'It is not CSV.';
+  return new InputError(
+    `Line ${line} cannot be read: ${fault} Write two quotation marks for one inside a cell.`,
+  );
 }

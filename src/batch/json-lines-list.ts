@@ -10,12 +10,12 @@ import type { DeviceRow } from './row.js';
  */
 export async function readJsonLinesList(text: AsyncIterable<string>): Promise<ReadList> {
   const objects = jsonObjects(text)[Symbol.asyncIterator]();
-  const first = await objects.next();
-  if (first.done === true) throw new InputError('The list is empty.');
-  if ('fault' in first.value)
-    throw new InputError(`Line ${first.value.line} cannot be read: ${first.value.fault}`);
-  const names = [...first.value.cells.keys()];
-  return { columns: readColumns(names), rows: jsonRows(first.value, objects, names) };
+  const next = await objects.next();
+  const [first] = next.done === true ? [] : next.value;
+  if (next.done === true || first === undefined) throw new InputError('The list is empty.');
+  if ('fault' in first) throw new InputError(`Line ${first.line} cannot be read: ${first.fault}`);
+  const names = [...first.cells.keys()];
+  return { columns: readColumns(names), rows: jsonRows(next.value, objects, names) };
 }
 
 /** What a line of JSON says, by the dotted paths of its keys. */
@@ -24,15 +24,15 @@ type JsonLine =
   | { readonly line: number; readonly fault: string };
 
 async function* jsonRows(
-  first: JsonLine,
-  others: AsyncIterator<JsonLine>,
+  first: readonly JsonLine[],
+  others: AsyncIterator<readonly JsonLine[]>,
   names: readonly string[],
-): AsyncGenerator<DeviceRow> {
-  for (let one = first; ; ) {
-    yield rowOf(one, names);
+): AsyncGenerator<DeviceRow[]> {
+  for (let some = first; ; ) {
+    yield some.map((one) => rowOf(one, names));
     const next = await others.next();
     if (next.done === true) return;
-    one = next.value;
+    some = next.value;
   }
 }
 
@@ -45,26 +45,33 @@ function rowOf(one: JsonLine, names: readonly string[]): DeviceRow {
   return { line: one.line, cells: names.map((name) => one.cells.get(name) ?? '') };
 }
 
-async function* jsonObjects(text: AsyncIterable<string>): AsyncGenerator<JsonLine> {
+/** Those of the lines that were read at once, never none. */
+async function* jsonObjects(text: AsyncIterable<string>): AsyncGenerator<readonly JsonLine[]> {
   let line = 0;
-  for await (const content of lines(text)) {
-    line += 1;
-    if (content.trim() === '') continue;
-    const cells = new Map<string, string>();
-    const fault = flattened(parsed(content), '', cells);
-    yield fault === undefined ? { line, cells } : { line, fault };
+  for await (const contents of lines(text)) {
+    const objects = contents.flatMap((content) => {
+      line += 1;
+      return content.trim() === '' ? [] : [jsonLine(line, content)];
+    });
+    if (objects.length > 0) yield objects;
   }
 }
 
-async function* lines(text: AsyncIterable<string>): AsyncGenerator<string> {
+function jsonLine(line: number, content: string): JsonLine {
+  const cells = new Map<string, string>();
+  const fault = flattened(parsed(content), '', cells);
+  return fault === undefined ? { line, cells } : { line, fault };
+}
+
+async function* lines(text: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
   let rest = '';
   for await (const chunk of text) {
     const all = (rest + chunk).split('\n');
     rest = all.pop() ?? '';
     if (rest.length > longestRow) throw new InputError('A line has more than a mebibyte.');
-    yield* all;
+    yield all;
   }
-  yield rest;
+  yield [rest];
 }
 
 function parsed(text: string): unknown {

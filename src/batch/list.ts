@@ -7,5 +7,6 @@ export const longestRow = 1024 * 1024;
 /** A list of devices in one of its forms, its header read and its rows still to come. */
 export interface ReadList {
   readonly columns: ListColumns;
-  readonly rows: AsyncIterable<DeviceRow>;
+  /** As many at a time as were read at once: waiting for each row takes longer than reading it. */
+  readonly rows: AsyncIterable<readonly DeviceRow[]>;
 }

@@ -97,6 +97,20 @@ test.each([
   expect(stderr).not.toContain(secret(9));
 });
 
+test.each([
+  ['an empty line', `\nC9,device-9\n`, 4],
+  ['a line break in a cell', `"C\n7",device-7,${secret(7)}\nC9,device-9\n`, 5],
+  ['several ends of lines', `C7,device-7,${secret(7)}\r\nC8,device-8,${secret(8)}\rC9,device-9\n`, 5],
+])('the line of a row is counted as an editor counts it: behind %s', async (_, rows, line) => {
+  shop.list(`${header}\nC1,device-1,${secret(1)}\n${rows}`);
+  const { stderr } = await shop.batch();
+  expect(stderr).toContain(`Line ${line} has 2 cells.`);
+  shop.list(`${header}\nC1,device-1,${secret(1)}\n${rows}C9,device-9,"${secret(9)}"x\n`);
+  expect((await shop.batch('--devices devices.csv -o other')).stderr).toContain(
+    `Line ${line + 1} cannot be read: `,
+  );
+});
+
 test('a secret in a list that others can read is told by its column, and never shown', async () => {
   shop.list(listOf(2), 'open.csv', 0o644);
   const { exitCode, stderr } = await shop.batch('--devices open.csv');

@@ -121,10 +121,12 @@ function movedTo(folder: string, line: DeviceLine): DeviceLine {
 
 async function addList(host: Host, devices: string, joining: Joining): Promise<void> {
   const { columns, rows } = await openList(host, devices);
-  for await (const { line, cells } of rows) {
-    const device = cells[columns.device] ?? '';
-    // A line without a device is told of by the run.
-    if (device.trim() !== '') joining.listed(deviceDigest(device), { device, line });
+  for await (const some of rows) {
+    for (const { line, cells } of some) {
+      const device = cells[columns.device] ?? '';
+      // A line without a device is told of by the run.
+      if (device.trim() !== '') joining.listed(deviceDigest(device), { device, line });
+    }
   }
 }
 

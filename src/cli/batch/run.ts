@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deviceDigest, isInShard, type Shard } from '../../batch/device-file.js';
 import { DeviceNumbers } from '../../batch/device-numbers.js';
-import { RowReader } from '../../batch/row.js';
+import { type DeviceRow, RowReader } from '../../batch/row.js';
 import { Summary } from '../../batch/summary.js';
 import { InputError } from '../../input-error.js';
 import type { Signer } from '../../signing/signer.js';
@@ -62,7 +62,7 @@ export async function runBatch(host: Host, run: Run, progress: Progress): Promis
   await undoneOnSignal(undo, async () => {
     let makers: RowMakers | undefined;
     try {
-      for await (const rows of chunksOf(rowsOf(run))) {
+      for await (const rows of chunksOf(run)) {
         // A short list is done before another thread has started.
         makers ??=
           rows.length < rowsAtOnce || run.threads === 1 || run.signer !== undefined
@@ -95,38 +95,36 @@ function take({ written, kept, bad, tallies, examples }: DoneRows, summary: Summ
   for (const example of examples) summary.show(example);
 }
 
-/** The rows of the shard, each with what an earlier line or an earlier run says of its device. */
-async function* rowsOf({ job, list, manifest, shard }: Run): AsyncGenerator<RowToMake> {
+/** The rows of the shard, as many together as go to a thread at once. */
+async function* chunksOf(run: Run): AsyncGenerator<RowToMake[]> {
+  const toMakeOf = rowMarker(run);
+  let chunk: RowToMake[] = [];
+  for await (const rows of run.list.rows) {
+    for (const row of rows) {
+      const toMake = toMakeOf(row);
+      if (toMake !== undefined) chunk.push(toMake);
+      if (chunk.length < rowsAtOnce) continue;
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** Tells of each row what an earlier line or an earlier run says of its device; undefined where another shard has it. */
+function rowMarker({ job, manifest, shard }: Run): (row: DeviceRow) => RowToMake | undefined {
   const reader = new RowReader(job.list, job.common, (path) => path);
   const lines = new DeviceNumbers();
-  for await (const row of list.rows) {
+  return (row) => {
     const device = reader.deviceOf(row);
     // Rows that cannot be read belong to the shard of their number, so that one of all shards tells of them.
     const isReadable = row.fault === undefined && device.trim() !== '';
     const digest = deviceDigest(isReadable ? device : String(row.line));
-    if (shard !== undefined && !isInShard(digest, shard)) continue;
-    if (!isReadable) {
-      yield row;
-      continue;
-    }
+    if (shard !== undefined && !isInShard(digest, shard)) return undefined;
+    if (!isReadable) return row;
     const twiceOf = lines.get(digest);
     if (twiceOf === undefined) lines.set(digest, row.line);
     const former = twiceOf === undefined ? manifest.formerOf(digest) : undefined;
-    yield {
-      ...row,
-      ...(twiceOf !== undefined && { twiceOf }),
-      ...(former !== undefined && { former }),
-    };
-  }
-}
-
-async function* chunksOf(rows: AsyncIterable<RowToMake>): AsyncGenerator<RowToMake[]> {
-  let chunk: RowToMake[] = [];
-  for await (const row of rows) {
-    chunk.push(row);
-    if (chunk.length < rowsAtOnce) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
+    return { ...row, ...(twiceOf !== undefined && { twiceOf }), ...(former !== undefined && { former }) };
+  };
 }
