@@ -1,5 +1,5 @@
 import { appleSources } from '../apple/sources.js';
-import { covers } from '../device/on-demand.js';
+import { coveringRules } from '../device/on-demand.js';
 import type { TunnelView } from '../device/views.js';
 import { flagAt, get, itemsAt, stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
@@ -30,9 +30,9 @@ export function onDemandOf(subject: Subject, { node }: TunnelView): OnDemand {
   const on = flagAt(node, 'OnDemandEnabled') === true;
   const rules = itemsAt(node, 'OnDemandRules').filter((rule) => rule.type === 'dictionary');
   const open = new Set(plainInterfaces(subject));
+  const covering = coveringRules(rules);
   const steps = rules.map((rule, index): OnDemandStep => {
-    const isCovered = rules.slice(0, index).some((earlier) => covers(earlier, rule));
-    const step = stepOf(subject, rule, isCovered ? [] : [...open]);
+    const step = stepOf(subject, rule, covering[index] === undefined ? [...open] : []);
     // Behind a rule that asks for nothing but the interface no other rule is reached on it.
     const asked = Object.keys(conditions).filter((key) => get(rule, key) !== undefined);
     if (asked.every((key) => key === 'InterfaceTypeMatch'))

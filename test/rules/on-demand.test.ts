@@ -1,5 +1,9 @@
+import fc from 'fast-check';
+import { coveringRules } from '../../src/device/on-demand.js';
+import { dictionaryNodeOf } from '../../src/plist/node.js';
 import type { PlistDictionary } from '../../src/plist/value.js';
 import { goodProfile, plain } from '../support/good-profile.js';
+import { runs } from '../support/runs.js';
 import { judges } from './judges.js';
 import { plainWith, tunnelWith } from './tunnel-with.js';
 
@@ -115,3 +119,33 @@ judges(
   ],
   ['off without rules', off(), []],
 );
+
+test('the first rule that covers another is found as when each is compared with each', () => {
+  const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 });
+  const rule = fc.record(
+    {
+      SSIDMatch: names,
+      DNSDomainMatch: names,
+      InterfaceTypeMatch: fc.constantFrom('WiFi', 'Cellular'),
+      URLStringProbe: fc.constantFrom('https://a/', 'https://b/'),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.array(rule, { maxLength: 8 }), (list) => {
+      const nodes = list.map((one) => dictionaryNodeOf(one));
+      const isCovered = (one: number, by: number) =>
+        coveringRules(nodes.filter((_, at) => at === one || at === by))[1] !== undefined;
+      const first = nodes.map((_, one) => nodes.find((_, by) => by < one && isCovered(one, by)));
+      expect(coveringRules(nodes)).toEqual(first);
+    }),
+    { numRuns: runs(200) },
+  );
+});
+
+test('as many rules as fit into a profile', () => {
+  const many = Array.from({ length: 20_000 }, (_, index) =>
+    dictionaryNodeOf({ SSIDMatch: [`network ${index}`], InterfaceTypeMatch: 'WiFi' }),
+  );
+  expect(coveringRules(many).every((covering) => covering === undefined)).toBe(true);
+});

@@ -1,5 +1,5 @@
 import { appleSources } from '../../apple/sources.js';
-import { covers, onDemandOf } from '../../device/on-demand.js';
+import { coveringRules, onDemandOf } from '../../device/on-demand.js';
 import type { Rule } from '../rule.js';
 
 export const onDemandNeverReached: Rule = {
@@ -12,8 +12,9 @@ export const onDemandNeverReached: Rule = {
   inDeclarations: 'judged',
   *check(view) {
     for (const { rules, on } of onDemandOf(view)) {
+      const covering = coveringRules(rules);
       for (const [index, rule] of rules.entries()) {
-        const earlier = rules.slice(0, index).find((other) => covers(other, rule));
+        const earlier = covering[index];
         if (earlier === undefined) continue;
         yield {
           at: rule,
