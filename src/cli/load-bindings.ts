@@ -7,12 +7,19 @@ import { pointerParts } from '../pointer.js';
 import type { FileReport } from '../report/report.js';
 import { decodeText } from '../text/decode.js';
 import { isLike, nearest } from '../text/nearest.js';
-import { schemaAt } from '../text/schema-words.js';
+import { misplacedIn, schemaAt } from '../text/schema-words.js';
 import { bindingsFile } from '../translate/bindings/file.js';
 import type { LoadedBindings } from '../translate/bindings/load.js';
 import { type BindingsReading, type PositionOf, readBindings } from '../translate/bindings/read.js';
 import { resolveBindings } from '../translate/bindings/resolve.js';
-import { absolutePaths, isTree, mergeTrees, type Tree, treeOf } from '../translate/bindings/tree.js';
+import {
+  absolutePaths,
+  isTree,
+  mergeTrees,
+  type Tree,
+  treeOf,
+  treeWithout,
+} from '../translate/bindings/tree.js';
 import type { Host } from './host.js';
 import { about, readInput, shownPath } from './input.js';
 import { readSecret } from './secrets.js';
@@ -38,7 +45,7 @@ export interface CommandBindings extends LoadedBindings {
  */
 export async function loadBindings(host: Host, options: BindingOptions): Promise<CommandBindings> {
   const inFile = await readFile(host, options.bindings);
-  const inLine = await readAssignments(options.bind ?? []);
+  const inLine = besideMisplaced(inFile.value, await readAssignments(options.bind ?? []));
   const { bindings, findings } = readBoth(inFile, inLine, options, host);
   const told = (list: readonly Finding[]) => reportsOn(list, inLine, options);
   if (bindings === undefined) return { findings, reportsOn: told };
@@ -68,7 +75,7 @@ export interface BindingTrees {
  */
 export async function readBindingTrees(host: Host, options: BindingOptions): Promise<BindingTrees> {
   const { value, positionOf } = await readFile(host, options.bindings);
-  const inLine = await readAssignments(options.bind ?? []);
+  const inLine = besideMisplaced(value, await readAssignments(options.bind ?? []));
   return {
     both: value !== null && !isTree(value) ? value : bothTrees(value ?? {}, inLine, options.bindings, host),
     positionOf: (keys) => (isIn(inLine, keys) ? undefined : positionOf(keys)),
@@ -85,7 +92,16 @@ interface FileContent {
 async function readFile(host: Host, file: string | undefined): Promise<FileContent> {
   if (file === undefined) return { value: {}, positionOf: () => undefined };
   const [bytes, { parsePlacedYaml }] = await Promise.all([readInput(host, file), import('../text/yaml.js')]);
-  return about(file, () => parsePlacedYaml(decodeText(bytes)));
+  return about(file, () => {
+    const content = parsePlacedYaml(decodeText(bytes));
+    const { value } = content;
+    if (isTree(value) && ['@odata.type', '@odata.context'].some((key) => Object.hasOwn(value, key))) {
+      throw new InputError(
+        'The file holds a Graph export, not bindings. "alwayson bindings" writes a bindings file for a policy.',
+      );
+    }
+    return content;
+  });
 }
 
 function readBoth(
@@ -97,6 +113,16 @@ function readBoth(
   if (value !== null && !isTree(value)) return readBindings(value, positionOf);
   const both = bothTrees(value ?? {}, inLine, file, host);
   return readBindings(both, (keys) => (isIn(inLine, keys) ? undefined : positionOf(keys)));
+}
+
+/**
+ * The command line without what it says below a list or a text of the file that should be a group of keys: merged, it
+ * would take the mistake away, and what the file orders there with it.
+ */
+function besideMisplaced(value: unknown, inLine: Tree): Tree {
+  return misplacedIn(value ?? {}, bindingsFile)
+    .filter(({ is }) => is !== 'empty')
+    .reduce((tree, { keys }) => treeWithout(tree, keys), inLine);
 }
 
 /** The command line over the file, their files named in full. */

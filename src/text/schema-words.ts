@@ -52,22 +52,29 @@ function unionWords(expected: string | null): string {
   return types.map((type) => typeNames[type] ?? type).join(' or ');
 }
 
+/** What stands where a schema has a group of keys and is none. */
+export interface Misplaced {
+  readonly keys: readonly string[];
+  readonly is: 'a list' | 'a single value' | 'empty';
+  readonly words: string;
+}
+
 /**
- * The lists that stand where a schema has a group of keys, by their paths, with the same words; of the whole, also a
- * single value. The schema library takes a list for a group, with its numbers as the keys.
+ * What stands where a schema has a group of keys and is none, by its path, with the same words. The schema library
+ * takes a list for a group, with its numbers as the keys. Where a text will do as well, the library judges it.
  */
 export function misplacedIn(
   value: unknown,
   schema: v.GenericSchema,
   keys: readonly string[] = [],
-): { readonly keys: readonly string[]; readonly words: string }[] {
+): Misplaced[] {
   const here = schemaAt(schema, keys);
   if (here === undefined || !takesGroup(here)) return [];
-  if (Array.isArray(value) || (!isRecord(value) && keys.length === 0)) {
+  if (Array.isArray(value) || (!isRecord(value) && here.type !== 'union')) {
     const names = keysOf(here).slice(0, 3);
     const example = names.length === 0 ? '' : `, such as ${alternatives(names.map((name) => `${name}: …`))}`;
-    const is = Array.isArray(value) ? 'a list' : 'a single value';
-    return [{ keys, words: `is ${is}. Write a group of keys${example}.` }];
+    const is = Array.isArray(value) ? 'a list' : value === null ? 'empty' : 'a single value';
+    return [{ keys, is, words: `is ${is}. Write a group of keys${example}.` }];
   }
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => misplacedIn(item, schema, [...keys, key]));

@@ -40,7 +40,7 @@ function numbersAsWritten(tags: Tags): Tags {
 const mistakes: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'It holds several documents, and one is allowed',
   TAB_AS_INDENT: 'A tab is used for indentation',
-  TAG_RESOLVE_FAILED: 'It uses a tag of its own (!…)',
+  TAG_RESOLVE_FAILED: 'It uses a tag (!…) that is not allowed here',
 };
 
 /** Deeper than any export nests. */
@@ -109,6 +109,8 @@ export function parsePlacedYaml(text: string): PlacedYaml {
     customTags: numbersAsWritten,
     lineCounter: lines,
     prettyErrors: false,
+    // A set or an ordered map of YAML 1.1 would become an object without keys of its own.
+    resolveKnownTags: false,
     stringKeys: true,
     uniqueKeys: false,
   });

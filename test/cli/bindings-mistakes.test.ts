@@ -57,3 +57,37 @@ test('a bindings file offers the SCEP profile of the same export', async () => {
   const { stdout } = await runCli(['bindings', 'export.json'], { cwd: folder });
   expect(stdout).toContain('identity:\n  scep: "export.json"');
 });
+
+test.each([
+  ['profile:\n  - removalDisallowed: true\n', 'profile.organization=x', 'profile is a list. '],
+  ['profile: removalDisallowed\n', 'profile.organization=x', 'profile is a single value. '],
+  ['apple:\n  ppk: x\n', 'apple.ppk.identifier=x', 'apple.ppk is a single value. '],
+])('what --bind adds below a mistake of the file does not hide it: %j', async (bindings, bind, words) => {
+  const run = await translate(bindings, '--bind', bind, '--format', 'json');
+  const { files } = JSON.parse(run.stdout);
+  expect(files).toEqual([
+    expect.objectContaining({
+      file: 'bindings.yaml',
+      findings: [expect.objectContaining({ message: expect.stringContaining(words) })],
+    }),
+  ]);
+});
+
+test('a group of which only the head is there', async () => {
+  const run = await translate('sharedSecret: env:HOME\nprofile:\n');
+  expect(run.stderr).toContain('profile is empty. Write a group of keys, such as identifier: …');
+  const filled = await translate(
+    'sharedSecret: env:HOME\nprofile:\n',
+    '--bind',
+    'profile.identifier=com.x.y',
+  );
+  expect(filled.stderr).not.toContain('is empty');
+});
+
+test('an export in the place of the bindings', async () => {
+  const run = await runCli(['translate', 'policy.json', '--bindings', 'policy.json'], { cwd: folder });
+  expect([run.exitCode, run.stderr]).toEqual([
+    2,
+    'alwayson: policy.json: The file holds a Graph export, not bindings. "alwayson bindings" writes a bindings file for a policy.\n',
+  ]);
+});

@@ -164,7 +164,17 @@ describe('broken YAML', () => {
     [
       'a tag',
       'a: !!python/object:contoso.Policy {}',
-      'This is neither JSON nor valid YAML. It uses a tag of its own (!…) (line 1, column 4).',
+      'This is neither JSON nor valid YAML. It uses a tag (!…) that is not allowed here (line 1, column 4).',
+    ],
+    [
+      'an ordered map of YAML 1.1',
+      'a: !!omap [b: 1]',
+      'This is neither JSON nor valid YAML. It uses a tag (!…) that is not allowed here (line 1, column 4).',
+    ],
+    [
+      'a set of YAML 1.1',
+      '!!set {a, b}',
+      'This is neither JSON nor valid YAML. It uses a tag (!…) that is not allowed here (line 1, column 1).',
     ],
     [
       'an open quote',
@@ -195,7 +205,7 @@ describe('broken YAML', () => {
     expect(await refusal('['.repeat(1e6))).toBe('This is not valid JSON (line 1, column 1000001).');
     expect(await refusal(`${'['.repeat(1e5)}x`)).toBe('This is not valid JSON.');
     expect(await refusal(`${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}`)).toMatch(
-      /^The file holds .* Needed is /,
+      /^The file holds .* alwayson needs /,
     );
   });
 });
@@ -207,7 +217,7 @@ describe('the wrong policy', () => {
     id: 'w',
     displayName: 'Windows',
   };
-  const needed = 'Needed is an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration).';
+  const needed = 'alwayson needs an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration) here.';
 
   test.each([
     [
