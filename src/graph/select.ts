@@ -68,7 +68,7 @@ function nothingFound(
   const [advice, ...moreAdvice] = new Set(named.map(adviceFor));
   return new InputError(
     `${select === undefined ? 'The file holds' : `${quoted(select)} is`} ${list(named.map(nameOf))}. ` +
-      `Needed is ${name} (${odataType}).${advice === undefined || moreAdvice.length > 0 ? '' : ` ${advice}`}${page}`,
+      `alwayson needs ${name} (${odataType}) here.${advice === undefined || moreAdvice.length > 0 ? '' : ` ${advice}`}${page}`,
   );
 }
 

@@ -101,8 +101,8 @@ test.each([
   const reading = readScepProfile(JSON.stringify({ '@odata.type': odataType }));
   await expect(reading).rejects.toThrow(InputError);
   await expect(reading).rejects.toThrow(
-    `The file holds ${name} (${odataType}). Needed is a SCEP certificate profile for iOS ` +
-      "(#microsoft.graph.iosScepCertificateProfile). The Intune connector makes each device's key and certificate, " +
+    `The file holds ${name} (${odataType}). alwayson needs a SCEP certificate profile for iOS ` +
+      "(#microsoft.graph.iosScepCertificateProfile) here. The Intune connector makes each device's key and certificate, " +
       'which is not possible outside Intune. Use a SCEP profile, ACME or a PKCS#12 file of the device instead.',
   );
 });
