@@ -20,7 +20,7 @@ import { signCommand } from './commands/sign.js';
 import { translateCommand } from './commands/translate.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Host, Settings } from './host.js';
-import { optionNames, takeLastValues } from './last-values.js';
+import { optionNames, refuseValuesOfSwitches, takeLastValues } from './last-values.js';
 import { say } from './say.js';
 import { settingsPath } from './settings-path.js';
 import { usageSentence } from './usage-errors.js';
@@ -73,6 +73,7 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
     .exitProcess(false);
   parser.middleware((parsed) => {
     options = optionNames(parser);
+    refuseValuesOfSwitches(words, parser);
     takeLastValues(parsed, parser);
   }, true);
   const sentence = ({ message }: Error) =>

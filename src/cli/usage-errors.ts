@@ -64,10 +64,10 @@ function unknownArguments(names: readonly string[], { args, command, options }: 
   const unknown = args
     .map((arg) => arg.split('=')[0] ?? '')
     .filter((arg) => /^--?[a-z]/i.test(arg))
-    .filter((arg) => names.includes(arg.replace(/^-+/, '')));
+    .filter((arg) => names.includes(arg.replace(/^--no-|^-+/, '')));
   const [first] = unknown;
   if (first === undefined) {
-    return `A word on the command line is not an option (it is not shown, as it may be a secret). ${seeHelp(command)}`;
+    return `The command line has one word too many (it is not shown, as it may be a secret). ${seeHelp(command)}`;
   }
   const near = first.startsWith('--') ? nearest(first.slice(2), options) : undefined;
   const hint = near === undefined ? '' : ` Did you mean --${near}?`;

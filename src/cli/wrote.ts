@@ -73,7 +73,9 @@ export function sayWritten(
   const { info } = report.summary;
   const ignored = report.ignored ?? 0;
   const asides = [
-    ...(info > 0 && !verbose ? [`${plural(info, 'note')}; --verbose shows them.`] : []),
+    ...(info > 0 && !verbose
+      ? [`${plural(info, 'note')}; --verbose shows ${info === 1 ? 'it' : 'them'}.`]
+      : []),
     ...(ignored > 0 ? [`${plural(ignored, 'finding')} left out by --ignore or alwayson.yaml.`] : []),
   ];
   const last = [lines.at(-1) ?? '', ...asides].join(' ').trim();

@@ -63,3 +63,21 @@ test('commands in commands in commands', async () => {
     'alwayson: command.plist: The profile is wrapped more than 8 times. No tool writes such a file.\n',
   );
 });
+
+test.each([
+  ['--strict=yes', '--strict takes no value: write --strict, or leave it out.'],
+  ['-q=1', '-q takes no value: write -q, or leave it out.'],
+  [
+    '--allow-error',
+    'Unknown option: --allow-error. Did you mean --allow-errors? See alwayson translate --help.',
+  ],
+  ['--no-such', 'Unknown option: --no-such. See alwayson translate --help.'],
+])('a switch that would be ignored: %s', async (word, sentence) => {
+  expect(await refusal('translate', policy, word)).toBe(`alwayson: ${sentence}\n`);
+});
+
+test('what stands after two dashes is a file, whatever its name', async () => {
+  expect(await refusal('translate', '--', '--strict=yes')).toBe(
+    'alwayson: --strict=yes: This file does not exist.\n',
+  );
+});
