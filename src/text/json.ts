@@ -5,11 +5,14 @@ import { inSentence } from './in-sentence.js';
 /** What tells where objects begin and end and what their keys are, in a text that is valid JSON: a text with a colon behind it is a key. */
 const signs = /[{}[\]]|"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 
+/** Far more keys than an object of an export has: what each of them is not would be said one by one. */
+const mostKeys = 10_000;
+
 /**
  * What a JSON text holds. A key that occurs twice in its object is refused: readers disagree on which value counts, so
  * what was reviewed need not be what is used.
  *
- * @throws SyntaxError as JSON.parse does; InputError for a key that occurs twice
+ * @throws SyntaxError as JSON.parse does; InputError for a key that occurs twice, or more keys than any object has
  */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
@@ -33,6 +36,11 @@ function repeatedKey(text: string): { readonly key: string; readonly offset: num
       const key = written.includes('\\') ? String(JSON.parse(`"${written}"`)) : written;
       const keys = open.at(-1);
       if (keys?.has(key)) return { key, offset: match.index };
+      if (keys?.size === mostKeys) {
+        throw new InputError(
+          `An object has more than ${mostKeys.toLocaleString('en')} keys. No export has so many.`,
+        );
+      }
       keys?.add(key);
     }
   }

@@ -217,7 +217,8 @@ describe('the wrong policy', () => {
     id: 'w',
     displayName: 'Windows',
   };
-  const needed = 'alwayson needs an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration) here.';
+  const needed =
+    'alwayson needs an IKEv2 VPN policy for iOS (#microsoft.graph.iosikEv2VpnConfiguration) here.';
 
   test.each([
     [

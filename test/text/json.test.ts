@@ -60,3 +60,12 @@ test('more anchors or aliases than anybody writes are refused', () => {
   const aliases = `a: &a 1\n${Array.from({ length: 2000 }, (_, index) => `k${index}: *a\n`).join('')}`;
   expect(() => parseYaml(aliases)).toThrow('more than 1000 anchors and aliases');
 });
+
+test('more keys than an object of an export has are refused', () => {
+  const text = (count: number) =>
+    `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join(',')}}`;
+  expect(Object.keys(parseJson(text(10_000)) as object)).toHaveLength(10_000);
+  expect(() => parseJson(text(10_001))).toThrow(
+    'An object has more than 10,000 keys. No export has so many.',
+  );
+});
