@@ -95,7 +95,7 @@ export const largestBeside = largestInput;
 
 function tooLarge(shown: string): InputError {
   const most = largestInput / 1024 / 1024;
-  return new InputError(`${shown} is larger than ${most} MiB. No policy or profile is.`);
+  return new InputError(`${shown}: The file is larger than ${most} MiB. No policy or profile is.`);
 }
 
 function tooLargeTogether(shown: string): InputError {

@@ -70,7 +70,7 @@ export function signatureAlgorithm(keyType: KeyType, digest: Digest): SignatureA
       return ecdsa[digest];
     default:
       throw new InputError(
-        `A key of type ${keyType} cannot sign profiles. Choose RSA, P-256, P-384 or P-521.`,
+        `A key of ${keyType === 'other' ? 'an unknown type' : `type ${keyType}`} cannot sign profiles. Choose RSA, P-256, P-384 or P-521.`,
       );
   }
 }

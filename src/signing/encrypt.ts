@@ -63,7 +63,8 @@ export function encryptPayloads(
 /** Why nothing should be encrypted for a certificate, as the end of a sentence; undefined when there is no reason. */
 function recipientFault(certificate: Certificate, at: Date): string | undefined {
   const { keyType, keyBits = 0, notBefore, notAfter } = certificate;
-  if (keyType !== 'RSA') return `its key is ${keyType}, but encryption needs RSA`;
+  if (keyType !== 'RSA')
+    return `its key is ${keyType === 'other' ? 'of an unknown type' : keyType}, but encryption needs RSA`;
   if (keyBits < smallestRsa) {
     return `its RSA key has only ${keyBits} bits, and encryption needs at least ${smallestRsa}`;
   }

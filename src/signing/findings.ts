@@ -99,15 +99,17 @@ export const signatureTable = findingTable('signature', {
 });
 
 const fixes: Readonly<Partial<Record<keyof typeof signatureTable.rules, string>>> = {
-  'signature-invalid': 'Sign the profile again: alwayson sign --resign.',
+  'signature-invalid':
+    'Get the signed profile again from its source. If you trust what it holds now, sign it again: alwayson sign --resign.',
   'signature-signers': 'Sign the profile again with one signer: alwayson sign --resign.',
   'signature-detached': `Sign with ${signAsDER}.`,
   'signature-pem': `Sign with ${signAsDER}.`,
   'signature-expired': 'Sign the profile again with a valid certificate.',
   'signature-time': 'Sign the profile again with a certificate that is valid then.',
-  'signature-digest': 'Sign again with SHA-256, SHA-384 or SHA-512.',
-  'signature-key': 'Sign with an RSA key of at least 2048 bits (PKCS#1 v1.5), or with P-256, P-384 or P-521.',
-  'signature-usage': 'Sign with a certificate that has the right key usage.',
+  'signature-digest': 'Use SHA-256, SHA-384 or SHA-512 for the signature and for the certificates.',
+  'signature-key':
+    'Use RSA keys of at least 2048 bits (PKCS#1 v1.5), or P-256, P-384 or P-521, for the signer and its authorities.',
+  'signature-usage': 'Sign with a certificate that may sign profiles, from authorities that may issue it.',
   'signature-names': 'Sign with a certificate whose names the authority allows.',
   'signature-not-der-order': 'Sign the profile again: alwayson sign --resign.',
 };

@@ -72,7 +72,7 @@ test('a file of 100 MB is refused without being read', async () => {
   expect(run).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: 'alwayson: large.json is larger than 64 MiB. No policy or profile is.\n',
+    stderr: 'alwayson: large.json: The file is larger than 64 MiB. No policy or profile is.\n',
   });
 });
 
