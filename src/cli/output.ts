@@ -181,3 +181,16 @@ function naming<Result>({ shown }: Pick<Target, 'shown'>, write: () => Result): 
     throw writeError(error, shown);
   }
 }
+
+/**
+ * Where a profile goes that may hold keys and passwords: `-` where nothing was named, but on a terminal it is shown
+ * only to those who ask for that.
+ *
+ * @throws InputError on a terminal where nothing was named
+ */
+export function profileOutput(host: Host, output: string | undefined): string {
+  if (output === undefined && host.stdout.isTTY === true) {
+    throw new InputError('Name a file for the profile with -o FILE. -o - shows it here, with its secrets.');
+  }
+  return output ?? '-';
+}

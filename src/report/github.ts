@@ -17,7 +17,7 @@ export const github: Reporter = ({ files }) =>
 function annotation(finding: Finding, file: FileReport): string {
   const { rule, severity, why, source, confidence, fix, os, position } = finding;
   const properties = {
-    file: file.file,
+    file: printable(file.file),
     ...(position !== undefined && { line: position.line, col: position.column }),
     title: rule,
   };

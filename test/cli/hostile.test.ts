@@ -81,3 +81,29 @@ test('what stands after two dashes is a file, whatever its name', async () => {
     'alwayson: --strict=yes: This file does not exist.\n',
   );
 });
+
+test('a profile is shown on a terminal only to those who ask for that', async () => {
+  const words = ['deliver', policy, '--bind', 'sharedSecret=env:PSK', '--bind', 'localIdentifier=device-1'];
+  const run = (...more: string[]) =>
+    runCli([...words, '--to', 'file', ...more], { cwd, terminal: true, env: { PSK: 'a secret' } });
+  const refused = await run();
+  expect([refused.exitCode, refused.stdout, refused.stderr]).toEqual([
+    2,
+    '',
+    'alwayson: Name a file for the profile with -o FILE. -o - shows it here, with its secrets.\n',
+  ]);
+  expect((await run('-o', '-')).stdout).toContain('<string>a secret</string>');
+  expect((await run('--explain')).stdout).not.toContain('a secret');
+});
+
+test('no name of a policy or a file steers the terminal', async () => {
+  const steering = '\u001b[2J\u009b31m\u202e';
+  const named = { '@odata.type': '#microsoft.graph.iosikEv2VpnConfiguration', displayName: `x${steering}` };
+  writeFileSync(join(cwd, 'policy.json'), JSON.stringify(named));
+  writeFileSync(join(cwd, `y${steering}.json`), '{');
+  const bindings = await runCli(['bindings', 'policy.json'], { cwd });
+  expect(bindings.stdout).toContain('# Bindings for the policy "x\\u001b[2J\\u009b31m\\u202e".\n');
+  const github = await runCli(['verify', `y${steering}.json`, 'policy.json', '--format', 'github'], { cwd });
+  const told = bindings.stdout + github.stdout + github.stderr;
+  expect(Array.from(steering.replace(/[ -~]/g, '')).filter((one) => told.includes(one))).toEqual([]);
+});

@@ -18,7 +18,7 @@ import type { Host } from '../host.js';
 import { about, isFolder, readInput } from '../input.js';
 import type { LoadedProfile } from '../load-profile.js';
 import { channelName, reportOptions, sharedOptions } from '../options.js';
-import { writeFiles, writeFilesInFolders } from '../output.js';
+import { profileOutput, writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
 import { writeAndTell } from '../wrote.js';
@@ -37,7 +37,7 @@ interface Options extends TellOptions {
   server?: DeclarationServerName | undefined;
   dialect?: ConsoleName | undefined;
   replaces?: string | undefined;
-  output: string;
+  output?: string | undefined;
   explain: boolean;
   force: boolean;
   allowErrors?: boolean | undefined;
@@ -98,7 +98,6 @@ export const deliverCommand = defineCommand<Options>({
         output: {
           alias: 'o',
           type: 'string',
-          default: '-',
           describe: 'file, folder, or - for standard output; a script or a text beside it uploads it',
           requiresArg: true,
         },
@@ -123,7 +122,8 @@ function takenBy(option: OptionName): string {
   return alternatives(channelsThatTake(option));
 }
 
-async function run(options: Options, host: Host): Promise<ExitCode> {
+async function run({ output: named, ...others }: Options, host: Host): Promise<ExitCode> {
+  const options = { ...others, output: others.explain ? (named ?? '-') : profileOutput(host, named) };
   const { loadProfile } = await import('../load-profile.js');
   const { source: file, to } = options;
   const channel = await loadChannel(to, await channelOptions(options, host));
@@ -206,7 +206,7 @@ async function storedProfile(file: string, host: Host): Promise<StoredProfile> {
 async function write(
   channel: Channel,
   delivery: Delivery,
-  options: Options,
+  options: Options & { readonly output: string },
   host: Host,
 ): Promise<readonly WrittenFile[]> {
   const { overview, uploadText } = await import('../../delivery/explanation.js');

@@ -6,7 +6,7 @@ import { defineCommand, type ExitCode } from '../command.js';
 import type { Host } from '../host.js';
 import { about, readInput, shownPath } from '../input.js';
 import { reportOptions, sharedOptions } from '../options.js';
-import { writeFiles } from '../output.js';
+import { profileOutput, writeFiles } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { say } from '../say.js';
 import { writeAndTell } from '../wrote.js';
@@ -15,7 +15,7 @@ interface Options extends TellOptions {
   readonly profile: string;
   readonly trust?: string | undefined;
   readonly extract: boolean;
-  readonly output: string;
+  readonly output?: string | undefined;
   readonly format: 'text' | 'json';
   readonly force: boolean;
 }
@@ -44,7 +44,6 @@ export const inspectCommand = defineCommand<Options>({
         output: {
           alias: 'o',
           type: 'string',
-          default: '-',
           describe: 'file for --extract, or - for standard output',
           requiresArg: true,
         },
@@ -98,7 +97,8 @@ async function inspectionAsJson(
 
 /** Gives what was signed even where the signature does not hold, which the findings and the exit code say then. */
 async function extract(bytes: Uint8Array, options: Options, host: Host): Promise<ExitCode> {
-  const { profile: file, output, force } = options;
+  const { profile: file, force } = options;
+  const output = profileOutput(host, options.output);
   const [{ open }, { wholeProfile }] = await Promise.all([
     import('../../open/open.js'),
     import('../../open/opened.js'),

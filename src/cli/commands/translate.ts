@@ -13,7 +13,7 @@ import { about, isFolder, readInput } from '../input.js';
 import { type IssuingOptions, issuing, loadIssuerIfNamed } from '../issuer.js';
 import { issuingOptions } from '../issuing-options.js';
 import { reportOptions, sharedOptions } from '../options.js';
-import { type OutputFile, writeFiles, writeFilesInFolders } from '../output.js';
+import { type OutputFile, profileOutput, writeFiles, writeFilesInFolders } from '../output.js';
 import type { TellOptions } from '../report.js';
 import { type LoadedSigner, loadSignerIfNamed } from '../signer.js';
 import { type SigningOptions, signingOptions } from '../signing-options.js';
@@ -125,12 +125,8 @@ interface Destination {
   readonly isFolder: boolean;
 }
 
-/** A profile holds keys and passwords, so that it is shown on a terminal only to those who ask for that. */
 async function destination({ output: path }: Options, host: Host): Promise<Destination> {
-  if (path === undefined && host.stdout.isTTY === true) {
-    throw new InputError('Name a file for the profile with -o FILE. -o - shows it here, with its secrets.');
-  }
-  if (path === undefined || path === '-') return { path: '-', isFolder: false };
+  if (profileOutput(host, path) === '-' || path === undefined) return { path: '-', isFolder: false };
   return { path, isFolder: /[/\\]$/.test(path) || (await isFolder(host, path)) };
 }
 

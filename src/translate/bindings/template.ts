@@ -1,6 +1,7 @@
 import type { DevicePlatform } from '../../apple/os.js';
 import type { ExportedObject } from '../../graph/kinds.js';
 import type { Policy } from '../../graph/model/ikev2.js';
+import { printable } from '../../text/printable.js';
 import { bindingRows, situationOf } from './catalogue.js';
 import { schemaLine } from './schema-line.js';
 
@@ -50,9 +51,7 @@ export function bindingsTemplate(
   const optional = rows.filter(({ use }) => use === 'optional').map(({ row }) => row);
   return [
     schemaLine,
-    ...comment(
-      `Bindings for the policy "${oneLine(policy.displayName ?? policy.connectionName ?? 'unnamed')}".`,
-    ),
+    ...comment(`Bindings for the policy "${policy.displayName ?? policy.connectionName ?? 'unnamed'}".`),
     ...comment(
       'Bindings are the values that Intune fills in at delivery, and what Graph has no property for.',
     ),
@@ -135,14 +134,10 @@ function openLines(lines: readonly string[]): string[] {
 
 function comment(text: string): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of printable(text.replace(/\s+/g, ' ')).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && `${last} ${word}`.length <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(`# ${word}`);
   }
   return lines;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }
