@@ -28,9 +28,12 @@ export function consequenceAt({ path }: Pick<StringNode, 'path'>): string | unde
   return key === undefined ? undefined : consequences[String(key)];
 }
 
-/** Whatever has the form of somebody's variable. Where a text is for people, only double braces count. */
+/**
+ * Whatever has the form of somebody's variable, also of one that a script fills in. Where a text is for people, only
+ * double braces count. A dollar behind a letter and before small ones can be a part of a user name.
+ */
 const forms = {
-  name: /\{\{[^{}A-Za-z]*[A-Za-z][^{}]*\}\}|%[A-Za-z_]{4,}%|\$[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_])/g,
+  name: /\{\{[^{}A-Za-z]*[A-Za-z][^{}]*\}\}|(?<!\{)\{[A-Za-z][\w.]*\}(?!\})|%[A-Za-z_]{4,}%|%\{\w+\}|%\(\w+\)s|\$\([A-Za-z_]\w*\)|\$[A-Z][A-Z0-9_]{2,}(?!\w)|(?<![A-Za-z0-9])\$[A-Za-z]\w{2,}(?:\.\w+\$)?/g,
   text: /\{\{\s*[A-Za-z][\w.]*\s*\}\}/g,
 } as const;
 
@@ -47,11 +50,18 @@ export function unknownVariablesIn(node: StringNode): readonly UnknownVariable[]
   const form = consequenceAt(node) === undefined ? forms.text : forms.name;
   const { rest } = variablesLeftIn(node.value);
   return [...new Set(Array.from(rest.matchAll(form), ([text]) => text))].flatMap((text) => {
-    const name = text.replaceAll(/[{}%$\s]/g, '');
-    if (isVariable(name)) return [];
+    const name = text.replaceAll(/[{}()%$\s]/g, '');
+    if (isVariable(name) && text.startsWith('{{')) return [];
     const meant = meantBy(name);
     return [{ text, ...(meant !== undefined && { meant }) }];
   });
+}
+
+/** Whether a text holds a variable: of this tool, of a system, or one in the form of such that nothing knows. */
+export function holdsVariable(text: string): boolean {
+  if (!mayHoldVariables(text)) return false;
+  const { variables: known, rest } = variablesLeftIn(text);
+  return known.length > 0 || rest.search(forms.name) >= 0;
 }
 
 const intuneNames = Object.values(dialects.intune.variables).map(({ text }) => text);

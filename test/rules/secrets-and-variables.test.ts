@@ -13,7 +13,7 @@ import {
   wifi,
 } from '../support/good-profile.js';
 import { runs } from '../support/runs.js';
-import { judges } from './judges.js';
+import { type Case, judges } from './judges.js';
 
 const good = goodProfile();
 const at = (place: string, value?: PlistValue) => changed(good, place, value);
@@ -114,7 +114,28 @@ judges(
     at('/PayloadDescription', 'costs $USD 5, https://example.com/a%20b%C3%A4, 100 %sure%'),
     [],
   ],
-  ['braces around something else', at(`${wifi}/LocalIdentifier`, '{{}} {device.name} {{1}}'), []],
+  ['braces around something else', at(`${wifi}/LocalIdentifier`, '{{}} {1} {} {{1}}'), []],
+  [
+    'a variable of this tool in single braces',
+    at(`${wifi}/LocalIdentifier`, '{device.name}'),
+    [
+      `error ${wifi}/LocalIdentifier: LocalIdentifier contains "{device.name}", which nothing replaces. Did you mean {{device.name}}?`,
+    ],
+  ],
+  ...['$serialnumber', '$(serial)', '%{serial}', '%(serial)s', '$device.serial$', '{serial}'].map(
+    (text): Case => [
+      `${text}, which a script would fill in`,
+      at(`${wifi}/LocalIdentifier`, `${text}.example.com`),
+      [
+        `error ${wifi}/LocalIdentifier: LocalIdentifier contains "${text}", which nothing replaces.${text === '$serialnumber' ? ' Did you mean {{serialnumber}}?' : ''}`,
+      ],
+    ],
+  ),
+  [
+    'dollars and percent signs in a user name',
+    at(`${wifi}/AuthName`, 'CONTOSO\\phone-1$, ca$hier, 100%, %41'),
+    [],
+  ],
   ["Apple's own variable", at(`${wifi}/LocalIdentifier`, '%SerialNumber%'), []],
 );
 
