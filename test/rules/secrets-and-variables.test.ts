@@ -146,6 +146,11 @@ const left = (text: string, titles: string) =>
     [`warning ${wifi}/LocalIdentifier: LocalIdentifier contains ${text}, which only ${titles} replaces.`],
   ] as const;
 
+const request = at('/PayloadContent/-', {
+  PayloadType: 'com.apple.security.scep',
+  PayloadContent: { Subject: [[['CN', '%HardwareUUID%']]] },
+});
+
 judges(
   'token-of-system',
   ['good', good, []],
@@ -173,16 +178,24 @@ judges(
     "Apple's own in a VPN",
     at(`${wifi}/LocalIdentifier`, '%HardwareUUID%'),
     [
-      `warning ${wifi}/LocalIdentifier: LocalIdentifier contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but probably not here.`,
+      `warning ${wifi}/LocalIdentifier: LocalIdentifier contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but iPhones probably do not.`,
     ],
   ],
   [
-    "Apple's own in a request for a certificate",
-    at('/PayloadContent/-', {
-      PayloadType: 'com.apple.security.scep',
-      PayloadContent: { Subject: [[['CN', '%HardwareUUID%']]] },
-    }),
-    [],
+    "Apple's own in a VPN of a Mac",
+    changed(goodPlainProfile(), `${plain}/LocalIdentifier`, '%HardwareUUID%'),
+    [
+      `warning ${plain}/LocalIdentifier: LocalIdentifier contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but probably not here.`,
+    ],
+    { platform: 'macOS' },
+  ],
+  ["Apple's own in a request for a certificate by a Mac", request, [], { platform: 'macOS' }],
+  [
+    "Apple's own in a request for a certificate by an iPhone",
+    request,
+    [
+      'warning /PayloadContent/3/PayloadContent/Subject/0/0/1: An element of Subject contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but iPhones probably do not.',
+    ],
   ],
   [
     'for a delivery',
