@@ -8,6 +8,8 @@ import { mayHoldVariables, variablesLeftIn } from './systems.js';
 /** What comes of a text that nobody replaces, by the keys under which it stands. */
 const consequences: Readonly<Record<string, string>> = {
   RemoteAddress: 'Devices look for a server with this name and find none.',
+  // Its name in a declaration.
+  HostName: 'Devices look for a server with this name and find none.',
   URL: 'Devices look for a server with this name and find none.',
   DirectoryURL: 'Devices look for a server with this name and find none.',
   RemoteIdentifier: 'Devices expect the gateway to present exactly this text and end the connection.',
@@ -70,7 +72,8 @@ const candidates = [...variables.map((name) => `{{${name}}}`), ...intuneNames, '
 /** Capitals, dots and underscores are what people mistype. */
 const plain = (name: string) => name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
 
-function meantBy(name: string): string | undefined {
+/** The variable that was presumably meant by a name that nothing knows, as it is written. */
+export function meantBy(name: string): string | undefined {
   const same = candidates.find((candidate) => plain(candidate) === plain(name));
   const ending = candidates.find((candidate) => plain(candidate.split('.').at(-1) ?? '') === plain(name));
   return same ?? ending ?? nearest(`{{${name}}}`, candidates);

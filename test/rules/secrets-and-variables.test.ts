@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PlistValue } from '../../src/plist/value.js';
+import { consequenceAt } from '../../src/variables/unknown.js';
 import {
   alwaysOn,
   changed,
@@ -252,4 +253,10 @@ test('no finding shows a name in double braces, which may be a secret', () => {
   const told = JSON.stringify(findings(changedAll(good, { [`${wifi}/SharedSecret`]: 'x{{correcthorse}}' })));
   expect(told).toContain('double braces');
   expect(told).not.toContain('correcthorse');
+});
+
+test('the address of a server is one in declarations, too', () => {
+  const consequence = consequenceAt({ path: '/Payload/TunnelConfigurations/0/IKEV2/HostName' });
+  expect(consequence).toBeDefined();
+  expect(consequence).toBe(consequenceAt({ path: `${wifi}/RemoteAddress` }));
 });
