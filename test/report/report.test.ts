@@ -50,6 +50,15 @@ describe('golden files', () => {
   });
 });
 
+test('a note of one long name takes the line that there is', async () => {
+  const message = `The tunnel has no ${'ServerCertificateIssuerCommonName.'.repeat(4)}`;
+  const note: Finding = { ...anyFinding, severity: 'info', rule: 'a-rule', message };
+  const text = await made('text', {}, reportOf([{ file: 'a', document: 'profile', findings: [note] }]));
+  const line = text.split('\n').find((each) => each.startsWith('note: ')) ?? '';
+  expect(line).toMatch(/^note: The tunnel has no ServerCertificate\S+ … \[a-rule\]$/);
+  expect(line).toHaveLength(100);
+});
+
 describe('the report', () => {
   test('counts by severity', () => {
     expect(sample.summary).toEqual({ error: 3, warning: 2, info: 1 });
