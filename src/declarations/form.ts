@@ -9,6 +9,7 @@ import type { Finding, Severity } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
 import { shown, subjectOf } from '../rules/wording.js';
+import { alternatives } from '../text/alternatives.js';
 import { didYouMean, nearest } from '../text/nearest.js';
 import { deliverySources } from '../variables/sources.js';
 import { mostOctets } from './declaration.js';
@@ -88,18 +89,18 @@ function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTa
 
 function missing(dictionary: DictionaryNode, table: KeyTable, { platform, os }: FormTarget): Finding[] {
   const rows = Object.entries(table);
-  const isReplaced = (key: string) =>
-    rows.some(
-      ([other, row]) =>
-        row.insteadOf === key &&
-        dictionary.entries.has(other) &&
-        availableOn({ since: row.since ?? {} }, platform, os),
-    );
-  return rows
-    .filter(
-      ([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key) && !isReplaced(key),
-    )
-    .map(([key]) => formFinding(dictionary, 'error', `${key} is missing. It is required.`));
+  const replacing = (key: string) =>
+    rows
+      .filter(([, row]) => row.insteadOf === key && availableOn({ since: row.since ?? {} }, platform, os))
+      .map(([other]) => other);
+  return rows.flatMap(([key, { presence }]) => {
+    if (presence !== 'required' || dictionary.entries.has(key)) return [];
+    const others = replacing(key);
+    if (others.some((other) => dictionary.entries.has(other))) return [];
+    const needed =
+      others.length === 0 ? 'It is required.' : `Either it or ${alternatives(others)} is required.`;
+    return [formFinding(dictionary, 'error', `${key} is missing. ${needed}`)];
+  });
 }
 
 /** Two keys of which one stands for the other. */

@@ -145,4 +145,15 @@ describe('a legacy declaration', () => {
     const said = findings.filter(({ message }) => message.includes('ProfileURL'));
     expect(said.map(({ severity }) => severity)).toEqual(severities);
   });
+
+  test('without both, either is asked for where the OS knows both', async () => {
+    const needed = async (os: string) => {
+      const { findings } = await verify(Buffer.from(JSON.stringify(legacy({}))), { now, os });
+      return findings.map(({ message }) => message);
+    };
+    expect(await needed('27.0')).toEqual([
+      'ProfileURL is missing. Either it or ProfileAssetReference is required.',
+    ]);
+    expect(await needed('26.0')).toEqual(['ProfileURL is missing. It is required.']);
+  });
 });
