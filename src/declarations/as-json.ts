@@ -30,6 +30,20 @@ const messages: Readonly<Record<string, string>> = {
     'No configuration com.apple.configuration.security.certificate has the CA of the gateway. Devices need to trust it already.',
 };
 
+/** What stands in a profile itself, and behind a reference to an asset in a declaration. */
+const phrases: readonly (readonly [ofProfiles: string, ofDeclarations: string])[] = [
+  [
+    'a pkcs12, scep or acme payload and set PayloadCertificateUUID to its PayloadUUID',
+    'an asset com.apple.asset.credential.identity, scep or acme and set PayloadCertificateUUID to its Identifier',
+  ],
+  ['AuthName and AuthPassword', 'Authentication.ExtendedAuth.CredentialsAssetReference'],
+  ['but no SharedSecret', 'but no Authentication.CredentialsAssetReference'],
+  [
+    'Set SharedSecret to the secret of the gateway',
+    'Put the secret of the gateway into the asset of Authentication.CredentialsAssetReference',
+  ],
+];
+
 /** Keys of profiles that say which kind of payload it is, which the type of a declaration does. */
 const kinds = ['PayloadType', 'ProtocolType', 'VPNType', 'PayloadScope'];
 
@@ -57,7 +71,8 @@ function text(words: string): string {
 }
 
 function inWordsOfDeclarations(words: string): string {
-  return words
+  return phrases
+    .reduce((said, [ofProfiles, ofDeclarations]) => said.replace(ofProfiles, ofDeclarations), words)
     .replace(switched, (_, key, between, value) => `${key}${between}${value === '1'}`)
     .replace(renamed, (key) => names.get(key) ?? key)
     .replaceAll(/\bprofile\b/g, 'declaration');

@@ -45,6 +45,32 @@ test('what is said of declarations is in their words and values', async () => {
 
 test.each([
   [
+    { Method: 'Certificate' },
+    'auth-identity-missing',
+    'The tunnel has Authentication.Method Certificate, but no Authentication.IdentityAssetReference.',
+    'Add an asset com.apple.asset.credential.identity, scep or acme and set Authentication.IdentityAssetReference to its Identifier. If the gateway asks for a user name and password, set Authentication.ExtendedAuth.Enabled to true.',
+  ],
+  [
+    { Method: 'SharedSecret' },
+    'auth-shared-secret',
+    'The tunnel has Authentication.Method SharedSecret, but no Authentication.CredentialsAssetReference.',
+    'Put the secret of the gateway into the asset of Authentication.CredentialsAssetReference.',
+  ],
+  [
+    { Method: 'None', ExtendedAuth: { Enabled: true } },
+    'auth-eap-credentials',
+    'The tunnel has Authentication.ExtendedAuth.Enabled true, but neither a user name nor a certificate.',
+    'Add Authentication.ExtendedAuth.CredentialsAssetReference, or Authentication.IdentityAssetReference for EAP-TLS.',
+  ],
+])('%j lacks an asset, not a payload', async (Authentication, rule, message, fix) => {
+  const declarations = JSON.parse(declaredBytes().toString());
+  Object.assign(declarations[2].Payload.TunnelConfigurations[0].IKEV2, { Authentication });
+  const { findings } = await verify(Buffer.from(JSON.stringify(declarations)), { now });
+  expect(findings.find((finding) => finding.rule === rule)).toMatchObject({ message, fix });
+});
+
+test.each([
+  [
     'com.apple.configuration.network.vpn.alwayson',
     'warning',
     ' Did you mean com.apple.configuration.network.vpn.always-on?',
