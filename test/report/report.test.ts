@@ -10,6 +10,7 @@ import { type Format, reporters } from '../../src/report/index.js';
 import { exitCodeOf, type ReportOptions, reportOf } from '../../src/report/report.js';
 import { printable } from '../../src/report/wording.js';
 import { runs } from '../support/runs.js';
+import { anyCharacter } from '../support/text.js';
 import { sample, sampleRules } from './sample.js';
 
 const folder = new URL('./golden/', import.meta.url);
@@ -307,8 +308,8 @@ describe('junit', () => {
   test('is well-formed whatever is said', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'binary' }),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
+        fc.string({ unit: anyCharacter }),
         async (file, message) => {
           const findings = [{ ...anyFinding, message, fix: message }];
           const xml = await made('junit', {}, reportOf([{ file, document: 'profile', findings }]));
