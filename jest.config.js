@@ -1,5 +1,5 @@
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
   maxWorkers: '100%',
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/setup.js',

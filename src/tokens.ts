@@ -19,11 +19,6 @@ export function isVariable(name: string): name is Variable {
   return (variables as readonly string[]).includes(name);
 }
 
-/** Whether a management system may still fill something into a text, in whatever way it writes its variables. */
-export function mayHoldVariable(text: string): boolean {
-  return /[{$%]/.test(text);
-}
-
 /** A variable in a text, its name as the first group. */
 export const tokenPattern = /\{\{\s*([A-Za-z][\w.]*)\s*\}\}/g;
 

@@ -5,6 +5,7 @@ import { IterationBudget } from './iteration-budget.js';
 import { credentialLooksLike } from './looks-like.js';
 import { decrypt, type Encryption, encryptionOf, iterationsOf } from './pkcs12-encryption.js';
 import { nodeName, type Pkcs12Digest, pkcs12Digests, pkcs12Key } from './pkcs12-key.js';
+import { wrongPassword } from './wrong-password.js';
 
 /** The object identifiers of a PKCS#12 file's parts (RFC 7292). */
 export const pkcs12Oids = {
@@ -111,7 +112,8 @@ function checkMac(
     length: pkcs12Digests[digest].size,
   });
   const actual = createHmac(nodeName(digest), key).update(safe).digest();
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw wrongPassword();
+  if (actual.length !== expected.length || !timingSafeEqual(actual, expected))
+    throw new InputError(wrongPassword);
   return { digest, iterations };
 }
 
@@ -150,10 +152,6 @@ function certificateIn(kind: string, content: Asn1): Uint8Array | undefined {
 
 function open(algorithm: Asn1, encrypted: Uint8Array, { password, budget }: Opener) {
   const plain = decrypt(algorithm, encrypted, password, budget);
-  if (plain === undefined) throw wrongPassword();
+  if (plain === undefined) throw new InputError(wrongPassword);
   return { plain, encryption: encryptionOf(algorithm) };
-}
-
-function wrongPassword(): InputError {
-  return new InputError('The password does not open the PKCS#12 file.');
 }

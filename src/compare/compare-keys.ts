@@ -74,11 +74,10 @@ function whichHas(words: SideWords, old: PlistNode | undefined, node: PlistNode 
 
 function* compareKey(place: Place, key: string): Generator<Finding> {
   const row = place.keys[key];
-  const written = [place.expected?.entries.get(key), place.delivered?.entries.get(key)] as const;
+  const [old, node] = [place.expected?.entries.get(key), place.delivered?.entries.get(key)];
   const off = row && place.meaningOf(key, row).off;
-  const [old, node] = off ? written.map((each) => (each && off(each) ? undefined : each)) : written;
-  if (off && old === undefined && node === undefined) {
-    yield* bothOff(place, key, written);
+  if (off && (old ?? node) && (!old || off(old)) && (!node || off(node))) {
+    yield* bothOff(place, key, [old, node]);
     return;
   }
   if (row === undefined || (old === undefined && node === undefined && !hasVaryingDefault(row))) return;

@@ -30,6 +30,11 @@ type Saying =
   /** Too much to show: what completes "makes the device …". */
   | { readonly otherwise: string };
 
+/** How a text of the administrator's is shown: in quotation marks. */
+export function quoted(value: string): string {
+  return `"${value}"`;
+}
+
 /** The words that a table has for a name, which may come from a file and be anything. */
 export function wordsFor(
   table: Readonly<Record<string, string>>,
@@ -67,7 +72,9 @@ export function sentence(meaning: Meaning, words: SideWords, values: Values): st
   const show = (value: string, node: PlistNode | undefined) =>
     meaning.showNode && node ? meaning.showNode(node) : (meaning.show?.(value) ?? value);
   const nothing = expected === undefined || implied;
-  const subject = meaning.showNode ? `${key} ` : '';
+  // The value alone does not say what it is.
+  const isBare = meaning.showNode !== undefined || meaning.show === undefined || meaning.show === quoted;
+  const subject = isBare ? `${key} ` : '';
   const means = nothing && expected !== undefined ? `, which means ${show(expected, undefined)}` : '';
   const will =
     delivered === undefined ? meaning.without : meaning.will(show(delivered, values.nodes?.delivered));

@@ -5,16 +5,13 @@ import type { ikeSecurityAssociationKeys } from '../apple/keys/security-associat
 import type { tunnelKeys } from '../apple/keys/tunnel.js';
 import { flagAt } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
-import { type Meaning, wordsFor } from './meaning.js';
+import { type Meaning, quoted, wordsFor } from './meaning.js';
 import { nodeWords } from './node-words.js';
 
 /*
  * What each difference means on the device, key by key. The tables are typed by Apple's key tables: a key that is
  * new there does not compile until it is said here what it means.
  */
-
-/** A text of the administrator's, in quotation marks. */
-const quoted = (value: string) => `"${value}"`;
 
 /** Keys of a tunnel that are compared by what they stand for: the interfaces, the parameters, the identity. */
 export const ownComparison = [
@@ -100,14 +97,14 @@ export const tunnelMeanings = {
   },
   AuthPassword: { secret: 'password for EAP', why: eapOnly },
   TLSMinimumVersion: {
-    show: (version) => `TLS ${version}`,
-    will: (version) => `accept ${version} as the oldest in EAP-TLS`,
+    show: (version) => `TLS ${version} as the oldest`,
+    will: (version) => `accept ${version} in EAP-TLS`,
     without: 'leave the oldest TLS to its network stack',
     why: 'An older TLS is a weaker one.',
   },
   TLSMaximumVersion: {
-    show: (version) => `TLS ${version}`,
-    will: (version) => `use ${version} as the newest in EAP-TLS`,
+    show: (version) => `TLS ${version} as the newest`,
+    will: (version) => `use ${version} in EAP-TLS`,
     without: 'leave the newest TLS to its network stack',
     why: 'The device offers no newer TLS than this.',
   },
@@ -173,7 +170,7 @@ export const tunnelMeanings = {
     why: connects,
   },
   OnDemandRules: {
-    off: (node) => node.type === 'array' && node.items.length === 0,
+    off: isEmpty,
     showNode: nodeWords,
     will: (rules) => `connect by itself by ${rules}`,
     without: 'have no such rules',
@@ -184,8 +181,8 @@ export const tunnelMeanings = {
     why: connects,
   },
   DisconnectOnIdleTimer: {
-    show: (seconds) => `${seconds} seconds`,
-    will: (time) => `disconnect after ${time} in which nothing is sent`,
+    show: (seconds) => `an idle time of ${seconds} seconds`,
+    will: (time) => `disconnect after ${time}`,
     without: 'choose itself when to disconnect',
     why: connects,
   },
@@ -392,6 +389,14 @@ export const vpnMeanings = {
   },
 } as const satisfies Record<string, Meaning>;
 
+/** Whether a list or a dictionary holds nothing. */
+function isEmpty(node: PlistNode): boolean {
+  return (
+    (node.type === 'array' && node.items.length === 0) ||
+    (node.type === 'dictionary' && node.entries.size === 0)
+  );
+}
+
 /** Whether a dictionary switches nothing on: it has only switches that are off, and what does nothing without them. */
 function isOff(node: PlistNode, keys: Readonly<Record<string, 'switch' | 'idle'>>): boolean {
   if (node.type !== 'dictionary') return false;
@@ -446,9 +451,10 @@ export function meaningsIn(
 
 /** A key that has no words of its own: of certificate requests, DNS, proxies. */
 function plainMeaning(key: string, row: KeyRow, why: string): Meaning {
-  if (row.secret) return { secret: key, why };
+  if (row.secret) return { off: isEmpty, secret: `value for ${key}`, why };
   if (row.type === 'array' || row.type === 'dictionary') {
     return {
+      off: isEmpty,
       showNode: nodeWords,
       will: (value) => `use ${value} for ${key}`,
       without: `have no ${key}`,

@@ -3,6 +3,7 @@ import { payloadTypeRow } from '../apple/payload-types.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { subjectOf } from '../rules/wording.js';
 import type { AssetSource } from './assets.js';
 import type { JsonDictionary } from './declaration.js';
 import { notTaken } from './findings.js';
@@ -80,7 +81,7 @@ function textOf(node: PlistNode, findings: Finding[]): string | undefined {
   if (node.type === 'string') return node.value;
   const text = node.type === 'data' ? Buffer.from(node.value).toString('utf8') : undefined;
   if (node.type === 'data' && Buffer.from(text ?? '').equals(node.value)) return text;
-  findings.push(notTaken(node, 'The value is not text. The document of the asset takes text only.'));
+  findings.push(notTaken(node, `${subjectOf(node)} is not text. The document of the asset takes text only.`));
   return undefined;
 }
 

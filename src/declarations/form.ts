@@ -8,6 +8,8 @@ import { walkKeys } from '../apple/walk-keys.js';
 import type { Finding, Severity } from '../finding.js';
 import { get } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { shown, subjectOf } from '../rules/wording.js';
+import { alternatives } from '../text/alternatives.js';
 import { didYouMean, nearest } from '../text/nearest.js';
 import { deliverySources } from '../variables/sources.js';
 import { mostOctets } from './declaration.js';
@@ -28,12 +30,7 @@ export function formFindings({ node, type, payload }: LocatedDeclaration, target
     ...fleetFindings(node),
     ...lengthFindings(node),
   ];
-  if (type === undefined) {
-    return [
-      ...findings,
-      formFinding(get(node, 'Type') ?? node, 'info', 'Declarations of this type are not judged.'),
-    ];
-  }
+  if (type === undefined) return [...findings, unknownType(node)];
   const row: DeclarationTypeRow = declarationTypes[type];
   if (!availableOn(row, target.platform, target.os)) {
     const first = row.since[target.platform] ?? 'n/a';
@@ -42,6 +39,16 @@ export function formFindings({ node, type, payload }: LocatedDeclaration, target
     findings.push(formFinding(get(node, 'Type') ?? node, 'error', message));
   }
   return [...findings, ...keyFindings(payload, row.keys, target)];
+}
+
+/** A type that the tables do not have: another one of Apple's, or one of theirs with a slip of the pen. */
+function unknownType(node: DictionaryNode): Finding {
+  const at = get(node, 'Type') ?? node;
+  const meant = at.type === 'string' ? nearest(at.value, Object.keys(declarationTypes)) : undefined;
+  const message = `alwayson does not know declarations of type ${shown(at)}, so it did not check this one.`;
+  if (meant !== undefined) return formFinding(at, 'warning', `${message}${didYouMean(meant)}`);
+  const why = 'alwayson knows the declarations that a VPN needs. Apple has others.';
+  return { ...formFinding(at, 'info', message), why };
 }
 
 /** A key that Fleet has beside those of Apple's schema, in every declaration. */
@@ -82,18 +89,18 @@ function keyFindings(dictionary: DictionaryNode, table: KeyTable, target: FormTa
 
 function missing(dictionary: DictionaryNode, table: KeyTable, { platform, os }: FormTarget): Finding[] {
   const rows = Object.entries(table);
-  const isReplaced = (key: string) =>
-    rows.some(
-      ([other, row]) =>
-        row.insteadOf === key &&
-        dictionary.entries.has(other) &&
-        availableOn({ since: row.since ?? {} }, platform, os),
-    );
-  return rows
-    .filter(
-      ([key, { presence }]) => presence === 'required' && !dictionary.entries.has(key) && !isReplaced(key),
-    )
-    .map(([key]) => formFinding(dictionary, 'error', `${key} is missing. It is required.`));
+  const replacing = (key: string) =>
+    rows
+      .filter(([, row]) => row.insteadOf === key && availableOn({ since: row.since ?? {} }, platform, os))
+      .map(([other]) => other);
+  return rows.flatMap(([key, { presence }]) => {
+    if (presence !== 'required' || dictionary.entries.has(key)) return [];
+    const others = replacing(key);
+    if (others.some((other) => dictionary.entries.has(other))) return [];
+    const needed =
+      others.length === 0 ? 'It is required.' : `Either it or ${alternatives(others)} is required.`;
+    return [formFinding(dictionary, 'error', `${key} is missing. ${needed}`)];
+  });
 }
 
 /** Two keys of which one stands for the other. */
@@ -111,7 +118,7 @@ function problemOf(node: PlistNode, row: KeyRow, target: FormTarget): string | u
   if (row.type === 'data') {
     const isBase64 =
       node.type === 'string' && Buffer.from(node.value, 'base64').toString('base64') === node.value;
-    return isBase64 ? undefined : 'The value is not text in Base64.';
+    return isBase64 ? undefined : `${subjectOf(node)} is not text in Base64.`;
   }
   const problem = checkValue(row, node, target);
   return problem && sentence(problem, node);

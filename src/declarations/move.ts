@@ -3,6 +3,7 @@ import { saysNothing } from '../device/says-nothing.js';
 import type { Finding } from '../finding.js';
 import { stringAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
+import { subjectOf } from '../rules/wording.js';
 import type { JsonDictionary } from './declaration.js';
 import { inferred, leftOut, notTaken } from './findings.js';
 import { put, rowAt } from './paths.js';
@@ -106,7 +107,7 @@ function moveEach(node: PlistNode, row: Each<string>, to: Target, move: Move): v
     return object;
   });
   if (objects.length === 0)
-    move.findings.push(notTaken(node, 'The value is not an array with a dictionary in it.'));
+    move.findings.push(notTaken(node, `${subjectOf(node)} is not an array with a dictionary in it.`));
   put(to.object, row.to, objects);
 }
 

@@ -4,7 +4,7 @@ import { newestOS } from '../apple/os.js';
 import type { Finding } from '../finding.js';
 import { flagAt } from '../plist/navigate.js';
 import type { DictionaryNode, PlistNode } from '../plist/node.js';
-import { shown, typeName } from '../rules/wording.js';
+import { shown, subjectOf, typeName } from '../rules/wording.js';
 import { alternatives } from '../text/alternatives.js';
 import type { Json, JsonDictionary } from './declaration.js';
 import { leftOut, notTaken } from './findings.js';
@@ -75,24 +75,25 @@ export function unknownKey(key: string, node: PlistNode): Finding {
 
 /** What is wrong with a value, as sentences. Not for secrets that are texts or numbers of a list. */
 export function sentence(problem: ValueProblem, node: PlistNode): string {
+  const subject = subjectOf(node);
   switch (problem.kind) {
     case 'wrong-type':
-      return `The value is ${typeName(problem.actual)}. The declaration takes ${typeName(problem.expected)}.`;
+      return `${subject} is ${typeName(problem.actual)}. The declaration takes ${typeName(problem.expected)}.`;
     case 'out-of-range': {
       const { min = 'any', max = 'any' } = problem.range;
-      return `The value is ${shown(node)}. The declaration takes ${min} to ${max}.`;
+      return `${subject} is ${shown(node)}. The declaration takes ${min} to ${max}.`;
     }
     case 'wrong-length': {
       const { min = 'none', max = 'any' } = problem.allowed;
-      return `The value has ${problem.length} elements. The declaration takes ${min} to ${max}.`;
+      return `${subject} has ${problem.length} elements. The declaration takes ${min} to ${max}.`;
     }
     case 'not-allowed':
     case 'removed':
     case 'not-on-os':
-      return `The value is ${shown(node)}. The declaration takes ${alternatives(problem.allowed)}.`;
+      return `${subject} is ${shown(node)}. The declaration takes ${alternatives(problem.allowed)}.`;
     case 'boolean-as-flag':
-      return `The value is ${problem.value}. The declaration takes true or false.`;
+      return `${subject} is ${problem.value}. The declaration takes true or false.`;
     default:
-      return 'The value has a form that the declaration does not take.';
+      return `${subject} has a form that the declaration does not take.`;
   }
 }

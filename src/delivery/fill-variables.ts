@@ -1,12 +1,15 @@
 import type { Finding } from '../finding.js';
 import type { DictionaryNode } from '../plist/node.js';
 import { type StringNode, stringsIn } from '../plist/strings.js';
+import { readableIn } from '../rules/content/readable.js';
+import { subjectOf } from '../rules/wording.js';
 import { alternatives } from '../text/alternatives.js';
 import { asSentence } from '../text/in-sentence.js';
+import { didYouMean } from '../text/nearest.js';
 import { isVariable, tokenPattern, tokensIn, type Variable, variables } from '../tokens.js';
 import { type ChannelVariable, channelsWith, type Dialect } from '../variables/dialects.js';
 import { deliverySources } from '../variables/sources.js';
-import { consequenceAt } from '../variables/unknown.js';
+import { consequenceAt, meantBy } from '../variables/unknown.js';
 import type { Channel } from './channel.js';
 import { deliveryFinding } from './findings.js';
 
@@ -33,12 +36,13 @@ export function findVariables(
   signed: boolean,
 ): VariablesFound {
   const texts = stringsIn(profile);
+  const isReadable = readableIn(profile);
   const own = texts.filter(({ value }) => isOwn(value, channel.dialect));
   return {
     neutral: neutralVariablesIn(profile),
     own: own.length > 0,
     findings: [
-      ...texts.flatMap((text) => tokenFindings(text, name, channel, signed)),
+      ...texts.flatMap((text) => tokenFindings(text, name, channel, { signed, isReadable })),
       ...own.map((text) => lookAlike(text, channel, signed)),
     ],
   };
@@ -63,9 +67,17 @@ function isOwn(text: string, dialect: Dialect | undefined): boolean {
   return dialect.own.test(withoutNeutral);
 }
 
-function tokenFindings(text: StringNode, name: string, channel: Channel, signed: boolean): Finding[] {
+function tokenFindings(
+  text: StringNode,
+  name: string,
+  channel: Channel,
+  { signed, isReadable }: { signed: boolean; isReadable: ReturnType<typeof readableIn> },
+): Finding[] {
   return tokensIn(text.value).flatMap((token) => {
-    if (!isVariable(token)) return channel.dialect?.own.test(`{{${token}}}`) ? [] : [unknownToken(text)];
+    if (!isVariable(token)) {
+      const isOwnName = channel.dialect?.own.test(`{{${token}}}`) === true;
+      return isOwnName ? [] : [unknownToken(text, isReadable(text) ? token : undefined)];
+    }
     if (signed) return [inSignedProfile(text, token)];
     const variable = channel.dialect?.variables[token];
     if (variable === undefined) return [notAtChannel(text, token, name, channel)];
@@ -73,22 +85,21 @@ function tokenFindings(text: StringNode, name: string, channel: Channel, signed:
   });
 }
 
-/** What stands between the braces is not repeated: it may be a secret. */
-function unknownToken(text: StringNode): Finding {
-  const message = 'The text has a name in double braces that is not a variable.';
+/** @param token undefined where it may be a secret */
+function unknownToken(text: StringNode, token: string | undefined): Finding {
+  const what = token === undefined ? 'a name in double braces' : `"{{${token}}}"`;
+  const meant = didYouMean(token === undefined ? undefined : meantBy(token));
+  const message = `${subjectOf(text)} contains ${what}, which nothing replaces.${meant}`;
   const consequence = consequenceAt(text);
   const why = consequence ?? 'Nothing replaces it, so the device uses the braces and the name literally.';
   const severity = consequence === undefined ? 'warning' : 'error';
   const source = deliverySources.inferred;
-  return deliveryFinding(
-    'token-unresolved',
-    { severity, message, why, fix: `Use ${alternatives(variables)}.`, source },
-    text,
-  );
+  const fix = `Write the value itself, or ${alternatives(variables.map((name) => `{{${name}}}`))}.`;
+  return deliveryFinding('token-unresolved', { severity, message, why, fix, source }, text);
 }
 
 function inSignedProfile(text: StringNode, token: Variable): Finding {
-  const message = `The text contains {{${token}}}, but the profile is signed, so nothing can replace it.`;
+  const message = `${subjectOf(text)} contains {{${token}}}, but the profile is signed, so nothing can replace it.`;
   const why =
     'Filling in a value changes what was signed, and devices reject a profile that was changed after it was signed.';
   const fix = 'Deliver the profile unsigned, or bind a value and sign afterwards.';
@@ -103,7 +114,7 @@ function notAtChannel(text: StringNode, token: Variable, name: string, channel: 
       ? `${title} fills in no variables`
       : `${title} is not known to have a variable for it`,
   );
-  const message = `The text contains {{${token}}}. ${lacks}`;
+  const message = `${subjectOf(text)} contains {{${token}}}. ${lacks}`;
   const rule = name === 'file' && dialect === undefined ? 'token-unresolved' : 'token-unknown-to-channel';
   const { why } = deliveryFinding.rules['token-unknown-to-channel'];
   const fix = `Bind ${token} and make a profile for each device, or deliver through ${alternatives(channelsWith(token))}.`;
@@ -126,9 +137,9 @@ function uncertain(
   );
 }
 
-/** What the text is, is not repeated: it may be a secret. In a name or an address a variable is surely meant. */
+/** What the text holds is not repeated: it may be a secret. In a name or an address a variable is surely meant. */
 function lookAlike(text: StringNode, { title, dialect, source }: Channel, signed: boolean): Finding {
-  const form = `The text contains something of the form ${dialect?.looksLike ?? ''}, a variable of ${title}.`;
+  const form = `${subjectOf(text)} contains something of the form ${dialect?.looksLike ?? ''}, a variable of ${title}.`;
   const isMeant = !signed && consequenceAt(text) !== undefined;
   const unlessMeant = `${title} replaces it, and no way to escape it is known. That is right only if the variable is meant.`;
   const consequence = signed

@@ -12,7 +12,7 @@ export function sharedIdentities(profile: DictionaryNode, channel: Channel): Fin
     .map((payload) => {
       const message = `Every device that gets the profile through ${channel.title} gets the same PKCS#12 file with its private key.`;
       const fix =
-        'Bind identity.scep or identity.acme instead, with a device variable such as {{device.serialNumber}} in the subject.';
+        'Use a SCEP or ACME payload instead (in bindings: identity.scep or identity.acme), with a device variable such as {{device.serialNumber}} in the subject.';
       return deliveryFinding('identity-shared', { message, fix }, payload);
     });
 }

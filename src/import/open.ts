@@ -61,8 +61,13 @@ function joinedTunnels({ tunnels, unreached }: VpnView, findings: Finding[]): Jo
     for (const name of interfaces) covered.add(name);
   }
   const [first, ...others] = usable;
-  if (first === undefined)
-    throw new InputError('The VPN of the profile has no tunnel that a device sets up.');
+  if (first === undefined) {
+    const reason =
+      tunnels.length === 0
+        ? 'The VPN has no element in TunnelConfigurations.'
+        : 'No element of TunnelConfigurations has Cellular or WiFi in Interfaces.';
+    throw new InputError(`The VPN of the profile has no tunnel that a device sets up. ${reason}`);
+  }
   for (const node of skipped) {
     const why = 'A device ignores a second tunnel for an interface, or rejects the profile.';
     findings.push(cannotSay(node, 'The policy leaves out a tunnel without an interface of its own.', why));

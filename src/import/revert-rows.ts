@@ -2,6 +2,7 @@ import { inRange } from '../apple/check-value.js';
 import type { KeyTable } from '../apple/key.js';
 import { plainValue } from '../plist/navigate.js';
 import type { PlistNode } from '../plist/node.js';
+import { asSentence } from '../text/in-sentence.js';
 import { type Place, places as tables } from '../translate/rows/places.js';
 import { type Column, isRefusal, type Mapped, type Refusal, type Rows } from '../translate/rows/row.js';
 import { cannotSay, changed, type Reading, take } from './reading.js';
@@ -57,7 +58,8 @@ function revertMapped<Value>(
   reading.findings.push(
     cannotSay(
       node,
-      `${key} has a value that Graph does not have: ${value.refused}. The policy leaves it out.`,
+      `The policy leaves out ${key}. ${asSentence(value.refused)}`,
+      'Without the property a default decides, of Intune or of the device.',
     ),
   );
   return undefined;
@@ -70,5 +72,7 @@ function outside(place: Place, key: string, node: PlistNode): Refusal | undefine
   // Below a range without an upper end the device takes the default.
   if (range?.max === undefined || (node.type !== 'integer' && node.type !== 'real')) return undefined;
   if (inRange(node.value, range)) return undefined;
-  return { refused: `${node.value} is outside ${range.min ?? 0} to ${range.max}, which Apple allows` };
+  return {
+    refused: `${node.value} is outside the range ${range.min ?? 0} to ${range.max} that Apple allows`,
+  };
 }

@@ -6,8 +6,8 @@ import { isDistinguishedName } from '../device/distinguished-name.js';
 import { type IdentityKind, identityKind, sameForm } from '../gateway/identity-form.js';
 import { InputError } from '../input-error.js';
 import { inSentence } from '../text/in-sentence.js';
-import { mayHoldVariable } from '../tokens.js';
 import { distinguishedNameOf } from '../translate/distinguished-name.js';
+import { holdsVariable } from '../variables/unknown.js';
 
 /** @internal */
 declare module 'node-forge' {
@@ -69,7 +69,7 @@ function refuseUnfit(identifier: string): void {
   const refuse = (reason: string): never => {
     throw new InputError(`LocalIdentifier is "${inSentence(identifier)}". ${reason}`);
   };
-  if (mayHoldVariable(identifier)) {
+  if (holdsVariable(identifier)) {
     refuse('A management system fills it in later, and a certificate needs the name itself.');
   }
   if (isDistinguishedName(identifier)) return;

@@ -3,6 +3,7 @@ import { InputError } from '../input-error.js';
 import { seemsPropertyList } from '../plist/read.js';
 import { looksLike } from '../text/looks-like.js';
 import { dialects } from '../variables/dialects.js';
+import { peelBase64 } from './base64-text.js';
 import { type CodeBlockOptions, peelCodeBlock } from './code-block.js';
 import type { DeclarationOptions } from './declarations.js';
 import { wrappingFinding } from './findings.js';
@@ -58,7 +59,8 @@ async function lookAt(bytes: Uint8Array, options: OpenOptions): Promise<Look> {
   // Asked first, because JSON and property lists may hold a signature or a code block in one of their values.
   if (!beginsLikeJson(bytes)) {
     if (seemsPropertyList(bytes)) return lookAtPlist(bytes, options);
-    const wrapped = (await lookAtSignature(bytes, options)) ?? peelCodeBlock(bytes, options);
+    const wrapped =
+      (await lookAtSignature(bytes, options)) ?? peelBase64(bytes, options) ?? peelCodeBlock(bytes, options);
     if (wrapped !== undefined) return wrapped;
     const other = looksLike(bytes);
     if (other !== undefined)

@@ -29,6 +29,7 @@ export type WrapperKind =
   | 'policy of JumpCloud'
   | 'declaration with a profile'
   | InstalledListKind
+  | 'base64 text'
   | 'code block';
 
 interface AnyLayer {

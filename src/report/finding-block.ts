@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Confidence, Finding, Severity } from '../finding.js';
+import { pointerParts } from '../pointer.js';
 import type { ReportOptions } from './report.js';
 import { printable, printableLines, severityWords } from './wording.js';
 import { wrap } from './wrap.js';
@@ -77,11 +78,14 @@ export function isMarkup(fix: string): boolean {
   return printableLines(fix).every((line) => line.trimStart().startsWith('<'));
 }
 
-/** A snippet of XML goes on one line: where it belongs is said above. */
-function fixLines({ fix = '' }: Finding, layout: BlockLayout): string[] {
+/** A snippet of XML goes on one line: where it belongs is said above. A key that is there already is not added again. */
+function fixLines({ fix = '', path }: Finding, layout: BlockLayout): string[] {
   const lines = printableLines(fix);
   if (fix === '') return [];
-  if (isMarkup(fix) && !layout.verbose) return [`  Fix: add ${lines.map((line) => line.trim()).join(' ')}`];
+  if (isMarkup(fix) && !layout.verbose) {
+    const isThere = fix.startsWith(`<key>${pointerParts(path).at(-1)}</key>`);
+    return [`  Fix: ${isThere ? 'Write' : 'Add'} ${lines.map((line) => line.trim()).join(' ')}`];
+  }
   if (lines.length > 1) return ['  Fix:', ...lines.map((line) => `    ${line}`)];
   return entry('Fix', lines[0] ?? '', layout);
 }

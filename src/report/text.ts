@@ -15,6 +15,8 @@ interface Layout extends BlockLayout {
 const mostPlaces = 3;
 /** How many lines of notes are, below a heading of one line: what is said of a good file has six in all. */
 const mostNotes = 4;
+/** A line of fewer characters says too little. */
+const shortLine = 40;
 
 /**
  * Text for people: what has to be changed in full and the worst first, what is said of several places once, a line for
@@ -139,12 +141,13 @@ function noteWords({ finding, places }: Group, { titles }: Layout): string {
   return `${places.length} × ${title} ${rule}`;
 }
 
-/** One line, the name of the rule at its end kept. */
+/** One line, the name of the rule at its end kept; where it would be short, it ends inside a long name. */
 function cut(words: string, { width }: Layout): string {
   if (words.length <= width) return words;
   const end = / \[[a-z0-9-]+\]$/.exec(words)?.[0] ?? '';
   const start = words.slice(0, width - end.length - 2);
-  return `${start.slice(0, Math.max(start.lastIndexOf(' '), 40))} …${end}`;
+  const space = start.lastIndexOf(' ');
+  return `${space > shortLine ? start.slice(0, space) : start} …${end}`;
 }
 
 function closingLines({ summary, files, ignored = 0 }: Report, { verbose = false }: ReportOptions): string[] {

@@ -11,6 +11,7 @@ import type { PlistDictionary } from '../plist/value.js';
 import { wholeReals } from '../plist/whole-reals.js';
 import { writePlist } from '../plist/write.js';
 import { tokenUnresolved } from '../rules/content/token-unresolved.js';
+import { subjectOf } from '../rules/wording.js';
 import { isVariable, tokensIn } from '../tokens.js';
 import { encryptPayloads, type Random } from './encrypt.js';
 import { type SignOptions, signProfile } from './sign.js';
@@ -115,7 +116,7 @@ function variableFindings(text: StringNode): Finding[] {
   return tokensIn(text.value)
     .filter(isVariable)
     .map((variable) => {
-      const message = `The text contains {{${variable}}}, which nothing can fill in once the profile is signed.`;
+      const message = `${subjectOf(text)} contains {{${variable}}}, which nothing can fill in once the profile is signed.`;
       const fix = 'Bind the value before you sign the profile.';
       return makeFinding(tokenUnresolved, { document: 'profile', message, why, fix }, text);
     });

@@ -170,7 +170,7 @@ function reportUnknownVariables(text: string | undefined, path: string, draft: D
     report(draft, 'policy-no-apple-value', {
       ...at,
       path,
-      message: `The SCEP profile uses the variable ${name}, which only Intune fills in.${isSubject ? ' Bind another subject:' : ''}`,
+      message: `The SCEP profile uses {{${name}}}, which nothing outside Intune fills in.${isSubject ? ' Bind another subject:' : ''}`,
       why: 'Outside Intune nobody replaces it, so the certificate request would carry the braces as they stand.',
       source: graphSources.scepProfiles,
       fix: isSubject

@@ -8,6 +8,8 @@ import { mayHoldVariables, variablesLeftIn } from './systems.js';
 /** What comes of a text that nobody replaces, by the keys under which it stands. */
 const consequences: Readonly<Record<string, string>> = {
   RemoteAddress: 'Devices look for a server with this name and find none.',
+  // Its name in a declaration.
+  HostName: 'Devices look for a server with this name and find none.',
   URL: 'Devices look for a server with this name and find none.',
   DirectoryURL: 'Devices look for a server with this name and find none.',
   RemoteIdentifier: 'Devices expect the gateway to present exactly this text and end the connection.',
@@ -28,9 +30,12 @@ export function consequenceAt({ path }: Pick<StringNode, 'path'>): string | unde
   return key === undefined ? undefined : consequences[String(key)];
 }
 
-/** Whatever has the form of somebody's variable. Where a text is for people, only double braces count. */
+/**
+ * Whatever has the form of somebody's variable, also of one that a script fills in. Where a text is for people, only
+ * double braces count. A dollar behind a letter and before small ones can be a part of a user name.
+ */
 const forms = {
-  name: /\{\{[^{}A-Za-z]*[A-Za-z][^{}]*\}\}|%[A-Za-z_]{4,}%|\$[A-Z][A-Z0-9_]{2,}(?![A-Za-z0-9_])/g,
+  name: /\{\{[^{}A-Za-z]*[A-Za-z][^{}]*\}\}|(?<!\{)\{[A-Za-z][\w.]*\}(?!\})|%[A-Za-z_]{4,}%|%\{\w+\}|%\(\w+\)s|\$\([A-Za-z_]\w*\)|\$[A-Z][A-Z0-9_]{2,}(?!\w)|(?<![A-Za-z0-9])\$[A-Za-z]\w{2,}(?:\.\w+\$)?/g,
   text: /\{\{\s*[A-Za-z][\w.]*\s*\}\}/g,
 } as const;
 
@@ -47,11 +52,18 @@ export function unknownVariablesIn(node: StringNode): readonly UnknownVariable[]
   const form = consequenceAt(node) === undefined ? forms.text : forms.name;
   const { rest } = variablesLeftIn(node.value);
   return [...new Set(Array.from(rest.matchAll(form), ([text]) => text))].flatMap((text) => {
-    const name = text.replaceAll(/[{}%$\s]/g, '');
-    if (isVariable(name)) return [];
+    const name = text.replaceAll(/[{}()%$\s]/g, '');
+    if (isVariable(name) && text.startsWith('{{')) return [];
     const meant = meantBy(name);
     return [{ text, ...(meant !== undefined && { meant }) }];
   });
+}
+
+/** Whether a text holds a variable: of this tool, of a system, or one in the form of such that nothing knows. */
+export function holdsVariable(text: string): boolean {
+  if (!mayHoldVariables(text)) return false;
+  const { variables: known, rest } = variablesLeftIn(text);
+  return known.length > 0 || rest.search(forms.name) >= 0;
 }
 
 const intuneNames = Object.values(dialects.intune.variables).map(({ text }) => text);
@@ -60,7 +72,8 @@ const candidates = [...variables.map((name) => `{{${name}}}`), ...intuneNames, '
 /** Capitals, dots and underscores are what people mistype. */
 const plain = (name: string) => name.replaceAll(/[^A-Za-z0-9]/g, '').toLowerCase();
 
-function meantBy(name: string): string | undefined {
+/** The variable that was presumably meant by a name that nothing knows, as it is written. */
+export function meantBy(name: string): string | undefined {
   const same = candidates.find((candidate) => plain(candidate) === plain(name));
   const ending = candidates.find((candidate) => plain(candidate.split('.').at(-1) ?? '') === plain(name));
   return same ?? ending ?? nearest(`{{${name}}}`, candidates);

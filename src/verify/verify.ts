@@ -6,6 +6,7 @@ import { withSubjects } from '../finding-subject.js';
 import { type OpenOptions, open } from '../open/open.js';
 import type { Opened } from '../open/opened.js';
 import { targetOf } from '../open/target.js';
+import { get } from '../plist/navigate.js';
 import type { DictionaryNode } from '../plist/node.js';
 import type { FileReport } from '../report/report.js';
 import { flagAsBoolean } from '../rules/keys/flag-as-boolean.js';
@@ -60,7 +61,8 @@ export async function verifyOpened(opened: Opened, options: VerifyOptions = {}):
   });
   const compared = against ? differences(against, profile, judged, target) : [];
   const remarks = [
-    ...(judged.hasVpn ? [] : ['It holds no VPN.']),
+    // Of encrypted payloads nobody but the device knows what they are.
+    ...(judged.hasVpn || get(profile, 'EncryptedPayloadContent') ? [] : ['It holds no VPN.']),
     ...(against ? [remarkOn(compared, orderedIn)] : []),
   ];
   const minimumOS = judged.minimumOS && (opened.minimumOS ?? judged.minimumOS);

@@ -236,7 +236,7 @@ describe('what is refused', () => {
     const run = await deliver(args);
     expect(run).toMatchObject({ exitCode: 1, stdout: '' });
     expect(run.stderr.replace(/\s+/g, ' ')).toContain(
-      'The text contains {{device.name}}. Fleet is not known to have a variable for it. [token-unknown-to-channel]',
+      'LocalIdentifier contains {{device.name}}. Fleet is not known to have a variable for it. [token-unknown-to-channel]',
     );
     expect(existsSync(join(cwd, 'out'))).toBe(false);
   });

@@ -186,16 +186,16 @@ const cases: Readonly<Record<string, Case>> = {
     expected: changed(good, `${cellular}/Interfaces`, ['Cellular', 'WiFi']),
     delivered: changed(good, `${cellular}/NATKeepAliveInterval`, 110),
     says: [
-      `compare-different error ${wifi}/RemoteAddress: The expected profile asks for "vpn-cell.example.com". The delivered profile makes the device connect to "vpn-wifi.example.com".`,
-      `compare-different error ${wifi}/RemoteIdentifier: The expected profile asks for "vpn-cell.example.com". The delivered profile makes the device expect the gateway to present itself as "vpn-wifi.example.com".`,
-      `compare-different error ${wifi}/ServerCertificateCommonName: The expected profile asks for "vpn-cell.example.com". The delivered profile makes the device look for "vpn-wifi.example.com" in the certificate of the gateway.`,
+      `compare-different error ${wifi}/RemoteAddress: The expected profile asks for RemoteAddress "vpn-cell.example.com". The delivered profile makes the device connect to "vpn-wifi.example.com".`,
+      `compare-different error ${wifi}/RemoteIdentifier: The expected profile asks for RemoteIdentifier "vpn-cell.example.com". The delivered profile makes the device expect the gateway to present itself as "vpn-wifi.example.com".`,
+      `compare-different error ${wifi}/ServerCertificateCommonName: The expected profile asks for ServerCertificateCommonName "vpn-cell.example.com". The delivered profile makes the device look for "vpn-wifi.example.com" in the certificate of the gateway.`,
       `compare-different error ${wifi}/NATKeepAliveInterval: The expected profile asks for an interval of 110 seconds. The delivered profile makes the device send NAT keepalives at an interval of 20 seconds.`,
       `compare-equivalent info ${alwaysOn}/TunnelConfigurations: The elements of TunnelConfigurations divide the interfaces in another way than in the expected profile and mean the same.`,
     ],
     back: [
-      `compare-different error ${cellular}/RemoteAddress: Over Wi-Fi: The expected profile asks for "vpn-wifi.example.com". The delivered profile makes the device connect to "vpn-cell.example.com".`,
-      `compare-different error ${cellular}/RemoteIdentifier: Over Wi-Fi: The expected profile asks for "vpn-wifi.example.com". The delivered profile makes the device expect the gateway to present itself as "vpn-cell.example.com".`,
-      `compare-different error ${cellular}/ServerCertificateCommonName: Over Wi-Fi: The expected profile asks for "vpn-wifi.example.com". The delivered profile makes the device look for "vpn-cell.example.com" in the certificate of the gateway.`,
+      `compare-different error ${cellular}/RemoteAddress: Over Wi-Fi: The expected profile asks for RemoteAddress "vpn-wifi.example.com". The delivered profile makes the device connect to "vpn-cell.example.com".`,
+      `compare-different error ${cellular}/RemoteIdentifier: Over Wi-Fi: The expected profile asks for RemoteIdentifier "vpn-wifi.example.com". The delivered profile makes the device expect the gateway to present itself as "vpn-cell.example.com".`,
+      `compare-different error ${cellular}/ServerCertificateCommonName: Over Wi-Fi: The expected profile asks for ServerCertificateCommonName "vpn-wifi.example.com". The delivered profile makes the device look for "vpn-cell.example.com" in the certificate of the gateway.`,
       `compare-different error ${cellular}/NATKeepAliveInterval: Over Wi-Fi: The expected profile asks for an interval of 20 seconds. The delivered profile makes the device send NAT keepalives at an interval of 110 seconds.`,
       `compare-equivalent info ${alwaysOn}/TunnelConfigurations: The elements of TunnelConfigurations divide the interfaces in another way than in the expected profile and mean the same.`,
     ],
@@ -255,30 +255,30 @@ const cases: Readonly<Record<string, Case>> = {
       },
     }),
     says: [
-      `compare-different error ${identity}/PayloadContent/URL: The expected profile asks for "https://scep.example.com/". The delivered profile makes the device use "https://other.example.com/" for URL.`,
+      `compare-different error ${identity}/PayloadContent/URL: The expected profile asks for URL "https://scep.example.com/". The delivered profile makes the device use "https://other.example.com/" for URL.`,
       `compare-different error ${identity}/PayloadContent/Subject: The expected profile asks for Subject [[[CN, device-0001.example.com]]]. The delivered profile makes the device use [[[CN, other]]] for Subject.`,
-      `compare-different error ${identity}/PayloadContent/Challenge: The Challenge is not the same as in the expected profile.`,
-      `compare-different error ${identity}/PayloadContent/Keysize: The expected profile asks for 2048. The delivered profile makes the device use 4096 for Keysize.`,
+      `compare-different error ${identity}/PayloadContent/Challenge: The value for Challenge is not the same as in the expected profile.`,
+      `compare-different error ${identity}/PayloadContent/Keysize: The expected profile asks for Keysize 2048. The delivered profile makes the device use 4096 for Keysize.`,
       `compare-extra info ${identity}/PayloadContent/Retries: The expected profile has no Retries, which means 3. The delivered profile makes the device use 5 for Retries.`,
     ],
     back: [
-      `compare-different error ${identity}/PayloadContent/URL: The expected profile asks for "https://other.example.com/". The delivered profile makes the device use "https://scep.example.com/" for URL.`,
+      `compare-different error ${identity}/PayloadContent/URL: The expected profile asks for URL "https://other.example.com/". The delivered profile makes the device use "https://scep.example.com/" for URL.`,
       `compare-different error ${identity}/PayloadContent/Subject: The expected profile asks for Subject [[[CN, other]]]. The delivered profile makes the device use [[[CN, device-0001.example.com]]] for Subject.`,
-      `compare-different error ${identity}/PayloadContent/Challenge: The Challenge is not the same as in the expected profile.`,
-      `compare-different error ${identity}/PayloadContent/Keysize: The expected profile asks for 4096. The delivered profile makes the device use 2048 for Keysize.`,
-      `compare-missing info ${identity}/PayloadContent: Retries is missing. The expected profile asks for 5. The delivered profile makes the device use 3 for Retries.`,
+      `compare-different error ${identity}/PayloadContent/Challenge: The value for Challenge is not the same as in the expected profile.`,
+      `compare-different error ${identity}/PayloadContent/Keysize: The expected profile asks for Keysize 4096. The delivered profile makes the device use 2048 for Keysize.`,
+      `compare-missing info ${identity}/PayloadContent: Retries is missing. The expected profile asks for Retries 5. The delivered profile makes the device use 3 for Retries.`,
     ],
   },
   'another ACME request': {
     expected: withIdentity('acme', acmeRequest),
     delivered: withIdentity('acme', { ...acmeRequest, HardwareBound: false, ClientIdentifier: 'other' }),
     says: [
-      `compare-different error ${identity}/ClientIdentifier: The expected profile asks for "device-0001". The delivered profile makes the device use "other" for ClientIdentifier.`,
-      `compare-different error ${identity}/HardwareBound: The expected profile asks for true. The delivered profile makes the device use false for HardwareBound.`,
+      `compare-different error ${identity}/ClientIdentifier: The expected profile asks for ClientIdentifier "device-0001". The delivered profile makes the device use "other" for ClientIdentifier.`,
+      `compare-different error ${identity}/HardwareBound: The expected profile asks for HardwareBound true. The delivered profile makes the device use false for HardwareBound.`,
     ],
     back: [
-      `compare-different error ${identity}/ClientIdentifier: The expected profile asks for "other". The delivered profile makes the device use "device-0001" for ClientIdentifier.`,
-      `compare-different error ${identity}/HardwareBound: The expected profile asks for false. The delivered profile makes the device use true for HardwareBound.`,
+      `compare-different error ${identity}/ClientIdentifier: The expected profile asks for ClientIdentifier "other". The delivered profile makes the device use "device-0001" for ClientIdentifier.`,
+      `compare-different error ${identity}/HardwareBound: The expected profile asks for HardwareBound false. The delivered profile makes the device use true for HardwareBound.`,
     ],
   },
   'another shared secret': {
@@ -312,7 +312,7 @@ const cases: Readonly<Record<string, Case>> = {
     expected: changedAll(good, { [`${wifi}/PPK`]: new Uint8Array([1]), [`${wifi}/PPKIdentifier`]: 'a' }),
     delivered: changedAll(good, { [`${wifi}/PPK`]: new Uint8Array([1]) }),
     says: [
-      `compare-missing error ${wifi}: PPKIdentifier is missing. The expected profile asks for "a". The delivered profile makes the device use no post-quantum preshared key.`,
+      `compare-missing error ${wifi}: PPKIdentifier is missing. The expected profile asks for PPKIdentifier "a". The delivered profile makes the device use no post-quantum preshared key.`,
     ],
     back: [
       `compare-extra error ${wifi}/PPKIdentifier: The expected profile has no PPKIdentifier. The delivered profile makes the device call its post-quantum preshared key "a".`,
@@ -365,7 +365,7 @@ const cases: Readonly<Record<string, Case>> = {
       'compare-extra error /RemovalDate: The expected profile has no RemovalDate. The delivered profile makes the device remove the profile by itself on 2027-01-01T00:00:00.000Z.',
     ],
     back: [
-      'compare-missing error : RemovalDate is missing. The expected profile asks for 2027-01-01T00:00:00.000Z. The delivered profile makes the device keep the profile.',
+      'compare-missing error : RemovalDate is missing. The expected profile asks for RemovalDate 2027-01-01T00:00:00.000Z. The delivered profile makes the device keep the profile.',
     ],
   },
   'a removal that was to be forbidden': {
@@ -390,7 +390,7 @@ const cases: Readonly<Record<string, Case>> = {
       `compare-extra error ${vpn}/Proxies: The expected profile has no Proxies. The delivered profile makes the device use the proxies ${proxyWords}.`,
       `compare-different error ${plain}/OnDemandRules: The expected profile asks for OnDemandRules ${rulesFor('WiFi')}. The delivered profile makes the device connect by itself by ${rulesFor('Cellular')}.`,
       `compare-extra error ${plain}/DisconnectOnIdle: The expected profile makes the device stay connected when nothing is sent. The delivered profile makes it disconnect when nothing is sent.`,
-      `compare-extra error ${plain}/DisconnectOnIdleTimer: The expected profile has no DisconnectOnIdleTimer. The delivered profile makes the device disconnect after 60 seconds in which nothing is sent.`,
+      `compare-extra error ${plain}/DisconnectOnIdleTimer: The expected profile has no DisconnectOnIdleTimer. The delivered profile makes the device disconnect after an idle time of 60 seconds.`,
     ],
     back: [
       `compare-missing error ${vpn}: Proxies is missing. The expected profile asks for Proxies ${proxyWords}. The delivered profile makes the device use no proxies for the VPN.`,
@@ -414,7 +414,19 @@ test('proxies that both have are compared key by key', () => {
   const proxies = (port: number) =>
     changed(goodPlainProfile(), `${vpn}/Proxies`, { HTTPEnable: true, HTTPProxy: 'p', HTTPPort: port });
   expect(said(proxies(80), proxies(81))).toEqual([
-    `compare-different error ${vpn}/Proxies/HTTPPort: The expected profile asks for 80. The delivered profile makes the device use 81 for HTTPPort.`,
+    `compare-different error ${vpn}/Proxies/HTTPPort: The expected profile asks for HTTPPort 80. The delivered profile makes the device use 81 for HTTPPort.`,
+  ]);
+});
+
+test('settings that are there and off are not said to be missing', () => {
+  const ipv4 = (flag: number) => changed(goodPlainProfile(), `${vpn}/IPv4`, { OverridePrimary: flag });
+  expect(said(ipv4(1), ipv4(0))).toEqual([
+    `compare-different error ${vpn}/IPv4/OverridePrimary: The expected profile asks for OverridePrimary 1. The delivered profile makes the device use 0 for OverridePrimary.`,
+  ]);
+  const proxies = (flag: number) =>
+    changed(goodPlainProfile(), `${vpn}/Proxies`, { HTTPEnable: flag, HTTPProxy: 'p', HTTPPort: 80 });
+  expect(said(proxies(1), proxies(0))).toEqual([
+    `compare-different error ${vpn}/Proxies/HTTPEnable: The expected profile asks for HTTPEnable 1. The delivered profile makes the device use 0 for HTTPEnable.`,
   ]);
 });
 
@@ -444,7 +456,7 @@ test('two VPNs find each other by name, whatever their order', () => {
     );
   expect(said(two(['a', 'b']), two(['b', 'a']))).toEqual([]);
   expect(said(two(['a', 'b']), two(['b', 'c'])).filter((line) => line.includes(' error '))).toEqual([
-    'compare-different error /PayloadContent/1/IKEv2/RemoteAddress: The expected profile asks for "a.example.com". The delivered profile makes the device connect to "c.example.com".',
+    'compare-different error /PayloadContent/1/IKEv2/RemoteAddress: The expected profile asks for RemoteAddress "a.example.com". The delivered profile makes the device connect to "c.example.com".',
   ]);
 });
 

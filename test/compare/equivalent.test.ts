@@ -140,6 +140,15 @@ const pairs: Readonly<Record<string, readonly [PlistDictionary, PlistDictionary,
     changed(goodPlainProfile(), `${vpn}/Proxies`, { HTTPEnable: 0, HTTPSEnable: false, HTTPProxy: 'old' }),
     1,
   ],
+  'lists and dictionaries that are empty, or none': [
+    goodPlainProfile(),
+    changedAll(goodPlainProfile(), {
+      [`${vpn}/IPv4`]: {},
+      [`${vpn}/DNS`]: {},
+      [`${vpn}/VendorConfig`]: {},
+    }),
+    3,
+  ],
   'IPv4 that overrides nothing, or none': [
     goodPlainProfile(),
     changed(goodPlainProfile(), `${vpn}/IPv4`, { OverridePrimary: 0 }),

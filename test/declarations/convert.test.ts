@@ -303,30 +303,30 @@ describe('what has no counterpart', () => {
     [
       `${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`,
       'DES',
-      'The value is "DES". The declaration takes AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305.',
+      'EncryptionAlgorithm is "DES". The declaration takes AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305.',
     ],
     [
       `${cellular}/IKESecurityAssociationParameters/EncryptionAlgorithm`,
       '3DES',
-      'The value is "3DES". The declaration takes AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305.',
+      'EncryptionAlgorithm is "3DES". The declaration takes AES-128, AES-256, AES-128-GCM, AES-256-GCM or ChaCha20Poly1305.',
     ],
     [
       `${cellular}/IKESecurityAssociationParameters/IntegrityAlgorithm`,
       'SHA1-96',
-      'The value is "SHA1-96". The declaration takes SHA2-256, SHA2-384 or SHA2-512.',
+      'IntegrityAlgorithm is "SHA1-96". The declaration takes SHA2-256, SHA2-384 or SHA2-512.',
     ],
     [
       `${cellular}/ChildSecurityAssociationParameters/DiffieHellmanGroup`,
       2,
-      'The value is 2. The declaration takes 14, 15, 16, 17, 18, 19, 20, 21, 31 or 32.',
+      'DiffieHellmanGroup is 2. The declaration takes 14, 15, 16, 17, 18, 19, 20, 21, 31 or 32.',
     ],
-    [`${cellular}/MTU`, 1500, 'The value is 1500. The declaration takes 1280 to 1400.'],
-    [`${cellular}/EnablePFS`, 'yes', 'The value is a string. The declaration takes a boolean.'],
-    [`${cellular}/PPK`, 'text', 'The value is a string. The declaration takes data.'],
+    [`${cellular}/MTU`, 1500, 'MTU is 1500. The declaration takes 1280 to 1400.'],
+    [`${cellular}/EnablePFS`, 'yes', 'EnablePFS is a string. The declaration takes a boolean.'],
+    [`${cellular}/PPK`, 'text', 'PPK is a string. The declaration takes data.'],
     [
       `${cellular}/AuthenticationMethod`,
       'Username',
-      'The value is "Username". The declaration takes None, SharedSecret or Certificate.',
+      'AuthenticationMethod is "Username". The declaration takes None, SharedSecret or Certificate.',
     ],
     [
       `${cellular}/PayloadCertificateUUID`,

@@ -117,18 +117,18 @@ describe('what is said of declarations', () => {
     [
       `${tunnel}/IKEV2/IKESecurityAssociationParameters/EncryptionAlgorithm`,
       'DES',
-      `error declaration-form ${tunnel}/IKEV2/IKESecurityAssociationParameters/EncryptionAlgorithm: The value is "DES"`,
+      `error declaration-form ${tunnel}/IKEV2/IKESecurityAssociationParameters/EncryptionAlgorithm: EncryptionAlgorithm is "DES"`,
     ],
     [
       `${tunnel}/IKEV2/EnablePFS`,
       1,
-      `error declaration-form ${tunnel}/IKEV2/EnablePFS: The value is 1. The declaration takes true or false`,
+      `error declaration-form ${tunnel}/IKEV2/EnablePFS: EnablePFS is 1. The declaration takes true or false`,
     ],
-    [`${tunnel}/IKEV2/MTU`, null, `error declaration-form ${tunnel}/IKEV2/MTU: The value is an array`],
+    [`${tunnel}/IKEV2/MTU`, null, `error declaration-form ${tunnel}/IKEV2/MTU: MTU is an array`],
     [
       `${tunnel}/IKEV2/PostQuantumKeyExchange`,
       { PPK: 'not base64!' },
-      `error declaration-form ${tunnel}/IKEV2/PostQuantumKeyExchange/PPK: The value is not text in Base64.`,
+      `error declaration-form ${tunnel}/IKEV2/PostQuantumKeyExchange/PPK: PPK is not text in Base64.`,
     ],
     [
       '/2/Identifier',
@@ -139,7 +139,7 @@ describe('what is said of declarations', () => {
     [
       '/2/Type',
       'com.apple.configuration.passcode.settings',
-      'info declaration-form /2/Type: Declarations of this type',
+      'info declaration-form /2/Type: alwayson does not know declarations of type',
     ],
     [
       '/2/Identifier',

@@ -20,8 +20,72 @@ test('declarations are judged by the rules of profiles, and said to be for iOS 2
   const toggled = changed(goodProfile(), `${vpn}/AlwaysOn/UIToggleEnabled`, 1);
   const said = (await verify(declaredBytes(toggled), { now })).findings;
   expect(said).toContainEqual(
-    expect.objectContaining({ rule: 'user-toggle', path: '/2/Payload/UIToggleEnabled' }),
+    expect.objectContaining({
+      rule: 'user-toggle',
+      path: '/2/Payload/UIToggleEnabled',
+      message:
+        'UIToggleEnabled is true, so the user can turn the VPN off. The device then drops all IP traffic.',
+    }),
   );
+});
+
+test('what is said of declarations is in their words and values', async () => {
+  const declarations = JSON.parse(declaredBytes().toString());
+  Object.assign(declarations[2].Payload.TunnelConfigurations[0].IKEV2, {
+    Authentication: { Method: 'None' },
+  });
+  const { findings } = await verify(Buffer.from(JSON.stringify(declarations)), { now });
+  const method = findings.find(({ rule }) => rule === 'auth-method');
+  expect(method).toMatchObject({
+    message: 'Authentication.Method is None, but Authentication.ExtendedAuth.Enabled is not true.',
+    why: 'Devices treat a missing or unknown method as None. Without EAP they reject None together with the whole declaration.',
+    fix: 'Choose Certificate, SharedSecret, or None with Authentication.ExtendedAuth.Enabled true.',
+  });
+});
+
+test.each([
+  [
+    { Method: 'Certificate' },
+    'auth-identity-missing',
+    'The tunnel has Authentication.Method Certificate, but no Authentication.IdentityAssetReference.',
+    'Add an asset com.apple.asset.credential.identity, scep or acme and set Authentication.IdentityAssetReference to its Identifier. If the gateway asks for a user name and password, set Authentication.ExtendedAuth.Enabled to true.',
+  ],
+  [
+    { Method: 'SharedSecret' },
+    'auth-shared-secret',
+    'The tunnel has Authentication.Method SharedSecret, but no Authentication.CredentialsAssetReference.',
+    'Put the secret of the gateway into the asset of Authentication.CredentialsAssetReference.',
+  ],
+  [
+    { Method: 'None', ExtendedAuth: { Enabled: true } },
+    'auth-eap-credentials',
+    'The tunnel has Authentication.ExtendedAuth.Enabled true, but neither a user name nor a certificate.',
+    'Add Authentication.ExtendedAuth.CredentialsAssetReference, or Authentication.IdentityAssetReference for EAP-TLS.',
+  ],
+])('%j lacks an asset, not a payload', async (Authentication, rule, message, fix) => {
+  const declarations = JSON.parse(declaredBytes().toString());
+  Object.assign(declarations[2].Payload.TunnelConfigurations[0].IKEV2, { Authentication });
+  const { findings } = await verify(Buffer.from(JSON.stringify(declarations)), { now });
+  expect(findings.find((finding) => finding.rule === rule)).toMatchObject({ message, fix });
+});
+
+test.each([
+  [
+    'com.apple.configuration.network.vpn.alwayson',
+    'warning',
+    ' Did you mean com.apple.configuration.network.vpn.always-on?',
+  ],
+  ['com.apple.configuration.passcode.settings', 'info', ''],
+])('a declaration of type %s is not checked', async (Type, severity, meant) => {
+  const declaration = { Type, Identifier: 'a', ServerToken: 'b', Payload: {} };
+  const { findings } = await verify(Buffer.from(JSON.stringify(declaration)), { now });
+  expect(findings).toEqual([
+    expect.objectContaining({
+      severity,
+      path: '/Type',
+      message: `alwayson does not know declarations of type "${Type}", so it did not check this one.${meant}`,
+    }),
+  ]);
 });
 
 test('what the schema requires is missing once, and what devices skip is said of the rest', async () => {
@@ -106,5 +170,16 @@ describe('a legacy declaration', () => {
     const { findings } = await verify(bytes, { now, os });
     const said = findings.filter(({ message }) => message.includes('ProfileURL'));
     expect(said.map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  test('without both, either is asked for where the OS knows both', async () => {
+    const needed = async (os: string) => {
+      const { findings } = await verify(Buffer.from(JSON.stringify(legacy({}))), { now, os });
+      return findings.map(({ message }) => message);
+    };
+    expect(await needed('27.0')).toEqual([
+      'ProfileURL is missing. Either it or ProfileAssetReference is required.',
+    ]);
+    expect(await needed('26.0')).toEqual(['ProfileURL is missing. It is required.']);
   });
 });

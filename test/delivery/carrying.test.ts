@@ -182,7 +182,7 @@ describe('an identity for all', () => {
   test('says what to do instead', async () => {
     const { findings } = await deliverTo('jamf', profileFile());
     const said = findings.find(({ rule }: Finding) => rule === 'identity-shared');
-    expect(said?.fix).toMatch(/identity\.scep or identity\.acme .*\{\{device\.serialNumber}}/);
+    expect(said?.fix).toMatch(/identity\.scep or identity\.acme\).*\{\{device\.serialNumber}}/);
   });
 });
 

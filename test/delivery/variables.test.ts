@@ -130,6 +130,13 @@ describe('neutral variables', () => {
     expect(saidBy('token-unresolved', result)).toEqual([`warning ${password}`]);
     expect(JSON.stringify(result.findings)).not.toContain('hunter2');
   });
+
+  test('that nobody knows are named where they are no secret, with the one that was meant', async () => {
+    const result = await deliverTo('jamf', profileFile({ [localIdentifier]: '{{device.serialnumber}}' }));
+    expect(result.findings.find(({ rule }) => rule === 'token-unresolved')?.message).toBe(
+      'LocalIdentifier contains "{{device.serialnumber}}", which nothing replaces. Did you mean {{device.serialNumber}}?',
+    );
+  });
 });
 
 /** Text that a channel takes for a variable of its own, and text that only resembles it. */

@@ -4,6 +4,7 @@ import { readGateway } from '../../src/gateway/read-gateway.js';
 import { readSettings, type Section } from '../../src/gateway/swanctl/settings.js';
 import { InputError } from '../../src/input-error.js';
 import { runs } from '../support/runs.js';
+import { anyCharacter } from '../support/text.js';
 
 /** A section as an object: settings as texts, sections as objects. */
 function plain({ settings, sections }: Section): object {
@@ -117,7 +118,7 @@ const tree = fc.letrec<{ section: object }>((tie) => ({
     name,
     fc.oneof(
       { depthSize: 'small' },
-      fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0')),
+      fc.string({ unit: anyCharacter }).filter((text) => !text.includes('\0')),
       tie('section'),
     ),
     { maxKeys: 4, noNullPrototype: true },

@@ -216,7 +216,7 @@ test('every Always On property is written, and a number outside of the range is 
   const warnings = findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message);
   expect(warnings).toEqual([
     'Interfaces has a name that is neither Cellular nor WiFi. The policy leaves it out. Did you mean WiFi?',
-    'MTU has a value that Graph does not have: 9000 is outside 1280 to 1400, which Apple allows. The policy leaves it out.',
+    'The policy leaves out MTU. 9000 is outside the range 1280 to 1400 that Apple allows.',
   ]);
 });
 

@@ -219,7 +219,7 @@ describe('a plain IKEv2 profile', () => {
     [
       'a rule that Graph has not',
       { OnDemandRules: [{ Action: 'Allow' }] },
-      'Action has a value that Graph does not have: Graph has connect, evaluateConnection, ignore, disconnect. The policy leaves it out.',
+      'The policy leaves out Action. Graph has connect, evaluateConnection, ignore, disconnect.',
     ],
     [
       'servers to resolve with',
@@ -423,6 +423,13 @@ describe('what cannot be imported', () => {
     ['nothing', {}],
   ])('%s', (_, profile) => {
     expect(() => importProfile(dictionaryNodeOf(profile))).toThrow(InputError);
+  });
+
+  test('a tunnel for no interface, and why', () => {
+    const profile = changed(goodProfile(), `${alwaysOn}/TunnelConfigurations`, [{ Interfaces: ['Wi-Fi'] }]);
+    expect(() => importProfile(dictionaryNodeOf(profile))).toThrow(
+      'The VPN of the profile has no tunnel that a device sets up. No element of TunnelConfigurations has Cellular or WiFi in Interfaces.',
+    );
   });
 
   test.each(['RemoteAddress', 'RemoteIdentifier'])('a tunnel without %s, which Graph requires', (key) => {

@@ -70,6 +70,12 @@ describe('a profile is found in whatever is around it', () => {
     ["Jamf's XML, CDATA", () => jamfXML(`<![CDATA[${text}]]>`), ['answer of Jamf Pro']],
     ['a code block', () => `\`\`\`xml\n${text}\n\`\`\`\n`, ['code block']],
     ['a code block after prose', () => `Here it is:\n\n~~~\n${text}~~~\nInstall it.\n`, ['code block']],
+    ['base64', () => Buffer.from(text).toString('base64'), ['base64 text']],
+    [
+      'base64 in lines',
+      () => Buffer.from(text).toString('base64').replace(/.{64}/g, '$&\r\n'),
+      ['base64 text'],
+    ],
     ['a code block that does not end', () => `\`\`\`\n${text}`, ['code block']],
     [
       'a code block with a custom profile with an MDM command with a signature',
@@ -111,6 +117,7 @@ describe('what no device can read is an error with what to do about it', () => {
     ['-text', () => signedByOpenssl('-nodetach', '-text', '-outform', 'der'), ['profile-wrapped']],
     ['signed twice', () => signedTwice, ['profile-wrapped']],
     ['a code block', () => `\`\`\`xml\n${text}\n\`\`\`\n`, ['profile-wrapped']],
+    ['base64', () => Buffer.from(text).toString('base64'), ['profile-wrapped']],
   ])('%s', async (_, make, rules) => {
     const { findings } = await verify(Buffer.from(await make()), { now: signingTime });
     const errors = findings.filter(({ severity }) => severity === 'error');

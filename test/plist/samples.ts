@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { PlistNode } from '../../src/plist/node.js';
 import type { PlistDictionary, PlistValue } from '../../src/plist/value.js';
+import { anyCharacter } from '../support/text.js';
 
 /** A small profile with every type of value. */
 export const profile: PlistDictionary = {
@@ -30,7 +31,7 @@ export const profile: PlistDictionary = {
 
 /** Text that XML can hold. */
 const text = fc
-  .string({ unit: 'binary', maxLength: 20 })
+  .string({ unit: anyCharacter, maxLength: 20 })
   .filter((value) => /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u.test(value));
 
 const real = fc

@@ -10,6 +10,7 @@ import { type Format, reporters } from '../../src/report/index.js';
 import { exitCodeOf, type ReportOptions, reportOf } from '../../src/report/report.js';
 import { printable } from '../../src/report/wording.js';
 import { runs } from '../support/runs.js';
+import { anyCharacter } from '../support/text.js';
 import { sample, sampleRules } from './sample.js';
 
 const folder = new URL('./golden/', import.meta.url);
@@ -48,6 +49,15 @@ describe('golden files', () => {
     expect(readdirSync(folder).sort()).toEqual(Object.keys(goldens).sort());
     expect(new Set(Object.values(goldens).map(([format]) => format))).toEqual(new Set(formats));
   });
+});
+
+test('a note of one long name takes the line that there is', async () => {
+  const message = `The tunnel has no ${'ServerCertificateIssuerCommonName.'.repeat(4)}`;
+  const note: Finding = { ...anyFinding, severity: 'info', rule: 'a-rule', message };
+  const text = await made('text', {}, reportOf([{ file: 'a', document: 'profile', findings: [note] }]));
+  const line = text.split('\n').find((each) => each.startsWith('note: ')) ?? '';
+  expect(line).toMatch(/^note: The tunnel has no ServerCertificate\S+ … \[a-rule\]$/);
+  expect(line).toHaveLength(100);
 });
 
 describe('the report', () => {
@@ -298,8 +308,8 @@ describe('junit', () => {
   test('is well-formed whatever is said', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'binary' }),
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: anyCharacter }),
+        fc.string({ unit: anyCharacter }),
         async (file, message) => {
           const findings = [{ ...anyFinding, message, fix: message }];
           const xml = await made('junit', {}, reportOf([{ file, document: 'profile', findings }]));

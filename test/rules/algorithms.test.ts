@@ -396,4 +396,18 @@ describe('sa-default-differs', () => {
   ])('%s', (_, profile, version, findings) => {
     expect(said('sa-default-differs', profile, os(version))).toEqual(findings);
   });
+
+  test('nothing of releases that do not read declarations', () => {
+    const profile = plainWith({ [IKE]: undefined });
+    expect(said('sa-default-differs', profile, { inDeclarations: true })).toEqual([
+      `info ${plain}: ${lifetime}`,
+    ]);
+  });
+
+  test('nothing of iOS for a Mac', () => {
+    const profile = plainWith({ [`${IKE}/EncryptionAlgorithm`]: undefined });
+    expect(said('sa-default-differs', profile, { platform: 'macOS' })).toEqual([
+      `info ${plain}/${IKE}: IKE SA has no EncryptionAlgorithm. The default is AES-256, but in older releases it was 3DES.`,
+    ]);
+  });
 });

@@ -254,7 +254,12 @@ describe('identity-pkcs12', () => {
     [
       'no password',
       changed(goodProfile(), `${identity}/Password`),
-      `warning ${identity}: The PKCS#12 payload has no Password, so the device asks for it. With an empty password: The password does not open the PKCS#12 file.`,
+      `warning ${identity}: The PKCS#12 payload has no Password, so the device asks for it.`,
+    ],
+    [
+      'a certificate instead, and no password',
+      changedAll(goodProfile(), { [content]: rootCertificate, [`${identity}/Password`]: undefined }),
+      `error ${content}: The PKCS#12 file cannot be read: the file looks like a certificate.`,
     ],
     [
       'a certificate instead',

@@ -107,6 +107,7 @@ describe('local-identifier', () => {
     ['device-0002.example.com', [unconfirmed]],
     ['Device-0001.example.com', []],
     ['{{device.serialNumber}}.example.com', []],
+    ['phone-1$.100%', [unconfirmed]],
     ['CN=device-0002,O=Example', []],
   ])('%s beside a certificate for device-0001.example.com', async (name, findings) => {
     const profile = tunnelWith({ LocalIdentifier: name });

@@ -169,6 +169,13 @@ judges(
     ],
   ],
   [
+    'a type with a slip of the pen',
+    at(`${vpn}/PayloadType`, 'com.apple.vpn.manged'),
+    [
+      `warning ${vpn}/PayloadType: The payload has the type "com.apple.vpn.manged", which alwayson does not check. Did you mean com.apple.vpn.managed?`,
+    ],
+  ],
+  [
     'a VPN of another type',
     vpnOfType('IPSec'),
     [`info ${vpn}/VPNType: The VPN has the type IPSec. alwayson checks only AlwaysOn and IKEv2.`],

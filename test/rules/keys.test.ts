@@ -92,6 +92,48 @@ judges(
     ],
   ],
   [
+    'of the dictionary Proxies beside it',
+    plainAt(`${vpn}/HTTPEnable`, 1),
+    [`warning ${vpn}/HTTPEnable: Devices read HTTPEnable in the dictionary Proxies, not here.`],
+  ],
+  [
+    'of the dictionary IPv4 in the tunnel',
+    plainAt(`${plain}/OverridePrimary`, 1),
+    [`warning ${plain}/OverridePrimary: Devices read OverridePrimary in the dictionary IPv4, not here.`],
+  ],
+  [
+    'of a dictionary that Always On does not read',
+    at(`${vpn}/HTTPEnable`, 1),
+    [`warning ${vpn}/HTTPEnable: HTTPEnable is not a known key of this dictionary.`],
+  ],
+  [
+    'of Always On in a plain VPN',
+    plainAt(`${plain}/UIToggleEnabled`, 1),
+    [`warning ${plain}/UIToggleEnabled: Only an Always On VPN has UIToggleEnabled.`],
+  ],
+  [
+    'of a VPN in the profile',
+    at('/VPNType', 'IKEv2'),
+    ['warning /VPNType: Devices read VPNType in the VPN payload, not here.'],
+  ],
+  [
+    'of a request beside it, and of its payload in it',
+    at('/PayloadContent/-', {
+      PayloadType: 'com.apple.security.scep',
+      URL: 'https://ca.example.com/scep',
+      PayloadContent: { PayloadDisplayName: 'SCEP' },
+    }),
+    [
+      'warning /PayloadContent/3/URL: Devices read URL in the dictionary PayloadContent, not here.',
+      'warning /PayloadContent/3/PayloadContent/PayloadDisplayName: Devices read PayloadDisplayName in the payload itself, not here.',
+    ],
+  ],
+  [
+    'PayloadContent in a payload that has none',
+    at('/PayloadContent/-', { PayloadType: 'com.apple.security.acme', PayloadContent: {} }),
+    ['warning /PayloadContent/3/PayloadContent: PayloadContent is not a known key of this dictionary.'],
+  ],
+  [
     'in an exception',
     at(`${alwaysOn}/ServiceExceptions/0/ServiceNames`, 'AirPrint'),
     [

@@ -28,6 +28,13 @@ judges(
     plainWith({ RemoteIdentifier: '/C=DE/O=Example/CN=vpn.example.com' }),
     [`warning ${plain}/RemoteIdentifier: ${sentAs('RemoteIdentifier')}`],
   ],
+  [
+    "of the gateway's certificate",
+    tunnelWith({ ServerCertificateCommonName: 'CN=vpn.example.com,O=Example' }),
+    [
+      `warning ${cellular}/ServerCertificateCommonName: ServerCertificateCommonName is a whole distinguished name, not a common name.`,
+    ],
+  ],
   ...['vpn.example.com', 'device@example.com', '192.0.2.1', '2001:db8::1', 'gateway', 'a=b'].map(
     (name) => [name, plainWith({ RemoteIdentifier: name }), []] as const,
   ),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PlistValue } from '../../src/plist/value.js';
+import { consequenceAt } from '../../src/variables/unknown.js';
 import {
   alwaysOn,
   changed,
@@ -13,7 +14,7 @@ import {
   wifi,
 } from '../support/good-profile.js';
 import { runs } from '../support/runs.js';
-import { judges } from './judges.js';
+import { type Case, judges } from './judges.js';
 
 const good = goodProfile();
 const at = (place: string, value?: PlistValue) => changed(good, place, value);
@@ -114,7 +115,28 @@ judges(
     at('/PayloadDescription', 'costs $USD 5, https://example.com/a%20b%C3%A4, 100 %sure%'),
     [],
   ],
-  ['braces around something else', at(`${wifi}/LocalIdentifier`, '{{}} {device.name} {{1}}'), []],
+  ['braces around something else', at(`${wifi}/LocalIdentifier`, '{{}} {1} {} {{1}}'), []],
+  [
+    'a variable of this tool in single braces',
+    at(`${wifi}/LocalIdentifier`, '{device.name}'),
+    [
+      `error ${wifi}/LocalIdentifier: LocalIdentifier contains "{device.name}", which nothing replaces. Did you mean {{device.name}}?`,
+    ],
+  ],
+  ...['$serialnumber', '$(serial)', '%{serial}', '%(serial)s', '$device.serial$', '{serial}'].map(
+    (text): Case => [
+      `${text}, which a script would fill in`,
+      at(`${wifi}/LocalIdentifier`, `${text}.example.com`),
+      [
+        `error ${wifi}/LocalIdentifier: LocalIdentifier contains "${text}", which nothing replaces.${text === '$serialnumber' ? ' Did you mean {{serialnumber}}?' : ''}`,
+      ],
+    ],
+  ),
+  [
+    'dollars and percent signs in a user name',
+    at(`${wifi}/AuthName`, 'CONTOSO\\phone-1$, ca$hier, 100%, %41'),
+    [],
+  ],
   ["Apple's own variable", at(`${wifi}/LocalIdentifier`, '%SerialNumber%'), []],
 );
 
@@ -124,6 +146,11 @@ const left = (text: string, titles: string) =>
     at(`${wifi}/LocalIdentifier`, `device-${text}.example.com`),
     [`warning ${wifi}/LocalIdentifier: LocalIdentifier contains ${text}, which only ${titles} replaces.`],
   ] as const;
+
+const request = at('/PayloadContent/-', {
+  PayloadType: 'com.apple.security.scep',
+  PayloadContent: { Subject: [[['CN', '%HardwareUUID%']]] },
+});
 
 judges(
   'token-of-system',
@@ -152,16 +179,24 @@ judges(
     "Apple's own in a VPN",
     at(`${wifi}/LocalIdentifier`, '%HardwareUUID%'),
     [
-      `warning ${wifi}/LocalIdentifier: LocalIdentifier contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but probably not here.`,
+      `warning ${wifi}/LocalIdentifier: LocalIdentifier contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but iPhones probably do not.`,
     ],
   ],
   [
-    "Apple's own in a request for a certificate",
-    at('/PayloadContent/-', {
-      PayloadType: 'com.apple.security.scep',
-      PayloadContent: { Subject: [[['CN', '%HardwareUUID%']]] },
-    }),
-    [],
+    "Apple's own in a VPN of a Mac",
+    changed(goodPlainProfile(), `${plain}/LocalIdentifier`, '%HardwareUUID%'),
+    [
+      `warning ${plain}/LocalIdentifier: LocalIdentifier contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but probably not here.`,
+    ],
+    { platform: 'macOS' },
+  ],
+  ["Apple's own in a request for a certificate by a Mac", request, [], { platform: 'macOS' }],
+  [
+    "Apple's own in a request for a certificate by an iPhone",
+    request,
+    [
+      'warning /PayloadContent/3/PayloadContent/Subject/0/0/1: An element of Subject contains %HardwareUUID%, which a Mac replaces in certificate requests and in names for 802.1X, but iPhones probably do not.',
+    ],
   ],
   [
     'for a delivery',
@@ -218,4 +253,10 @@ test('no finding shows a name in double braces, which may be a secret', () => {
   const told = JSON.stringify(findings(changedAll(good, { [`${wifi}/SharedSecret`]: 'x{{correcthorse}}' })));
   expect(told).toContain('double braces');
   expect(told).not.toContain('correcthorse');
+});
+
+test('the address of a server is one in declarations, too', () => {
+  const consequence = consequenceAt({ path: '/Payload/TunnelConfigurations/0/IKEV2/HostName' });
+  expect(consequence).toBeDefined();
+  expect(consequence).toBe(consequenceAt({ path: `${wifi}/RemoteAddress` }));
 });

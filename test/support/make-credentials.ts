@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -14,20 +14,23 @@ import { type Signer, signerFromFiles } from '../../src/signing/signer.js';
 import { makeFolder } from './folder.js';
 import { run } from './programs.js';
 
-/** The kinds of key that sign profiles, with the arguments that make `openssl` generate them. */
-const keyArguments = {
-  'RSA-512': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:512'],
-  'RSA-1024': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
-  'RSA-2048': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
-  'RSA-3072': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
-  'RSA-4096': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:4096'],
-  'P-256': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
-  'P-384': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
-  'P-521': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'],
-  Ed25519: ['-algorithm', 'ED25519'],
+const rsa = (modulusLength: number) => () => generateKeyPairSync('rsa', { modulusLength }).privateKey;
+const ec = (namedCurve: string) => () => generateKeyPairSync('ec', { namedCurve }).privateKey;
+
+/** The kinds of key, and what makes one. */
+const makeKey = {
+  'RSA-512': rsa(512),
+  'RSA-1024': rsa(1024),
+  'RSA-2048': rsa(2048),
+  'RSA-3072': rsa(3072),
+  'RSA-4096': rsa(4096),
+  'P-256': ec('P-256'),
+  'P-384': ec('P-384'),
+  'P-521': ec('P-521'),
+  Ed25519: () => generateKeyPairSync('ed25519').privateKey,
 } as const;
 
-export type KeyKind = keyof typeof keyArguments;
+export type KeyKind = keyof typeof makeKey;
 
 /** The keys of every kind of signature that is supported. */
 export const signingKeys = ['RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521'] as const;
@@ -97,20 +100,18 @@ function make(
   hash: string,
 ): void {
   const path = (file: string) => join(made, file);
-  writeFileSync(path('extensions.cnf'), `[ x ]\n${extensions.join('\n')}\n`);
-  if (keyFile === undefined) run('openssl', ['genpkey', ...keyArguments[kind], '-out', path('key.pem')]);
-  else copyFileSync(keyFile, path('key.pem'));
-  const request = ['-key', path('key.pem'), '-subj', name, '-out', path('request.pem')];
-  run('openssl', ['req', '-new', '-utf8', ...request]);
-  const signedWith =
-    issuer === undefined
-      ? ['-key', path('key.pem')]
-      : ['-CA', issuer.certificateFile, '-CAkey', issuer.keyFile];
+  if (keyFile === undefined) {
+    writeFileSync(path('key.pem'), makeKey[kind]().export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  } else copyFileSync(keyFile, path('key.pem'));
+  const sections = ['[ req ]', 'distinguished_name = req', '[ x ]', ...extensions];
+  writeFileSync(path('req.cnf'), `${sections.join('\n')}\n`);
+  const signedWith = issuer === undefined ? [] : ['-CA', issuer.certificateFile, '-CAkey', issuer.keyFile];
   // The first bit is set, so that the encoding needs an octet more than the number.
   const serial = `0x8${hash.slice(0, 7)}`;
-  const given = ['-req', '-in', path('request.pem'), '-days', String(days), '-set_serial', serial];
-  const extended = ['-extfile', path('extensions.cnf'), '-extensions', 'x', `-${digest}`];
-  run('openssl', ['x509', ...given, ...signedWith, ...extended, '-out', path('certificate.pem')]);
+  const given = ['-utf8', '-subj', name, '-days', String(days), '-set_serial', serial];
+  const extended = ['-config', path('req.cnf'), '-extensions', 'x', `-${digest}`];
+  const files = ['-key', path('key.pem'), ...signedWith, '-out', path('certificate.pem')];
+  run('openssl', ['req', '-new', '-x509', ...given, ...extended, ...files]);
 }
 
 export const authority = [

@@ -16,7 +16,7 @@ import { asSentence, inSentence } from '../../src/text/in-sentence.js';
 import { isLike, nearest } from '../../src/text/nearest.js';
 import { printable } from '../../src/text/printable.js';
 import { parsePlacedYaml } from '../../src/text/yaml.js';
-import { mayHoldVariable, tokensIn } from '../../src/tokens.js';
+import { tokensIn } from '../../src/tokens.js';
 import { distinguishedNameOf } from '../../src/translate/distinguished-name.js';
 import {
   withIntuneVariables,
@@ -25,7 +25,7 @@ import {
 } from '../../src/translate/scep-variables.js';
 import { dialects } from '../../src/variables/dialects.js';
 import { mayHoldVariables, variablesLeftIn } from '../../src/variables/systems.js';
-import { unknownVariablesIn } from '../../src/variables/unknown.js';
+import { holdsVariable, unknownVariablesIn } from '../../src/variables/unknown.js';
 import { steps } from '../support/steps.js';
 
 /** Counts how often each candidate is looked into: what comparing costs, in steps and not in seconds. */
@@ -76,7 +76,7 @@ const functions: Readonly<Record<string, (name: string) => unknown>> = {
     ];
   },
   tokensIn,
-  mayHoldVariable,
+  holdsVariable,
   mayHoldVariables,
   variablesLeftIn,
   unknownVariablesIn: (value) => unknownVariablesIn({ type: 'string', value, path: '/LocalIdentifier' }),

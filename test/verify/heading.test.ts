@@ -27,3 +27,11 @@ test.each<[string, PlistDictionary]>([
 ])('nothing is claimed of one with %s', async (_, profile) => {
   expect(await minimumOS(profile)).toBeUndefined();
 });
+
+test('what nobody can read is not said to hold no VPN', async () => {
+  const remarks = async (profile: PlistDictionary) =>
+    (await verify(Buffer.from(writePlist(profile)), { now })).remarks;
+  const without = changed(goodProfile(), '/PayloadContent', [wifi]);
+  expect(await remarks(without)).toEqual(['It holds no VPN.']);
+  expect(await remarks(changed(without, '/EncryptedPayloadContent', Buffer.from('x')))).toBeUndefined();
+});

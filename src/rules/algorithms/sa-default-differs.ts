@@ -29,7 +29,8 @@ export const saDefaultDiffers: Rule = {
       const ike = associationOf(tunnel, 'IKESecurityAssociationParameters');
       const child = associationOf(tunnel, 'ChildSecurityAssociationParameters');
       const ikePlace = ike ?? { node: tunnel.node, keys: associationKeys.IKESecurityAssociationParameters };
-      yield* changedDefaults(ikePlace, view);
+      // No older release reads declarations.
+      if (!view.inDeclarations) yield* changedDefaults(ikePlace, view);
       for (const place of [ikePlace, child]) {
         if (place && get(place.node, 'LifeTimeInMinutes') === undefined) {
           yield lifetimeRemark(place, place === child ? 'Child SA' : 'IKE SA');
@@ -47,8 +48,9 @@ function* changedDefaults({ node, keys }: KeyPlace, { platform, os }: ProfileVie
     if (get(node, key) !== undefined) continue;
     // Of an authenticating cipher sa-aead-prf says what the absent key means.
     if (key === 'IntegrityAlgorithm' && authenticatingCiphers.includes(cipher)) continue;
-    const old = platform === 'iOS' && former.until !== undefined && compareVersions(os, former.until) < 0;
-    const before = former.until === undefined ? 'in older releases' : `before iOS ${former.until}`;
+    const until = platform === 'iOS' ? former.until : undefined;
+    const old = until !== undefined && compareVersions(os, until) < 0;
+    const before = until === undefined ? 'in older releases' : `before iOS ${until}`;
     const was = `${before} it was ${former.value}`;
     yield {
       at: node,

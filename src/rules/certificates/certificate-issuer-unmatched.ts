@@ -5,7 +5,7 @@ import { isDistinguishedName } from '../../device/distinguished-name.js';
 import type { TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
 import { inSentence } from '../../text/in-sentence.js';
-import { mayHoldVariable } from '../../tokens.js';
+import { holdsVariable } from '../../variables/unknown.js';
 import { howItAuthenticates, otherPayloads, type Remark, type Rule } from '../rule.js';
 
 const key = 'ServerCertificateIssuerCommonName';
@@ -34,7 +34,7 @@ export const certificateIssuerUnmatched: Rule = {
 /** The name of the issuer that a tunnel requests a certificate of; undefined where it is not known yet. */
 export function issuerNameOf({ node }: TunnelView): string | undefined {
   const name = stringAt(node, key) ?? '';
-  return name === '' || mayHoldVariable(name) ? undefined : name;
+  return name === '' || holdsVariable(name) ? undefined : name;
 }
 
 const wholeName = {

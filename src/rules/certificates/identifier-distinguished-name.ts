@@ -5,7 +5,7 @@ import type { Rule } from '../rule.js';
 
 export const identifierDistinguishedName: Rule = {
   name: 'identifier-distinguished-name',
-  title: 'distinguished name as LocalIdentifier or RemoteIdentifier',
+  title: 'distinguished name where devices want a host name or a common name',
   severity: 'warning',
   why: 'Devices send a distinguished name as a host name (FQDN), so it does not match the distinguished name that the gateway has.',
   source: appleSources.strongSwan,
@@ -22,6 +22,16 @@ export const identifierDistinguishedName: Rule = {
           fix: 'Write a host name, an email address or an IP address that is a subjectAltName of the certificate.',
         };
       }
+      const at = get(node, 'ServerCertificateCommonName');
+      if (at !== undefined && isDistinguishedName(stringAt(at) ?? '')) yield { at, ...wholeName };
     }
   },
 };
+
+const wholeName = {
+  message: 'ServerCertificateCommonName is a whole distinguished name, not a common name.',
+  why: 'Devices look for exactly this text among the names in the certificate of the gateway and end the connection.',
+  source: appleSources.vpn,
+  confidence: 'inferred',
+  fix: 'Write the common name alone: the text after CN=.',
+} as const;

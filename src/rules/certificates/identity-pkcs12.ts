@@ -2,6 +2,7 @@ import { compareVersions } from '../../apple/os.js';
 import { appleSources } from '../../apple/sources.js';
 import type { Certificate } from '../../certificates/certificate.js';
 import { type Pkcs12Protection, protectionWords } from '../../certificates/pkcs12-protection.js';
+import { wrongPassword } from '../../certificates/wrong-password.js';
 import type { OpenedIdentity } from '../../device/identities.js';
 import { identityOf } from '../../device/identity.js';
 import { quoted } from '../../device/install-errors.js';
@@ -52,7 +53,9 @@ export const identityPkcs12: Rule = {
 };
 
 function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string): Remark {
-  if (stringAt(payload, 'Password') !== undefined) {
+  const hasPassword = stringAt(payload, 'Password') !== undefined;
+  // Without one the empty password is tried, and what is wrong with the file itself is wrong with every password.
+  if (hasPassword || refused !== wrongPassword) {
     return {
       at,
       message: refused,
@@ -62,7 +65,7 @@ function refusedRemark(payload: DictionaryNode, at: PlistNode, refused: string):
   return {
     at: payload,
     severity: 'warning',
-    message: `The PKCS#12 payload has no Password, so the device asks for it. With an empty password: ${refused}`,
+    message: 'The PKCS#12 payload has no Password, so the device asks for it.',
     why: 'An MDM installs the profile unattended, so the installation fails.',
     fix: 'Add Password.',
   };

@@ -1,4 +1,5 @@
 import { appleSources } from '../../apple/sources.js';
+import type { ProfileView } from '../../device/profile-view.js';
 import type { PayloadView } from '../../device/views.js';
 import { type StringNode, stringsIn } from '../../plist/strings.js';
 import { alternatives } from '../../text/alternatives.js';
@@ -15,11 +16,12 @@ export const tokenOfSystem: Rule = {
   source: appleSources.deviceVariables,
   confidence: 'documented',
   inDeclarations: 'judged',
-  *check({ profile, payloads, variablesFilledLater, ownVariables }) {
+  *check({ profile, payloads, platform, variablesFilledLater, ownVariables }) {
     const isReadable = readableIn(profile);
     const texts = stringsIn(profile).filter(({ value }) => mayHoldVariables(value));
     if (texts.length === 0) return;
-    const requests = new Set(payloads.filter(replacedOnDevice).flatMap(({ node }) => stringsIn(node)));
+    const replacing = platform === 'macOS' ? payloads.filter(replacedOnDevice) : [];
+    const requests = new Set(replacing.flatMap(({ node }) => stringsIn(node)));
     for (const node of texts) {
       const text = ownVariables ? node.value.replace(ownVariables, '') : node.value;
       const { variables, rest } = variablesLeftIn(text);
@@ -30,13 +32,13 @@ export const tokenOfSystem: Rule = {
       for (const variable of variables) {
         if (seen.has(variable.text) || isReplaced(variable, requests.has(node))) continue;
         seen.add(variable.text);
-        yield remarkOn(variable, node, isReadable(node), variablesFilledLater);
+        yield remarkOn(variable, node, { isReadable: isReadable(node), platform, variablesFilledLater });
       }
     }
   },
 };
 
-/** Apple names requests for certificates and networks with 802.1X. */
+/** Apple names requests for certificates and networks with 802.1X, both of a Mac. */
 function replacedOnDevice({ type = '' }: PayloadView): boolean {
   return /^com\.apple\.(security\.(scep|acme)|ADCertificate\.managed|wifi\.managed|.*ethernet\.managed)$/.test(
     type,
@@ -50,13 +52,16 @@ function isReplaced({ systems }: VariableLeft, isRequest: boolean): boolean {
 function remarkOn(
   { text, systems }: VariableLeft,
   at: StringNode,
-  isReadable: boolean,
-  filledLater: boolean,
+  {
+    isReadable,
+    platform,
+    variablesFilledLater,
+  }: { isReadable: boolean } & Pick<ProfileView, 'platform' | 'variablesFilledLater'>,
 ): Remark {
   const [{ source, by, confidence = 'documented' }] = systems;
   const titles = alternatives(systems.filter((one) => one.by === by).map(({ title }) => title));
   const what = isReadable ? text : 'a variable';
-  const said = { at, source, confidence, ...(filledLater && { severity: 'info' as const }) };
+  const said = { at, source, confidence, ...(variablesFilledLater && { severity: 'info' as const }) };
   if (by === 'script') {
     return {
       ...said,
@@ -66,9 +71,10 @@ function remarkOn(
     };
   }
   if (by === 'device') {
+    const elsewhere = platform === 'macOS' ? 'probably not here' : 'iPhones probably do not';
     return {
       ...said,
-      message: `${subjectOf(at)} contains ${what}, which ${titles} replaces in certificate requests and in names for 802.1X${orSystem(systems)}, but probably not here.`,
+      message: `${subjectOf(at)} contains ${what}, which ${titles} replaces in certificate requests and in names for 802.1X${orSystem(systems)}, but ${elsewhere}.`,
       why: 'Devices use a variable literally when nothing replaces it.',
       confidence: 'inferred',
       fix: 'Write the value itself, or a variable that your management system knows.',

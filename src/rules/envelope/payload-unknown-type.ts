@@ -1,8 +1,10 @@
 import { vpnKeys } from '../../apple/keys/vpn.js';
+import { payloadTypes } from '../../apple/payload-types.js';
 import { appleSources } from '../../apple/sources.js';
 import { get } from '../../plist/navigate.js';
+import { didYouMean, nearest } from '../../text/nearest.js';
 import type { Rule } from '../rule.js';
-import { shown } from '../wording.js';
+import { entry, shown } from '../wording.js';
 
 const judgedVpnTypes = ['AlwaysOn', 'IKEv2'];
 
@@ -18,7 +20,18 @@ export const payloadUnknownType: Rule = {
     for (const { node, type, row } of payloads) {
       const at = get(node, 'PayloadType');
       if (at === undefined || type === undefined || type === '' || row !== undefined) continue;
-      yield { at, message: `The payload has the type ${shown(at)}, which alwayson does not check.` };
+      const meant = nearest(type, Object.keys(payloadTypes));
+      const message = `The payload has the type ${shown(at)}, which alwayson does not check.${didYouMean(meant)}`;
+      yield meant === undefined
+        ? { at, message }
+        : {
+            at,
+            message,
+            severity: 'warning',
+            why: 'Devices reject a payload of a type that they do not know, or do nothing with it.',
+            confidence: 'inferred',
+            fix: entry('PayloadType', meant),
+          };
     }
     for (const { node, vpnType } of vpns) {
       const at = get(node, 'VPNType');

@@ -3,7 +3,7 @@ import { alwaysOnKeys, applicationExceptionKeys } from '../../apple/keys/always-
 import { profileKeys } from '../../apple/keys/profile.js';
 import { ikeSecurityAssociationKeys } from '../../apple/keys/security-association.js';
 import { tunnelKeys } from '../../apple/keys/tunnel.js';
-import { unlistedVpnKeys } from '../../apple/keys/vpn.js';
+import { unlistedVpnKeys, vpnKeys } from '../../apple/keys/vpn.js';
 import { appleSources } from '../../apple/sources.js';
 import type { UnknownKeyView } from '../../device/key-views.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
@@ -34,7 +34,13 @@ export const keyUnknown: Rule = {
 };
 
 function sayingOf(view: UnknownKeyView, suggestion: string | undefined): Pick<Remark, 'message' | 'fix'> {
-  const { key } = view;
+  const { key, payload, alwaysOn } = view;
+  if (payload?.row?.role === 'vpn' && !alwaysOn && Object.hasOwn(alwaysOnKeys, key)) {
+    return {
+      message: `Only an Always On VPN has ${key}.`,
+      fix: `Remove ${key}, or choose VPNType AlwaysOn.`,
+    };
+  }
   const home = homeOf(view);
   if (home !== undefined)
     return { message: `Devices read ${key} in ${home}, not here.`, fix: `Move ${key} to ${home}.` };
@@ -58,8 +64,10 @@ function isToldElsewhere({ key, table, payload, alwaysOn }: UnknownKeyView): boo
 }
 
 /** Where a key belongs that is known in another place. */
-function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined {
-  if (payload?.row?.role === 'vpn') {
+function homeOf({ key, table, payload, alwaysOn }: UnknownKeyView): string | undefined {
+  if (payload === undefined) return Object.hasOwn(vpnKeys, key) ? 'the VPN payload' : undefined;
+  const keys: KeyTable = payload.row?.keys ?? {};
+  if (payload.row?.role === 'vpn') {
     if (Object.hasOwn(tunnelKeys, key)) {
       return alwaysOn ? 'each element of AlwaysOn.TunnelConfigurations' : 'the dictionary IKEv2';
     }
@@ -67,9 +75,13 @@ function homeOf({ key, payload, alwaysOn }: UnknownKeyView): string | undefined 
       return 'IKESecurityAssociationParameters and ChildSecurityAssociationParameters';
     }
     if (alwaysOn && Object.hasOwn(alwaysOnKeys, key)) return 'the dictionary AlwaysOn';
-    if (Object.hasOwn(payload.row.keys, key)) return 'the payload itself';
   }
-  return payload !== undefined && Object.hasOwn(profileKeys, key) ? 'the profile itself' : undefined;
+  if (Object.hasOwn(keys, key)) return 'the payload itself';
+  // Beside the dictionary AlwaysOn, devices read none of them.
+  const inner = alwaysOn ? [] : Object.entries(keys).filter(([name]) => name !== 'AlwaysOn');
+  const [home] = inner.find(([, row]) => row.keys !== table && Object.hasOwn(row.keys ?? {}, key)) ?? [];
+  if (home !== undefined) return `the dictionary ${home}`;
+  return key !== 'PayloadContent' && Object.hasOwn(profileKeys, key) ? 'the profile itself' : undefined;
 }
 
 /** Who says which keys a dictionary has; a payload's own keys come after those that every payload has. */

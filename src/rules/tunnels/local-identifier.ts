@@ -7,7 +7,7 @@ import type { ProfileView } from '../../device/profile-view.js';
 import { requestedNames } from '../../device/requested-names.js';
 import type { PayloadView, TunnelView } from '../../device/views.js';
 import { get, stringAt } from '../../plist/navigate.js';
-import { mayHoldVariable } from '../../tokens.js';
+import { holdsVariable } from '../../variables/unknown.js';
 import { howItAuthenticates, type Remark, type Rule } from '../rule.js';
 
 export const localIdentifier: Rule = {
@@ -68,7 +68,7 @@ function* nameRemarks(
 /** What is wrong with a name that the certificate at hand has to confirm. */
 function issuedRemark(certificate: Certificate, text: string): Omit<Remark, 'at'> | undefined {
   const name = text.toLowerCase();
-  if (mayHoldVariable(text) || alternativeNamesOf(certificate).includes(name)) return undefined;
+  if (holdsVariable(text) || alternativeNamesOf(certificate).includes(name)) return undefined;
   const isCommonName = certificate.subjectCommonName?.toLowerCase() === name;
   return {
     message: isCommonName
@@ -88,7 +88,7 @@ function requestedRemark(identity: PayloadView, text: string): Omit<Remark, 'at'
   const isAmong = (names: readonly string[]) =>
     names.some((name) => name.toLowerCase() === text.toLowerCase());
   // Without a name in the request the CA chooses. A variable may become the very name.
-  const isUnknown = requested.length === 0 || (!mayHoldVariable(text) && requested.some(mayHoldVariable));
+  const isUnknown = requested.length === 0 || (!holdsVariable(text) && requested.some(holdsVariable));
   if (isUnknown || isAmong(alternativeNames)) return undefined;
   const isCommonName = isAmong(commonNames);
   return {

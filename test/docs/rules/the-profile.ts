@@ -37,7 +37,7 @@ export const profileParts = {
   },
   'payload-unknown-type': {
     finds:
-      'A payload that is neither a VPN nor a certificate, or a VPN of another type than `AlwaysOn` and `IKEv2`, such as `IPSec` or `L2TP`. alwayson does not check it. It checks a per-app VPN (`com.apple.vpn.managed.applayer`) of type `IKEv2` like any other VPN.',
+      'A payload that is neither a VPN nor a certificate, or a VPN of another type than `AlwaysOn` and `IKEv2`, such as `IPSec` or `L2TP`. alwayson does not check it. It checks a per-app VPN (`com.apple.vpn.managed.applayer`) of type `IKEv2` like any other VPN. As a warning, a type that looks misspelled.',
     fix: 'Change nothing, unless the type is misspelled.',
     examples: changes('vpn', { VPNType: 'L2TP' }, { VPNType: 'AlwaysOn' }),
   },

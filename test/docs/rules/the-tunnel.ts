@@ -29,8 +29,8 @@ export const tunnelParts = {
   },
   'identifier-distinguished-name': {
     finds:
-      'A distinguished name such as `CN=vpn.example.com,O=Example` in `LocalIdentifier` or `RemoteIdentifier`. Apple devices send it as a host name.',
-    fix: 'Write a host name, an email address or an IP address that is a subjectAltName of the certificate.',
+      'A distinguished name such as `CN=vpn.example.com,O=Example` in `LocalIdentifier` or `RemoteIdentifier`, which Apple devices send as a host name, or in `ServerCertificateCommonName`, which devices compare with single names.',
+    fix: 'Write a host name, an email address or an IP address that is a subjectAltName of the certificate, and in `ServerCertificateCommonName` the common name alone.',
     examples: changes('tunnel', { RemoteIdentifier: 'C=DE, O=Example, CN=vpn.example.com' }),
   },
   'remote-identifier-mismatch': {
