@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Finding } from '../../finding.js';
+import type { ImportedFile } from '../../import/files.js';
 import type { ImportedPolicy } from '../../import/import-profile.js';
 import { InputError } from '../../input-error.js';
 import type { DictionaryNode } from '../../plist/node.js';
@@ -95,8 +96,13 @@ async function write(
       content: bindingsText(bindings, file === '-' ? 'a profile' : file),
       holds: 'the bindings',
     },
-    ...files.map((one) => ({ ...one, holds: one.secret ? 'a secret' : 'a certificate' })),
+    ...files.map((one) => ({ ...one, holds: wordsFor(one) })),
   ].map((one) => ({ ...one, path: join(output, one.path) }));
   await writeFilesInFolders(host, written, force);
   return written;
+}
+
+function wordsFor({ path, secret }: Pick<ImportedFile, 'path' | 'secret'>): string {
+  if (secret) return 'a secret';
+  return path.endsWith('.json') ? 'a certificate profile' : 'a certificate';
 }
