@@ -1,4 +1,5 @@
 import { printable } from '../report/wording.js';
+import { asSentence } from '../text/in-sentence.js';
 import type { CertificateView, Inspection, PayloadView, SignatureView, Standing } from './inspect.js';
 import type { Shown } from './shown.js';
 
@@ -7,13 +8,13 @@ const standings: Readonly<Record<Standing, string>> = {
   Verified: 'the signature leads to a root that is trusted here. Devices that trust it too show "Verified".',
   'Not Verified': 'the signature leads to no root that is trusted here. Devices may trust other roots.',
   'Not Signed': 'devices show "Not Signed".',
-  rejected: 'devices do not install it.',
+  rejected: 'devices do not install it. "alwayson verify" says why.',
 };
 
 /** An inspection as text for people. */
 export function inspectionText({ standing, signature, encryption, payloads, content }: Inspection): string {
   const lines = [
-    `${standing}: ${standings[standing]}`,
+    asSentence(`${standing}: ${standings[standing]}`),
     ...(signature === undefined ? [] : signatureLines(signature)),
     '',
     ...(encryption === undefined ? ['payloads'] : encryptionLines(encryption)),
@@ -27,7 +28,7 @@ export function inspectionText({ standing, signature, encryption, payloads, cont
 
 function signatureLines({ valid, method = 'unknown algorithm', signingTime, path }: SignatureView): string[] {
   return [
-    `  signature  ${valid ? 'holds' : 'does not hold'}, ${method}`,
+    `  signature  ${valid ? 'valid' : 'invalid'}, ${method}`,
     `  signed     ${signingTime ?? 'at an unknown time'}`,
     ...path.flatMap((certificate, index) => certificateLines(certificate, index === 0 ? 'signer' : 'issuer')),
   ];

@@ -64,7 +64,7 @@ describe('what a device shows', () => {
     );
     expect(ended.stdout.split('\n\n')[0]?.split('\n')).toEqual([
       'Verified: the signature leads to a root that is trusted here. Devices that trust it too show "Verified".',
-      '  signature  holds, RSA with sha256',
+      '  signature  valid, RSA with sha256',
       `  signed     ${isoTime(now)}`,
       ...path,
     ]);
@@ -106,7 +106,7 @@ describe('what a device shows', () => {
       place.write('broken', bytes);
       const ended = await inspect('broken', ...trusting);
       expect(ended.exitCode).toBe(1);
-      expect(ended.stdout).toMatch(/^rejected: devices do not install it\.\n/);
+      expect(ended.stdout).toMatch(/^Rejected: devices do not install it\. "alwayson verify" says why\.\n/);
       expect(ended.stderr).toContain(`[${rule}]`);
     }
   });
