@@ -151,6 +151,16 @@ test('a wrong value for all devices ends the run before it begins', async () => 
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringContaining('[binding-invalid]') });
 });
 
+test('a text where the bindings for all devices have a group is told, also where a column says more of it', async () => {
+  const certificates = new Workshop('certificate');
+  certificates.list('device.serialNumber,identity.pkcs12\nC1,certs/example-device.p12\n');
+  certificates.write('text.yaml', 'identity: certs/example-device.p12\n');
+  expect(await certificates.batch('--bindings text.yaml')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('identity is a single value. Write a group of keys'),
+  });
+});
+
 test('a signer that expires ends the run, which goes on with another', async () => {
   const { certificateFile, keyFile } = issue({
     name: '/CN=Signer',

@@ -5,8 +5,10 @@ import type { ChannelName } from '../../delivery/index.js';
 import type { ChannelOptions } from '../../delivery/options.js';
 import type { Finding } from '../../finding.js';
 import { InputError } from '../../input-error.js';
-import { pointerParts } from '../../pointer.js';
+import { pointer, pointerParts } from '../../pointer.js';
+import { misplacedIn } from '../../text/schema-words.js';
 import { tokensIn } from '../../tokens.js';
+import { bindingsFile } from '../../translate/bindings/file.js';
 import { readBindings } from '../../translate/bindings/read.js';
 import { isTree, namesSecret, type Tree, withPaths } from '../../translate/bindings/tree.js';
 import { readCertificateFiles } from '../certificates.js';
@@ -59,9 +61,13 @@ export async function prepareJob(
 ): Promise<PreparedJob> {
   const trees = await readBindingTrees(host, options);
   const common = isTree(trees.both) ? trees.both : {};
-  // A group that rows add to may be whole only with them.
+  const misplaced = misplacedIn(trees.both ?? {}, bindingsFile)
+    .filter(({ is }) => is !== 'empty')
+    .map(({ keys }) => pointer(...keys));
+  // A group that rows add to may be whole only with them, but nothing can be added to a list or a text.
   const findings = readBindings(trees.both, trees.positionOf).findings.filter(
-    ({ path }) => !list.columns.columns.some(({ keys }) => keys[0] === pointerParts(path)[0]),
+    ({ path }) =>
+      misplaced.includes(path) || !list.columns.columns.some(({ keys }) => keys[0] === pointerParts(path)[0]),
   );
   const secrets = findings.length > 0 ? new Map<string, string>() : await secretsOf(host, common, list);
   const signer = await loadSignerIfNamed(host, options);
