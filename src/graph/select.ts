@@ -30,7 +30,7 @@ export function selectObject(objects: readonly ExportedObject[], selection: Sele
   throw new InputError(
     [
       select === undefined
-        ? `The file holds ${count} ${kind}. Choose one by id or name${how}${isPolicy ? ', or make a profile of each with translate -o FOLDER/' : ''}:`
+        ? `The file holds ${count} ${kind}. Choose one by id or name${how}:`
         : `The file holds ${count} ${kind} with the name ${quoted(select)}. Choose one by id${how}:`,
       ...listed([found, ...others].map(choice)),
     ].join('\n'),

@@ -17,7 +17,8 @@ export const github: Reporter = ({ files }) =>
 function annotation(finding: Finding, file: FileReport): string {
   const { rule, severity, why, source, confidence, fix, os, position } = finding;
   const properties = {
-    file: printable(file.file),
+    // Its line ends stay, as they are a part of the path.
+    file: file.file.replaceAll(/[^\r\n]+/g, printable),
     ...(position !== undefined && { line: position.line, col: position.column }),
     title: rule,
   };

@@ -271,7 +271,7 @@ describe('the wrong policy', () => {
   test('several policies that would do', async () => {
     const two = [{ ...ikev2, id: 'a', displayName: 'Contoso' }, { ...ikev2, id: 'b' }, windows];
     expect(await refusal(JSON.stringify(two))).toBe(
-      'The file holds 2 VPN policies. Choose one by id or name with --select, or make a profile of each with translate -o FOLDER/:\n' +
+      'The file holds 2 VPN policies. Choose one by id or name with --select:\n' +
         '  - "Contoso" (id a, an IKEv2 VPN policy for iOS)\n  - without a name (id b, an IKEv2 VPN policy for iOS)',
     );
   });
@@ -280,7 +280,7 @@ describe('the wrong policy', () => {
     const many = Array.from({ length: 25 }, (_, index) => ({ ...ikev2, displayName: `Contoso ${index}` }));
     const sentence = await refusal(JSON.stringify(many));
     expect(sentence).toMatch(
-      /^The file holds 25 VPN policies\. Choose one by id or name with --select, or make a profile of each with translate -o FOLDER\/:\n {2}- "Contoso 0"/,
+      /^The file holds 25 VPN policies\. Choose one by id or name with --select:\n {2}- "Contoso 0"/,
     );
     expect(sentence).toMatch(/"Contoso 19" \(.*\)\n {2}- 5 more$/);
   });

@@ -44,7 +44,9 @@ export function tellSummary(
           `${plural(left, 'device')} of the run before ${left === 1 ? 'is' : 'are'} not in the list any more. Nothing was deleted.`,
         ]
       : []),
-    ...(notes > 0 && !verbose ? [`${plural(notes, 'kind')} of notes; --verbose shows them.`] : []),
+    ...(notes > 0 && !verbose
+      ? [`${plural(notes, 'kind')} of notes; --verbose shows ${notes === 1 ? 'it' : 'them'}.`]
+      : []),
   ];
   say(host.stderr, lines.join('\n'));
   return exitCode;

@@ -71,6 +71,7 @@ export const translateCommand = defineCommand<Options>({
       })
       .example('$0 translate policy.json --bindings bindings.yaml -o vpn.mobileconfig', 'one policy')
       .example('$0 translate page.json --select "Contoso VPN"', 'one policy of several')
+      .example('$0 translate page.json -o profiles/', 'a profile of each policy')
       .example(
         '$0 translate policy.json --signer id.p12 --signer-password prompt -o vpn.mobileconfig',
         'signed at once',
