@@ -1,14 +1,12 @@
-import asyncHooks from 'node:async_hooks';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { TestEnvironment as NodeEnvironment } from 'jest-environment-node';
 
-const { AsyncLocalStorage } = asyncHooks;
-let made = [];
+const { run } = AsyncLocalStorage.prototype;
+const used = new Set();
 
-asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
-  constructor(...options) {
-    super(...options);
-    made.push(this);
-  }
+AsyncLocalStorage.prototype.run = function (...args) {
+  used.add(this);
+  return run.apply(this, args);
 };
 
 /**
@@ -17,8 +15,8 @@ asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
  */
 export default class extends NodeEnvironment {
   async teardown() {
-    for (const storage of made) storage.disable();
-    made = [];
+    for (const storage of used) storage.disable();
+    used.clear();
     await super.teardown();
   }
 }
