@@ -2,7 +2,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { InputError } from '../input-error.js';
 import { readColumns } from './columns.js';
-import { longestRow, type ReadList } from './list.js';
+import { joined, longestRow, type ReadList } from './list.js';
 import type { DeviceRow } from './row.js';
 
 /** Excel writes what the country writes between the numbers of a list. */
@@ -45,11 +45,6 @@ export async function readCsvList(text: AsyncIterable<string>, delimiter: string
   const [header, ...rows] = next.done === true ? [] : next.value;
   if (header === undefined) throw new InputError('The list is empty.');
   return { columns: readColumns(header.cells), rows: joined(rows, all) };
-}
-
-async function* joined(first: DeviceRow[], others: AsyncIterable<DeviceRow[]>): AsyncGenerator<DeviceRow[]> {
-  yield first;
-  yield* others;
 }
 
 /** Those that were read at once, never none. */

@@ -1,6 +1,6 @@
 import { InputError } from '../input-error.js';
 import { readColumns } from './columns.js';
-import { longestRow, type ReadList } from './list.js';
+import { joined, longestRow, type ReadList } from './list.js';
 import type { DeviceRow } from './row.js';
 
 /**
@@ -9,13 +9,13 @@ import type { DeviceRow } from './row.js';
  * @throws InputError for a first line that names something else, or cannot be read
  */
 export async function readJsonLinesList(text: AsyncIterable<string>): Promise<ReadList> {
-  const objects = jsonObjects(text)[Symbol.asyncIterator]();
+  const objects = jsonObjects(text);
   const next = await objects.next();
   const [first] = next.done === true ? [] : next.value;
   if (next.done === true || first === undefined) throw new InputError('The list is empty.');
   if ('fault' in first) throw new InputError(`Line ${first.line} cannot be read: ${first.fault}`);
   const names = [...first.cells.keys()];
-  return { columns: readColumns(names), rows: jsonRows(next.value, objects, names) };
+  return { columns: readColumns(names), rows: jsonRows(joined(next.value, objects), names) };
 }
 
 /** What a line of JSON says, by the dotted paths of its keys. */
@@ -24,16 +24,10 @@ type JsonLine =
   | { readonly line: number; readonly fault: string };
 
 async function* jsonRows(
-  first: readonly JsonLine[],
-  others: AsyncIterator<readonly JsonLine[]>,
+  objects: AsyncIterable<readonly JsonLine[]>,
   names: readonly string[],
 ): AsyncGenerator<DeviceRow[]> {
-  for (let some = first; ; ) {
-    yield some.map((one) => rowOf(one, names));
-    const next = await others.next();
-    if (next.done === true) return;
-    some = next.value;
-  }
+  for await (const some of objects) yield some.map((one) => rowOf(one, names));
 }
 
 function rowOf(one: JsonLine, names: readonly string[]): DeviceRow {

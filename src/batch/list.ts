@@ -10,3 +10,9 @@ export interface ReadList {
   /** As many at a time as were read at once: waiting for each row takes longer than reading it. */
   readonly rows: AsyncIterable<readonly DeviceRow[]>;
 }
+
+/** What was taken already, and what follows it. */
+export async function* joined<Item>(first: Item, others: AsyncIterable<Item>): AsyncGenerator<Item> {
+  yield first;
+  yield* others;
+}

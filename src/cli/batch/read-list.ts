@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { readCsvList, separatorOf } from '../../batch/csv-list.js';
 import { readJsonLinesList } from '../../batch/json-lines-list.js';
-import { longestRow, type ReadList } from '../../batch/list.js';
+import { joined, longestRow, type ReadList } from '../../batch/list.js';
 import type { DeviceRow } from '../../batch/row.js';
 import { InputError } from '../../input-error.js';
 import { encodingOf } from '../../text/decode.js';
@@ -94,11 +94,6 @@ async function firstOf(text: AsyncGenerator<string>): Promise<string> {
     first += next.value;
   }
   return first;
-}
-
-async function* joined(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
-  yield first;
-  yield* rest;
 }
 
 async function* named(shown: string, rows: ReadList['rows']): AsyncGenerator<readonly DeviceRow[]> {
